@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/base/code.h"
+
+#include <string.h>
+
+#define OWN(code, level, raised, message, explanation)                                                       \
+    { code, level, raised, { message, message }, { explanation, explanation }, true }
+
+/* clang-format off */
+static const GdCodeInfo codes[GD_N_CODES] = {
+    [GD_SECTION_MISSING] = OWN("section.missing", GD_ERROR, true,
+        N_("the required section “{role}” is missing"),
+        N_("A report of this genre must have this section, under whatever heading. No heading names it, and no paragraph "
+           "opens it. Write the section, or give the one that is there a heading that says what it is.")),
+    [GD_SECTION_EMPTY] = OWN("section.empty", GD_ERROR, true,
+        N_("the section “{role}” has a heading but next to nothing under it ({1} characters)"),
+        N_("The heading is there, but what stands under it is too short to be the section. Fill it in.")),
+    [GD_SECTION_ORDER] = OWN("section.order", GD_NOTE, false,
+        N_("the section “{role}” stands in an unusual place: usually it comes before “{1}”"),
+        N_("The sections stand in an unusual order. This is only a hint and no reason to send a report back.")),
+    [GD_TITLE_MISSING] = OWN("title.missing", GD_WARNING, true,
+        N_("the report has no title"),
+        N_("No line at the top reads as a title. Put the full title on a line of its own before the text.")),
+    [GD_DATE_MISSING] = OWN("date.missing", GD_WARNING, true,
+        N_("the report is not dated"),
+        N_("Neither the end nor the head of the report says when it was written. Put the full date under the name of the "
+           "unit or person that signs, for example 2024年3月1日 (GB/T 9704-2012 7.3.5.4).")),
+    [GD_ISSUER_MISSING] = OWN("issuer.missing", GD_WARNING, true,
+        N_("the report does not say which unit or person submits it"),
+        N_("Neither the end nor the head of the report names the unit or the person whose report it is. Sign it.")),
+    [GD_DATE_INVALID] = OWN("date.invalid", GD_WARNING, true,
+        N_("there is no such day: {1}"),
+        N_("The date names a day that the calendar does not have, such as 2月30日 or 13月. In the head or the sign-off "
+           "it must be mended. Dates of the lunar calendar are left alone.")),
+    [GD_NUMBERING_GAP] = OWN("numbering.gap", GD_WARNING, true,
+        N_("the numbering jumps from “{1}” to “{2}”"),
+        N_("A number is missing in a row of headings or items of one level. Something was left out, or the numbers are "
+           "wrong. A list that begins anew under another heading is right.")),
+    [GD_NUMBERING_DUPLICATE] = OWN("numbering.duplicate", GD_WARNING, true,
+        N_("the number “{1}” is used twice (first in line {2})"),
+        N_("Two headings or items of one level have the same number.")),
+    [GD_PLACEHOLDER] = OWN("placeholder", GD_WARNING, true,
+        N_("something is still to be filled in: “{1}”"),
+        N_("A blank of the form or the draft was never filled in: XX镇, 20__年, 筹资X万元, （此处填写…）. Put in the real "
+           "name or figure. Where a name is left out on purpose, write 某.")),
+    [GD_BOILERPLATE] = OWN("boilerplate", GD_WARNING, true,
+        N_("this looks like a remainder of a web page: “{1}”"),
+        N_("The line belongs to the web page the text was copied from, not to the report. The archived text leaves it "
+           "out, and the record lists it.")),
+    [GD_DUPLICATE_PARAGRAPH] = OWN("duplicate.paragraph", GD_WARNING, true,
+        N_("this paragraph stands in the report already (line {1})"),
+        N_("A long paragraph stands twice in the same report.")),
+    [GD_DUPLICATE_REPORT] = OWN("duplicate.report", GD_WARNING, false,
+        N_("nearly the same report was seen before: {1} ({2})"),
+        N_("The greater part of this report is word for word that of another. A person should look at both.")),
+    [GD_TRUNCATED] = OWN("truncated", GD_ERROR, true,
+        N_("the text breaks off here"),
+        N_("The last paragraph ends in the middle of a sentence, and nothing follows it. Part of the report was lost.")),
+    [GD_GARBLED] = OWN("garbled", GD_WARNING, true,
+        N_("characters here cannot be read: “{1}”"),
+        N_("The text was damaged when its file was converted or copied: replacement characters, control characters, or "
+           "text read in the wrong encoding. Send the original file again.")),
+    [GD_PRIVACY] = OWN("privacy", GD_WARNING, true,
+        N_("personal data: {1}"),
+        N_("The report holds a resident identity number, a mobile number or a bank account of a person. Take it out "
+           "unless the report needs it.")),
+    [GD_SECRET_MARKED] = OWN("secret.marked", GD_ERROR, false,
+        N_("the document bears a mark of secrecy: a person must decide, nothing of it was kept"),
+        N_("The head of the document bears a classification such as 机密★1年. Such a document may not be handled on this "
+           "machine without a decision. guidang kept neither a copy nor an excerpt, only the path.")),
+    [GD_DEBT_OPEN] = OWN("debt.open", GD_NOTE, false,
+        N_("said to be still open: “{1}”"),
+        N_("The report says that something promised or owed is not done or paid yet. This is a fact for the record and "
+           "no fault of the report.")),
+    [GD_SUM_MISMATCH] = OWN("sum.mismatch", GD_NOTE, true,
+        N_("the parts add up to {1}, the text says {2}"),
+        N_("The figures given for the parts do not add up to the total given with them.")),
+    [GD_FORMAT_MISMATCH] = OWN("format.mismatch", GD_WARNING, true,
+        N_("the name ends in {1}, but the file is {2}"),
+        N_("The extension of the file says something else than its content. The content was read.")),
+    [GD_FINDINGS_LIMIT] = OWN("findings.limit", GD_NOTE, false,
+        N_("more than {1} findings: {2} further ones are not listed"),
+        N_("So much is wrong with this report that not everything is listed. Mend what is listed, then check again.")),
+    [GD_UNREADABLE_ENCODING] = OWN("unreadable.encoding", GD_ERROR, false,
+        N_("the encoding of the text is none of UTF-8, UTF-16, GB18030 and Big5"),
+        N_("The bytes are no text in any encoding that is used for Chinese. Save the document anew as UTF-8 or GB18030.")),
+    [GD_UNREADABLE_FORMAT] = OWN("unreadable.format", GD_ERROR, false,
+        N_("this is not a format that can be read: {1}"),
+        N_("The file is of a kind that guidang does not read; `guidang list readers` names those it reads.")),
+    [GD_UNREADABLE_EMPTY] = OWN("unreadable.empty", GD_ERROR, false,
+        N_("there is no text in it"),
+        N_("The file is empty, or holds nothing but blanks.")),
+    [GD_UNREADABLE_LIMIT] = OWN("unreadable.limit", GD_ERROR, false,
+        N_("it goes beyond a limit: {1}"),
+        N_("The file is larger, deeper or expands further than a report ever does. Nothing of it was judged.")),
+    [GD_UNREADABLE_ENCRYPTED] = OWN("unreadable.encrypted", GD_ERROR, false,
+        N_("it needs a password"),
+        N_("The document is encrypted. Send it without a password.")),
+    [GD_UNREADABLE_SCANNED] = OWN("unreadable.scanned", GD_ERROR, false,
+        N_("it holds pictures of pages and no text"),
+        N_("The document was scanned and has no text layer. Send the document it was printed from.")),
+    [GD_UNREADABLE_DAMAGED] = OWN("unreadable.damaged", GD_ERROR, false,
+        N_("the file is damaged: {1}"),
+        N_("The file is of a known format but cannot be read to its end. Send it again.")),
+    [GD_UNREADABLE_IO] = OWN("unreadable.io", GD_ERROR, false,
+        N_("it cannot be read: {1}"),
+        N_("The system refused to open or read the file, or it changed while it was read.")),
+    [GD_FAILED_SIGNAL] = OWN("failed.signal", GD_ERROR, false,
+        N_("the process that judged it died: {1}"),
+        N_("guidang or one of its plugins crashed on this file. The file was left alone and the batch went on. This is a "
+           "fault of the program: please report it.")),
+    [GD_FAILED_TIMEOUT] = OWN("failed.timeout", GD_ERROR, false,
+        N_("judging it took too long: {1}"),
+        N_("guidang gave up on this file after the time set for one file.")),
+    [GD_FAILED_MEMORY] = OWN("failed.memory", GD_ERROR, false,
+        N_("judging it took too much memory: {1}"),
+        N_("guidang gave up on this file at the memory set for one process.")),
+    [GD_FAILED_PLUGIN] = OWN("failed.plugin", GD_ERROR, false,
+        N_("the plugin broke its contract: {1}"),
+        N_("A genre plugin handed guidang something it may not. This is a fault of the plugin.")),
+};
+/* clang-format on */
+
+const GdCodeInfo *gd_code(GdCodeId id)
+{
+    g_assert(id < GD_N_CODES);
+    return &codes[id];
+}
+
+const GdCodeInfo *gd_code_find(const char *code)
+{
+    for (size_t i = 0; i < GD_N_CODES; i++)
+        if (strcmp(codes[i].code, code) == 0)
+            return &codes[i];
+    return NULL;
+}
+
+static const char *in_language(const GdCodeInfo *code, const char *const *texts)
+{
+    const char *text = texts[gd_language()];
+    if (code->own)
+        return _(text);
+    return text ? text : texts[GD_ZH] ? texts[GD_ZH] : "";
+}
+
+const char *gd_code_message(const GdCodeInfo *code)
+{
+    return in_language(code, code->message);
+}
+
+const char *gd_code_explanation(const GdCodeInfo *code)
+{
+    return in_language(code, code->explanation);
+}
+
+static const struct {
+    GdLevel level;
+    const char *name;
+    const char *label;
+} levels[] = {
+    { GD_ERROR, "error", N_("error") },
+    { GD_WARNING, "warning", N_("warning") },
+    { GD_NOTE, "note", N_("note") },
+};
+
+const char *gd_level_name(GdLevel level)
+{
+    return levels[GD_ERROR - level].name;
+}
+
+const char *gd_level_label(GdLevel level)
+{
+    return _(levels[GD_ERROR - level].label);
+}
+
+GdLevel gd_level_from_name(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++)
+        if (strcmp(levels[i].name, name) == 0)
+            return levels[i].level;
+    return 0;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/digest.h"
+
+void gd_digest_start(GdDigest *digest)
+{
+    sha256_init(&digest->state);
+}
+
+void gd_digest_add(GdDigest *digest, const void *bytes, size_t len)
+{
+    sha256_update(&digest->state, len, bytes);
+}
+
+void gd_digest_finish(GdDigest *digest, char hex[GD_DIGEST_HEX + 1])
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    sha256_digest(&digest->state, sizeof bytes, bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[GD_DIGEST_HEX] = '\0';
+}
+
+void gd_digest_of(const void *bytes, size_t len, char hex[GD_DIGEST_HEX + 1])
+{
+    GdDigest digest;
+    gd_digest_start(&digest);
+    gd_digest_add(&digest, bytes, len);
+    gd_digest_finish(&digest, hex);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/findings.h"
+
+struct GdFindings {
+    GArray *faults;      /* GdFault */
+    GStringChunk *words; /* what their strings point into */
+    size_t left_out;
+};
+
+GdFindings *gd_findings_new(void)
+{
+    GdFindings *findings = g_new0(GdFindings, 1);
+    findings->faults = g_array_new(FALSE, FALSE, sizeof(GdFault));
+    findings->words = g_string_chunk_new(1024);
+    return findings;
+}
+
+void gd_findings_free(GdFindings *findings)
+{
+    if (!findings)
+        return;
+    g_array_free(findings->faults, TRUE);
+    g_string_chunk_free(findings->words);
+    g_free(findings);
+}
+
+void gd_findings_clear(GdFindings *findings)
+{
+    if (findings->faults->len)
+        g_string_chunk_clear(findings->words);
+    g_array_set_size(findings->faults, 0);
+    findings->left_out = 0;
+}
+
+static const char *keep_text(GdFindings *findings, GdSlice text)
+{
+    return g_string_chunk_insert_len(findings->words, text.len ? text.ptr : "", (gssize)text.len);
+}
+
+void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt)
+{
+    if (findings->faults->len >= GD_FINDINGS_MAX) {
+        findings->left_out++;
+        return;
+    }
+    GdFault copy = *fault;
+    if (!copy.level)
+        copy.level = copy.code->level;
+    for (size_t i = 0; i < GD_FAULT_ARGS; i++)
+        if (copy.args[i])
+            copy.args[i] = keep_text(findings, gd_slice_of(copy.args[i]));
+    copy.excerpt = keep_text(findings, gd_slice_first(excerpt, GD_EXCERPT_CHARS));
+    g_array_append_val(findings->faults, copy);
+}
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const GdFault *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    int order = strcmp(x->code->code, y->code->code);
+    return order ? order : g_strcmp0(x->role, y->role);
+}
+
+void gd_findings_finish(GdFindings *findings)
+{
+    if (findings->left_out) {
+        char limit[16], more[32];
+        g_snprintf(limit, sizeof limit, "%d", GD_FINDINGS_MAX);
+        g_snprintf(more, sizeof more, "%" G_GSIZE_FORMAT, findings->left_out);
+        GdFault fault = { .code = gd_code(GD_FINDINGS_LIMIT), .args = { limit, more } };
+        findings->left_out = 0;
+        g_array_set_size(findings->faults, GD_FINDINGS_MAX - 1);
+        gd_findings_add(findings, &fault, GD_EMPTY);
+    }
+    g_array_sort(findings->faults, by_place);
+}
+
+size_t gd_findings_count(const GdFindings *findings)
+{
+    return findings->faults->len;
+}
+
+GdFault *gd_findings_peek(GdFindings *findings, size_t index)
+{
+    return &g_array_index(findings->faults, GdFault, index);
+}
+
+const GdFault *gd_findings_get(const GdFindings *findings, size_t index)
+{
+    return &g_array_index(findings->faults, GdFault, index);
+}
+
+void gd_findings_keep(GdFindings *findings, bool (*keep)(const GdFault *fault))
+{
+    guint kept = 0;
+    for (guint i = 0; i < findings->faults->len; i++) {
+        GdFault *fault = gd_findings_peek(findings, i);
+        if (keep(fault))
+            *gd_findings_peek(findings, kept++) = *fault;
+    }
+    g_array_set_size(findings->faults, kept);
+}
+
+void gd_message_expand(const char *format, const char *const *args, size_t n_args, const char *role, GString *out)
+{
+    for (const char *p = format; *p; p++) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
+            size_t i = (size_t)(p[1] - '1');
+            if (i < n_args && args[i])
+                g_string_append(out, args[i]);
+            p += 2;
+        } else if (g_str_has_prefix(p, "{role}")) {
+            g_string_append(out, role ? role : "");
+            p += strlen("{role}") - 1;
+        } else {
+            g_string_append_c(out, *p);
+        }
+    }
+}
+
+void gd_fault_message(const GdFault *fault, GString *out)
+{
+    const char *format = fault->message ? _(fault->message) : gd_code_message(fault->code);
+    const char *role = fault->role_name ? gd_name(fault->role_name) : fault->role;
+    gd_message_expand(format, fault->args, GD_FAULT_ARGS, role, out);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/fold.h"
+
+static const char *const traditional_pairs[] = {
+#include "core/base/fold-table.inc"
+};
+
+enum { UNIFIED_FIRST = 0x4E00, UNIFIED_LAST = 0x9FFF };
+
+/* What each unified ideograph folds to, made once from the pairs. */
+static const guint16 *unified_table(void)
+{
+    static gsize table;
+    if (g_once_init_enter(&table)) {
+        guint16 *made = g_new(guint16, UNIFIED_LAST - UNIFIED_FIRST + 1);
+        for (gunichar c = UNIFIED_FIRST; c <= UNIFIED_LAST; c++)
+            made[c - UNIFIED_FIRST] = (guint16)c;
+        for (size_t i = 0; i < G_N_ELEMENTS(traditional_pairs); i++)
+            for (GdSlice pairs = gd_slice_of(traditional_pairs[i]); pairs.len;) {
+                gunichar from = gd_slice_next(&pairs);
+                made[from - UNIFIED_FIRST] = (guint16)gd_slice_next(&pairs);
+            }
+        g_once_init_leave(&table, (gsize)made);
+    }
+    return (const guint16 *)table;
+}
+
+/* Rare characters: those outside the unified block and the full-width forms. */
+static gunichar fold_rare(gunichar c)
+{
+    switch (c) {
+    case 0x2018: /* ‘ ’ and “ ” stay: they are Chinese punctuation */
+    case 0x2019:
+        return c;
+    case 0x25CB: /* ○ and 〇 stand for zero in dates */
+    case 0x3007:
+        return 0x3007;
+    case 0x2022: /* look-alikes of the middle dot */
+    case 0x2027:
+    case 0x30FB:
+    case 0xFF65:
+        return 0xB7;
+    case 0x3014: /* 〔 〕 are brackets like any other */
+        return '(';
+    case 0x3015:
+        return ')';
+    default:
+        break;
+    }
+    if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF)) {
+        gunichar whole[1];
+        if (g_unichar_fully_decompose(c, TRUE, whole, 1) == 1 && whole[0] < 0x10000)
+            return whole[0];
+    }
+    return c;
+}
+
+gunichar gd_fold_char(gunichar c)
+{
+    if (c < 0x80)
+        return c;
+    if (c >= UNIFIED_FIRST && c <= UNIFIED_LAST)
+        return unified_table()[c - UNIFIED_FIRST];
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return c - 0xFF01 + '!';
+    return fold_rare(c);
+}
+
+/* Blanks matter only between letters and digits of the Latin kind. */
+static bool keeps_blanks(gunichar c)
+{
+    return c < 0x2E80 && g_unichar_isalnum(c);
+}
+
+/* Walks a line and calls back with each folded character: one walk serves folding and finding places. */
+typedef struct {
+    GdSlice rest;
+    size_t at;       /* where, in the line, the character just given begins */
+    gunichar before; /* the character given last; 0 at the start */
+    gunichar held;   /* one that waits behind a space; 0: none */
+    size_t held_at;
+    const char *start;
+} Walk;
+
+/* The next folded character, or 0 at the end. */
+static gunichar walk_next(Walk *w)
+{
+    if (w->held) {
+        gunichar c = w->held;
+        w->held = 0;
+        w->at = w->held_at;
+        return w->before = c;
+    }
+    bool blank = false;
+    size_t blank_at = 0;
+    while (w->rest.len) {
+        size_t at = (size_t)(w->rest.ptr - w->start);
+        gunichar c = gd_slice_next(&w->rest);
+        if (gd_is_blank(c)) {
+            if (!blank)
+                blank_at = at;
+            blank = true;
+            continue;
+        }
+        c = gd_fold_char(c);
+        if (blank && w->before && keeps_blanks(w->before) && keeps_blanks(c)) {
+            w->held = c;
+            w->held_at = at;
+            w->at = blank_at;
+            return w->before = ' ';
+        }
+        w->at = at;
+        return w->before = c;
+    }
+    return 0;
+}
+
+static Walk walk_begin(GdSlice line)
+{
+    return (Walk){ .rest = line, .start = line.ptr };
+}
+
+static inline unsigned put_char(gunichar c, char *to)
+{
+    if (c >= 0x800 && c < 0x10000) {
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    if (c < 0x80) {
+        to[0] = (char)c;
+        return 1;
+    }
+    return (unsigned)g_unichar_to_utf8(c, to);
+}
+
+void gd_fold_line(GdSlice line, GString *out)
+{
+    gsize begin = out->len;
+    g_string_set_size(out, begin + line.len + 6);
+    char *to = out->str + begin;
+    Walk w = walk_begin(line);
+    for (gunichar c; (c = walk_next(&w));)
+        to += put_char(c, to);
+    g_string_truncate(out, (gsize)(to - out->str));
+}
+
+size_t gd_fold_place(GdSlice line, size_t folded)
+{
+    Walk w = walk_begin(line);
+    char sink[6];
+    size_t at = 0;
+    for (gunichar c; (c = walk_next(&w)); at += put_char(c, sink))
+        if (at >= folded)
+            return w.at;
+    return line.len;
+}
+
+GdSlice gd_fold_origin(GdSlice line, GdSlice folded, GdSlice piece)
+{
+    size_t begin = gd_fold_place(line, (size_t)(piece.ptr - folded.ptr));
+    size_t end = gd_fold_place(line, (size_t)(gd_slice_end(piece) - folded.ptr));
+    GdSlice origin = gd_slice(line.ptr + begin, MAX(end, begin) - begin);
+    while (origin.len && gd_is_blank(gd_slice_last(origin))) /* blanks that were dropped behind the piece */
+        origin = gd_slice_trim(origin);
+    return origin;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/json.h"
+
+static void escape(GString *out, guchar c)
+{
+    switch (c) {
+    case '"':
+        g_string_append(out, "\\\"");
+        break;
+    case '\\':
+        g_string_append(out, "\\\\");
+        break;
+    case '\n':
+        g_string_append(out, "\\n");
+        break;
+    case '\t':
+        g_string_append(out, "\\t");
+        break;
+    case '\r':
+        g_string_append(out, "\\r");
+        break;
+    default:
+        g_string_append_printf(out, "\\u%04x", c);
+    }
+}
+
+void gd_json_string(GString *out, GdSlice value)
+{
+    g_string_append_c(out, '"');
+    size_t done = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        guchar c = (guchar)value.ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+            continue;
+        g_string_append_len(out, value.ptr + done, (gssize)(i - done));
+        escape(out, c);
+        done = i + 1;
+    }
+    g_string_append_len(out, value.ptr + done, (gssize)(value.len - done));
+    g_string_append_c(out, '"');
+}
+
+void gd_json_item(GString *out)
+{
+    char last = out->len ? out->str[out->len - 1] : '[';
+    if (last != '{' && last != '[')
+        g_string_append_c(out, ',');
+}
+
+void gd_json_key(GString *out, const char *key)
+{
+    gd_json_item(out);
+    g_string_append_c(out, '"');
+    g_string_append(out, key);
+    g_string_append_len(out, "\":", 2);
+}
+
+void gd_json_slice(GString *out, const char *key, GdSlice value)
+{
+    gd_json_key(out, key);
+    if (value.ptr)
+        gd_json_string(out, value);
+    else
+        g_string_append_len(out, "null", 4);
+}
+
+void gd_json_text(GString *out, const char *key, const char *value)
+{
+    gd_json_slice(out, key, gd_slice_of(value));
+}
+
+void gd_json_number(GString *out, const char *key, gint64 value)
+{
+    char digits[24];
+    gd_json_key(out, key);
+    g_string_append_len(out, digits, g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, value));
+}
+
+void gd_json_bool(GString *out, const char *key, bool value)
+{
+    gd_json_key(out, key);
+    g_string_append(out, value ? "true" : "false");
+}

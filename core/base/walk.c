@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/base/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    GdWalkVisit visit;
+    void *data;
+    GString *path;
+    unsigned depth;
+} Walk;
+
+/* What office suites and desktop systems leave behind. */
+static bool is_litter(const char *name)
+{
+    static const char *const names[] = { "Thumbs.db", "desktop.ini", ".DS_Store", "autorun.inf",
+                                         "System Volume Information" };
+    if (g_str_has_prefix(name, "~$"))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (g_ascii_strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool visit(Walk *walk, GdWalkKind kind, int dir, const char *name, int error)
+{
+    GdWalkEntry entry = { .kind = kind, .path = walk->path->str, .dir = dir, .name = name, .error = error };
+    entry.follow = dir == AT_FDCWD;
+    return walk->visit(&entry, walk->data);
+}
+
+static gint by_bytes(gconstpointer a, gconstpointer b)
+{
+    return strcmp((const char *)*(const gpointer *)a + 1, (const char *)*(const gpointer *)b + 1);
+}
+
+/* Each name is kept with its d_type in front. */
+static GPtrArray *read_names(DIR *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (const struct dirent *e; (e = readdir(folder));) {
+        if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+            continue;
+        g_ptr_array_add(names, g_strdup_printf("%c%s", e->d_type ? e->d_type : 0x7F, e->d_name));
+    }
+    g_ptr_array_sort(names, by_bytes);
+    return names;
+}
+
+static unsigned char type_of(int dir, const char *kept)
+{
+    struct stat st;
+    if (kept[0] != 0x7F)
+        return (unsigned char)kept[0];
+    if (fstatat(dir, kept + 1, &st, AT_SYMLINK_NOFOLLOW) < 0)
+        return DT_REG; /* opening it will tell what is wrong */
+    return S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_REG;
+}
+
+static bool enter(Walk *walk, int fd, int dir, const char *name);
+
+static bool visit_name(Walk *walk, int dir, const char *kept)
+{
+    const char *name = kept + 1;
+    unsigned char type = type_of(dir, kept);
+    if (is_litter(name) || type == DT_LNK)
+        return visit(walk, GD_WALK_SKIPPED, dir, name, 0);
+    if (type != DT_DIR)
+        return visit(walk, GD_WALK_FILE, dir, name, 0);
+    if (walk->depth >= GD_WALK_DEPTH)
+        return visit(walk, GD_WALK_ERROR, dir, name, ELOOP);
+    int fd = openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    return fd < 0 ? visit(walk, GD_WALK_ERROR, dir, name, errno) : enter(walk, fd, dir, name);
+}
+
+/* Takes fd. */
+static bool enter(Walk *walk, int fd, int dir, const char *name)
+{
+    DIR *folder = fdopendir(fd);
+    if (!folder) {
+        int error = errno;
+        close(fd);
+        return visit(walk, GD_WALK_ERROR, dir, name, error);
+    }
+    g_autoptr(GPtrArray) names = read_names(folder);
+    gsize len = walk->path->len;
+    bool going = true;
+    walk->depth++;
+    for (guint i = 0; going && i < names->len; i++) {
+        const char *kept = g_ptr_array_index(names, i);
+        if (len && walk->path->str[len - 1] != '/')
+            g_string_append_c(walk->path, '/');
+        g_string_append(walk->path, kept + 1);
+        going = visit_name(walk, dirfd(folder), kept);
+        g_string_truncate(walk->path, len);
+    }
+    walk->depth--;
+    closedir(folder);
+    return going;
+}
+
+bool gd_walk(const char *path, GdWalkVisit visitor, void *data)
+{
+    g_autoptr(GString) shown = g_string_new(path);
+    Walk walk = { .visit = visitor, .data = data, .path = shown };
+    struct stat st;
+    if (stat(path, &st) < 0)
+        return visit(&walk, GD_WALK_ERROR, AT_FDCWD, path, errno);
+    if (!S_ISDIR(st.st_mode))
+        return visit(&walk, GD_WALK_FILE, AT_FDCWD, path, 0);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return fd < 0 ? visit(&walk, GD_WALK_ERROR, AT_FDCWD, path, errno) : enter(&walk, fd, AT_FDCWD, path);
+}

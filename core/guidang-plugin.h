@@ -1,0 +1,125 @@
+/* guidang-plugin.h - the whole contract between guidang and a genre plugin.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A plugin is a shared object with one data symbol, `guidang_plugin`, defined with GD_PLUGIN.  It
+ * serves one template (templates/<id>.xml), which says how the genre is recognised and which sections
+ * it requires; the plugin adds what a template cannot say.
+ *
+ * Lifetime: every pointer a hook receives is borrowed until the hook returns, and the host copies
+ * whatever a hook hands it.  Nothing is ever freed on the other side.
+ * Hooks run one at a time, on one thread, and keep no state between calls: the same report gives the
+ * same answer whatever was judged before it.
+ * Text is valid UTF-8, not NUL-terminated unless typed const char *.
+ *
+ * A hook that crashes, hangs or breaks a rule of this file costs the report it was on (failed.plugin,
+ * failed.signal), never the batch. */
+#ifndef GUIDANG_PLUGIN_H
+#define GUIDANG_PLUGIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bumped when a hook or a service changes meaning, order or signature.  Appending at the end of a
+ * struct needs no bump: the sizes tell. */
+#define GD_PLUGIN_ABI UINT32_C(1)
+
+/* A borrowed piece of text.  ptr is NULL where there is none; an empty text has len 0 and a ptr. */
+typedef struct {
+    const char *ptr;
+    size_t len;
+} GdSlice;
+
+/* How grave a finding is: a note for information, a warning to look at, an error to mend. */
+typedef enum { GD_NOTE = 1, GD_WARNING = 2, GD_ERROR = 3 } GdLevel;
+
+typedef struct GdDoc GdDoc;           /* one report with its roles and template; while probed it has no roles */
+typedef struct GdFindings GdFindings; /* where findings go */
+typedef struct GdFields GdFields;     /* where fields of the record go */
+typedef struct GdMembers GdMembers;   /* where members under data/extra/ go */
+
+/* One section.  The caller sets size to sizeof(GdSection); the host fills that much of it. */
+typedef struct {
+    uint32_t size;
+    uint32_t level;        /* 1 is the outermost; 0: no heading marks this section */
+    uint32_t line, column; /* of the heading, or of the first paragraph; from 1 */
+    uint32_t parent;       /* index of the section around it; UINT32_MAX: none */
+    GdSlice heading;       /* with its number; empty where no heading marks it */
+    GdSlice body;          /* up to the next section of the same or an outer level */
+} GdSection;
+
+/* One fault, or fact worth saying.  The caller sets size; everything beyond `code` may be zero. */
+typedef struct {
+    uint32_t size;
+    GdLevel level;         /* 0: the level the code was declared with */
+    uint32_t line, column; /* from 1; line 0: nowhere in particular */
+    const char *code;      /* one that the plugin declares, or one of guidang's own */
+    const char *role;      /* the role it is about, or NULL */
+    GdSlice detail;        /* words of the document, put where the message of the code says {1} */
+    GdSlice excerpt;       /* cut to 60 characters by the host */
+} GdFinding;
+
+/* A code that a plugin adds: in a message {1} is the finding's detail and {role} the role's name. */
+typedef struct {
+    const char *code; /* [a-z]+(.[a-z-]+)+, begins with the plugin's id and a dot */
+    GdLevel level;
+    const char *zh, *en;                 /* the message */
+    const char *explain_zh, *explain_en; /* what `guidang explain CODE` prints */
+} GdCode;
+
+/* The services the host lends.  `size` says how much of it this host has. */
+typedef struct {
+    uint32_t abi, size;
+    /* what the template's own patterns bid for this report, 0-100 */
+    int (*template_bid)(const GdDoc *doc);
+    /* the whole report, as submitted (decoded) */
+    GdSlice (*text)(const GdDoc *doc);
+    /* "title", "addressee", "byline", "issuer", "date" (YYYY[-MM[-DD]]), "period", "opening" (the first
+     * paragraph); ptr NULL: the report does not say */
+    GdSlice (*meta)(const GdDoc *doc, const char *key);
+    size_t (*n_sections)(const GdDoc *doc);
+    /* 1 and *section filled, or 0 where there is no such section */
+    int (*section)(const GdDoc *doc, size_t index, GdSection *section);
+    size_t (*n_with_role)(const GdDoc *doc, const char *role);
+    /* the index, for section(), of the nth section with this role; SIZE_MAX: there is none */
+    size_t (*with_role)(const GdDoc *doc, const char *role, size_t nth);
+    /* The next place, at or behind byte `from` of text(), where a line matches the template's
+     * <cue id="…">: 1 and *hit set to the piece of text(), or 0.  A cue the template lacks never matches. */
+    int (*find)(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit);
+    /* where a piece of text() begins; both from 1 */
+    void (*position)(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
+    /* An undeclared code or text that is not UTF-8 is the plugin's failure. */
+    void (*finding)(GdFindings *findings, const GdFinding *finding);
+    /* a field of the record; the key is [a-z][a-z0-9-]* */
+    void (*field)(GdFields *fields, const char *key, GdSlice value);
+    /* a file of the package, data/extra/PLUGIN/name; the name is [A-Za-z0-9][A-Za-z0-9._-]* */
+    void (*member)(GdMembers *members, const char *name, GdSlice bytes);
+} GdHost;
+
+typedef struct {
+    uint32_t abi, size, host_size; /* frozen for ever: read before the rest */
+    const char *id;                /* [a-z][a-z0-9-]* */
+    const char *version;
+    const char *template_id;
+    const GdCode *codes;
+    size_t n_codes;
+    /* 0-100, in place of the template's bid; NULL: the template's bid stands */
+    int (*probe)(const GdHost *host, const GdDoc *doc);
+    /* what the template cannot check */
+    void (*validate)(const GdHost *host, const GdDoc *doc, GdFindings *findings);
+    /* fields for the record (of reports that are packed) */
+    void (*normalize)(const GdHost *host, const GdDoc *doc, GdFields *fields);
+    /* members of its own for the package */
+    void (*pack)(const GdHost *host, const GdDoc *doc, GdMembers *members);
+} GdPlugin;
+
+#define GD_EXPORT        __attribute__((visibility("default")))
+#define GD_PLUGIN_SYMBOL "guidang_plugin"
+
+/* GD_PLUGIN(.id = "survey", .version = "1", .template_id = "survey", …); once a plugin */
+#define GD_PLUGIN(...)                                                                                       \
+    extern GD_EXPORT const GdPlugin guidang_plugin;                                                          \
+    const GdPlugin guidang_plugin = { .abi = GD_PLUGIN_ABI,                                                  \
+                                      .size = sizeof(GdPlugin),                                              \
+                                      .host_size = sizeof(GdHost),                                           \
+                                      __VA_ARGS__ }
+#endif

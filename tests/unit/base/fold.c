@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/fold.h"
+#include "tests/unit/unit.h"
+
+static const struct {
+    const char *line, *folded;
+} folds[] = {
+    { "", "" },
+    { "一、基本情况", "一、基本情况" },
+    { "（一）存在问题：", "(一)存在问题:" },
+    { "  党员 干部  ", "党员干部" },
+    { "引 领力 和 服务力", "引领力和服务力" },
+    { "2 0 2 3 年", "2 0 2 3年" },
+    { "word count", "word count" },
+    { "word \t count", "word count" },
+    { "共有 353 名", "共有353名" },
+    { "調查報告與農村", "调查报告与农村" },
+    { "成效显著", "成效显著" },
+    { "１２３ＡＢＣ", "123ABC" },
+    { "〔一〕总体〇", "(一)总体〇" },
+    { "⼀、⼯作", "一、工作" },
+    { "甲・乙•丙·丁", "甲·乙·丙·丁" },
+    { "　　阵地, 是发挥", "阵地,是发挥" },
+    { "“五星”支部", "“五星”支部" },
+    { "\xEF\xBB\xBF题目\xE2\x80\x8B", "题目" },
+    { "😀 x 𠀀", "😀x𠀀" },
+};
+
+START_TEST(folds_to_one_writing)
+{
+    g_autoptr(GString) out = g_string_new("kept ");
+    gd_fold_line(gd_slice_of(folds[_i].line), out);
+    ck_assert_str_eq(out->str + 5, folds[_i].folded);
+    ck_assert_uint_le(out->len - 5, strlen(folds[_i].line));
+}
+END_TEST
+
+START_TEST(folding_the_folded_changes_nothing)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    gd_fold_line(gd_slice_of(folds[_i].folded), out);
+    ck_assert_str_eq(out->str, folds[_i].folded);
+}
+END_TEST
+
+START_TEST(places_map_back)
+{
+    GdSlice line = gd_slice_of("　一、 調 查 報告，名 单 ");
+    g_autoptr(GString) out = g_string_new(NULL);
+    gd_fold_line(line, out);
+    ck_assert_str_eq(out->str, "一、调查报告,名单");
+    GdSlice folded = gd_slice_of_string(out);
+    GdSlice piece = gd_slice(out->str + strlen("一、"), strlen("调查报告"));
+    GdSlice origin = gd_fold_origin(line, folded, piece);
+    ck_assert(gd_slice_equal(origin, gd_slice_of("調 查 報告")));
+    ck_assert_uint_eq(gd_fold_place(line, 0), strlen("　"));
+    ck_assert_uint_eq(gd_fold_place(line, out->len), line.len);
+    piece = gd_slice(out->str + out->len - strlen("名单"), strlen("名单"));
+    ck_assert(gd_slice_equal(gd_fold_origin(line, folded, piece), gd_slice_of("名 单")));
+}
+END_TEST
+
+UNIT_BEGIN("fold")
+tcase_add_loop_test(tcase, folds_to_one_writing, 0, G_N_ELEMENTS(folds));
+tcase_add_loop_test(tcase, folding_the_folded_changes_nothing, 0, G_N_ELEMENTS(folds));
+tcase_add_test(tcase, places_map_back);
+UNIT_END
