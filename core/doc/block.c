@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/report-parts.h"
+
+/* A page scraped to one line runs headings into the text: …汇报如下:一、基本情况截止2009年底,…  A number
+ * inside a line begins a block only where the row of such numbers goes on from the one before, so that
+ * 第一、二产业 or 一、 in passing is left alone. */
+
+enum { GLUED_LINE_CHARS = 30, LOOK_AHEAD = 12000, MAX_LOOKS = 40 };
+
+static GdBlock block_of_line(const GdText *text, guint index)
+{
+    const GdLine *line = gd_text_line(text, index);
+    return (GdBlock){ .line = index,
+                      .kind = gd_line_counts(line) ? GD_BLOCK_TEXT : GD_BLOCK_WEB,
+                      .number = line->number,
+                      .folded = line->folded,
+                      .raw = gd_slice_trim(line->raw),
+                      .node = GD_NO_NODE };
+}
+
+/* The place behind the next mark that may end a sentence before a glued heading, or the end. */
+static size_t behind_mark(GdSlice line, size_t from)
+{
+    while (from < line.len) {
+        unsigned width;
+        gunichar c = gd_slice_peek(gd_slice_from(line, from), &width);
+        from += width;
+        if (c == 0x3002 || c == ':' || c == ';') /* 。 */
+            return from;
+    }
+    return line.len;
+}
+
+/* The last number of each kind that can be glued, for the report so far. */
+typedef struct {
+    guint16 last[GD_N_NUMBERS];
+    guint looks; /* ahead, in vain: bounded, or a line of nothing but 。一、 would take for ever */
+} Rows;
+
+static void note_number(Rows *rows, GdNumber number)
+{
+    rows->last[number.kind] = number.value;
+    if (number.kind == GD_NUMBER_HAN)
+        rows->last[GD_NUMBER_HAN_PAREN] = 0;
+}
+
+/* Whether the row that this number would begin goes on later in the line: 一、 wants a 二、. */
+static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
+{
+    if (rows->looks >= MAX_LOOKS)
+        return false;
+    if (behind.len > LOOK_AHEAD) {
+        behind.len = LOOK_AHEAD;
+        while (((guchar)behind.ptr[behind.len] & 0xC0) == 0x80) /* not in the middle of a character */
+            behind.len--;
+    }
+    for (size_t at = behind_mark(behind, 0); at < behind.len; at = behind_mark(behind, at)) {
+        GdNumber next = gd_number_at(gd_slice_from(behind, at), GD_EMPTY);
+        if (next.kind == number.kind && next.value == number.value + 1)
+            return true;
+    }
+    rows->looks++;
+    return false;
+}
+
+static bool begins_block(Rows *rows, GdSlice at, GdNumber number)
+{
+    if (number.kind != GD_NUMBER_HAN && number.kind != GD_NUMBER_HAN_PAREN)
+        return false;
+    if (number.value == 1)
+        return row_goes_on(rows, gd_slice_from(at, number.len), number);
+    return number.value == rows->last[number.kind] + 1;
+}
+
+/* Cuts the last block added at byte `at` of its folded text. */
+static void cut_block(GdReport *report, size_t at, GdNumber number)
+{
+    GdBlock *whole = gd_report_peek(report, report->blocks->len - 1);
+    const GdLine *line = gd_block_line(report, whole);
+    GdBlock rest = *whole;
+    rest.glued = true;
+    rest.number = number;
+    rest.folded = gd_slice_from(whole->folded, at);
+    rest.raw = gd_line_origin(line, rest.folded);
+    whole->folded.len = at;
+    whole->raw = gd_slice_trim(gd_slice_between(whole->raw.ptr, rest.raw.ptr));
+    g_array_append_val(report->blocks, rest);
+}
+
+static void add_line(GdReport *report, guint index, Rows *rows)
+{
+    GdBlock block = block_of_line(report->text, index);
+    const GdLine *line = gd_text_line(report->text, index);
+    g_array_append_val(report->blocks, block);
+    if (block.kind != GD_BLOCK_TEXT)
+        return;
+    note_number(rows, block.number);
+    if (line->chars < GLUED_LINE_CHARS)
+        return;
+    GdSlice rest = line->folded;
+    for (size_t at = behind_mark(rest, 0); at < rest.len; at = behind_mark(rest, at)) {
+        GdNumber number = gd_number_at(gd_slice_from(rest, at), GD_EMPTY);
+        if (!begins_block(rows, gd_slice_from(rest, at), number))
+            continue;
+        cut_block(report, at, number);
+        note_number(rows, number);
+        rest = gd_slice_from(rest, at);
+        at = 0;
+    }
+}
+
+void gd_report_make_blocks(GdReport *report)
+{
+    Rows rows = { 0 };
+    for (guint i = report->first; i < report->end; i++)
+        if ((gd_text_line(report->text, i)->traits & GD_LINE_BLANK) == 0)
+            add_line(report, i, &rows);
+}

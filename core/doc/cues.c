@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/cues.h"
+
+static const char *const names[GD_N_CUES] = {
+    [GD_CUE_WEB] = "web",
+    [GD_CUE_WEB_TAIL] = "web-tail",
+    [GD_CUE_PAGE] = "page",
+    [GD_CUE_TITLE] = "title",
+    [GD_CUE_SEPARATOR] = "separator",
+    [GD_CUE_ADDRESSEE] = "addressee",
+    [GD_CUE_UNIT] = "unit",
+    [GD_CUE_PERSON] = "person",
+    [GD_CUE_CLOSING] = "closing",
+    [GD_CUE_ATTACHMENT] = "attachment",
+    [GD_CUE_PREAMBLE] = "preamble",
+    [GD_CUE_FUNCTIONAL] = "functional",
+    [GD_CUE_LETTERHEAD] = "letterhead",
+    [GD_CUE_NOT_HEADING] = "not-heading",
+    [GD_CUE_PLACEHOLDER] = "placeholder",
+    [GD_CUE_PLACEHOLDER_GRAVE] = "placeholder-grave",
+    [GD_CUE_NOT_PLACEHOLDER] = "not-placeholder",
+    [GD_CUE_SECRET] = "secret",
+    [GD_CUE_PERIOD] = "period",
+};
+
+const char *gd_cue_name(GdCueId id)
+{
+    return names[id];
+}
+
+void gd_cues_clear(GdCues *cues)
+{
+    for (size_t i = 0; i < GD_N_CUES; i++)
+        g_clear_pointer(&cues->pattern[i], gd_pattern_free);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/report-parts.h"
+
+/* The end of a report, read backwards: attachments and copies, the date, who signs, the closing words. */
+enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40 };
+
+static bool matches(const GdCues *cues, GdCueId id, GdSlice text)
+{
+    return gd_pattern_matches(cues->pattern[id], text);
+}
+
+static bool is_line(const GdBlock *block, guint max_chars)
+{
+    return block->kind == GD_BLOCK_TEXT && !block->glued && gd_block_chars(block) <= max_chars;
+}
+
+/* The place, in a sign-off line, where the date begins; the length of the line: there is none. */
+static size_t date_offset(GdSlice folded, GdDate *date)
+{
+    for (GdSlice rest = folded; rest.len; gd_slice_next(&rest))
+        if (gd_block_is_date(rest, date))
+            return (size_t)(rest.ptr - folded.ptr);
+    return folded.len;
+}
+
+static void set_issuer(GdReport *report, const GdBlock *block, GdSlice folded)
+{
+    GdSlice name = gd_slice_trim(gd_line_origin(gd_block_line(report, block), folded));
+    if (name.len)
+        report->issuer = name;
+}
+
+/* A line of the sign-off: the date, the unit or person, or both.  False: it is something else. */
+static bool read_sign_line(GdReport *report, GdBlock *block, const GdCues *cues, bool dated)
+{
+    GdDate date;
+    size_t at = date_offset(block->folded, &date);
+    GdSlice name = gd_slice(block->folded.ptr, at);
+    bool has_date = at < block->folded.len;
+    if (has_date && dated) /* a second date upwards is no sign-off any more */
+        return false;
+    bool named = name.len && (matches(cues, GD_CUE_UNIT, name) || matches(cues, GD_CUE_PERSON, name));
+    /* Under a date any short line without a stop is a name. */
+    if (name.len && !named && !((dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
+        return false;
+    if (!has_date && !name.len)
+        return false;
+    if (has_date) {
+        report->date = date;
+        report->date_line = block->line;
+    }
+    if (name.len && !report->issuer.ptr)
+        set_issuer(report, block, name);
+    block->kind = GD_BLOCK_SIGN;
+    return true;
+}
+
+/* Attachments, copies and the like at the very end; returns the index behind what is left. */
+static guint drop_attachments(GdReport *report, const GdCues *cues)
+{
+    guint end = report->blocks->len;
+    for (guint n = 0, i = report->blocks->len; n < END_BLOCKS && i-- > 0; n++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_WEB)
+            continue;
+        if (is_line(block, 80) && matches(cues, GD_CUE_ATTACHMENT, block->folded))
+            end = i;
+        else if (!is_line(block, SIGN_CHARS))
+            break;
+    }
+    for (guint i = end; i < report->blocks->len; i++)
+        if (gd_report_block(report, i)->kind == GD_BLOCK_TEXT)
+            gd_report_peek(report, i)->kind = GD_BLOCK_ATTACHMENT;
+    return end;
+}
+
+/* 附件: may stand before the sign-off too (GB/T 9704-2012 7.3.4): look on behind it. */
+static void read_behind_attachment(GdReport *report, const GdCues *cues, guint from)
+{
+    bool dated = false;
+    for (guint i = report->blocks->len; i-- > from;) {
+        GdBlock *block = gd_report_peek(report, i);
+        if (block->kind != GD_BLOCK_ATTACHMENT || matches(cues, GD_CUE_ATTACHMENT, block->folded))
+            continue;
+        GdDate date;
+        if (!dated && date_offset(block->folded, &date) == block->folded.len)
+            continue;
+        if (!read_sign_line(report, block, cues, dated))
+            return;
+        dated = true;
+    }
+}
+
+static bool is_closing(const GdBlock *block, const GdCues *cues)
+{
+    return is_line(block, CLOSING_CHARS) && matches(cues, GD_CUE_CLOSING, block->folded);
+}
+
+void gd_report_find_end(GdReport *report, const GdCues *cues)
+{
+    guint end = drop_attachments(report, cues);
+    read_behind_attachment(report, cues, end);
+    bool dated = report->date.year && report->issuer.ptr;
+    for (guint lines = 0, i = end; lines < 4 && i-- > 0;) {
+        GdBlock *block = gd_report_peek(report, i);
+        if (block->kind == GD_BLOCK_WEB)
+            continue;
+        if (is_closing(block, cues)) {
+            block->kind = GD_BLOCK_CLOSING;
+            continue;
+        }
+        if (!is_line(block, SIGN_CHARS) || block->number.kind != GD_NUMBER_NONE ||
+            !read_sign_line(report, block, cues, dated))
+            break;
+        dated = dated || report->date_line == block->line;
+        lines++;
+    }
+    if (!report->issuer.ptr)
+        report->issuer = report->byline;
+}

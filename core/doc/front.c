@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/report-parts.h"
+
+/* The head of a report is its first few short lines.  Nothing here looks beyond them. */
+enum { FRONT_BLOCKS = 14, TITLE_CHARS = 60, PLAIN_TITLE_CHARS = 40, BYLINE_CHARS = 36, ADDRESSEE_CHARS = 60 };
+
+static bool matches(const GdCues *cues, GdCueId id, GdSlice text)
+{
+    return gd_pattern_matches(cues->pattern[id], text);
+}
+
+static bool has_sentence(GdSlice folded)
+{
+    return gd_slice_find(folded, GD_LITERAL("。")) >= 0;
+}
+
+bool gd_block_is_date(GdSlice folded, GdDate *date)
+{
+    GdSlice rest = folded;
+    if (rest.len && rest.ptr[0] == '(')
+        rest = gd_slice_from(rest, 1);
+    if (!gd_date_take(&rest, date) || !date->year)
+        return false;
+    return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(")"));
+}
+
+/* Whether a line can stand in the head at all. */
+static bool is_short(const GdBlock *block)
+{
+    return block->kind == GD_BLOCK_TEXT && !block->glued && gd_block_chars(block) <= TITLE_CHARS &&
+           !has_sentence(block->folded);
+}
+
+/* Whether a line reads as the title of an official document. */
+static bool reads_as_title(const GdReport *report, const GdBlock *block, const GdCues *cues)
+{
+    GdDate date;
+    if (!is_short(block) || gd_block_is_date(block->folded, &date))
+        return false;
+    if (gd_block_line(report, block)->marks & GD_MARK_TITLE)
+        return true;
+    return block->number.kind == GD_NUMBER_NONE && gd_slice_last(block->folded) != ':' &&
+           matches(cues, GD_CUE_TITLE, block->folded);
+}
+
+/* Where there is no such line, the first one will do if it is short and says no section's purpose. */
+static bool may_be_title(const GdBlock *block, const GdCues *cues)
+{
+    GdDate date;
+    gunichar last = gd_slice_last(block->folded);
+    return is_short(block) && gd_block_chars(block) <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
+           last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
+           !matches(cues, GD_CUE_FUNCTIONAL, block->folded) && !matches(cues, GD_CUE_LETTERHEAD, block->folded);
+}
+
+/* The head ends before the first heading or paragraph. */
+static guint front_end(const GdReport *report)
+{
+    guint n = 0, i = 0;
+    for (; i < report->blocks->len && n < FRONT_BLOCKS; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_WEB)
+            continue;
+        if (!is_short(block))
+            break;
+        n++;
+    }
+    return i;
+}
+
+static bool same_words(GdSlice a, GdSlice b)
+{
+    return gd_slice_equal(a, b) || (a.len > 24 && gd_slice_starts(b, a)) || (b.len > 24 && gd_slice_starts(a, b));
+}
+
+static guint find_title(const GdReport *report, const GdCues *cues, guint end, GdSlice hint)
+{
+    guint found = GD_NO_NODE;
+    for (guint i = 0; i < end; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_WEB)
+            continue;
+        bool repeats = found != GD_NO_NODE && same_words(gd_report_block(report, found)->folded, block->folded);
+        if ((found == GD_NO_NODE && reads_as_title(report, block, cues)) || repeats)
+            found = i;
+    }
+    guint first = gd_report_next(report, 0);
+    if (found == GD_NO_NODE && first < end && !hint.len && may_be_title(gd_report_block(report, first), cues))
+        found = first;
+    return found;
+}
+
+/* A first line that a title's second half follows: 某县 / 关于…的调研报告. */
+static bool is_first_half(const GdReport *report, guint index, guint title, const GdCues *cues)
+{
+    const GdBlock *block = gd_report_block(report, index), *second = gd_report_block(report, title);
+    return second->line <= block->line + 2 && may_be_title(block, cues) && !matches(cues, GD_CUE_TITLE, block->folded) &&
+           gd_block_chars(block) + gd_block_chars(second) <= TITLE_CHARS + 10;
+}
+
+static void mark_title(GdReport *report, guint index)
+{
+    GdBlock *block = gd_report_peek(report, index);
+    block->kind = GD_BLOCK_TITLE;
+    if (report->title_own->len)
+        g_string_append_c(report->title_own, ' ');
+    else
+        report->title_line = block->line;
+    g_string_append_len(report->title_own, block->raw.ptr, (gssize)block->raw.len);
+    report->title = gd_slice_of_string(report->title_own);
+}
+
+static void set_title(GdReport *report, const GdCues *cues, guint end, GdSlice hint)
+{
+    guint title = find_title(report, cues, end, hint);
+    if (title == GD_NO_NODE) {
+        if (hint.len) {
+            report->title = hint;
+            report->title_line = report->first;
+        }
+        return;
+    }
+    guint before = title ? gd_report_previous(report, title - 1) : report->blocks->len;
+    if (before < title && is_first_half(report, before, title, cues))
+        mark_title(report, before);
+    mark_title(report, title);
+    guint behind = gd_report_next(report, title + 1);
+    if (behind < report->blocks->len) {
+        const GdBlock *next = gd_report_block(report, behind);
+        if (is_short(next) && gd_slice_starts(next->folded, GD_LITERAL("—"))) /* ——以某村为例 */
+            mark_title(report, behind);
+    }
+    for (guint i = 0; i < title; i++) /* what stands above a title is a letterhead, or the title once more */
+        if (gd_report_block(report, i)->kind == GD_BLOCK_TEXT)
+            gd_report_peek(report, i)->kind = GD_BLOCK_FRONT;
+}
+
+static GdSlice without_colon(GdSlice s)
+{
+    gunichar last = gd_slice_last(s);
+    if (last == ':' || last == 0xFF1A)
+        s.len -= last == ':' ? 1 : 3;
+    return gd_slice_trim(s);
+}
+
+static bool is_addressee(const GdBlock *block, const GdCues *cues)
+{
+    return gd_slice_last(block->folded) == ':' && gd_block_chars(block) <= ADDRESSEE_CHARS &&
+           block->number.kind == GD_NUMBER_NONE && matches(cues, GD_CUE_ADDRESSEE, block->folded);
+}
+
+static bool is_byline(const GdBlock *block, const GdCues *cues)
+{
+    gunichar last = gd_slice_last(block->folded);
+    if (gd_block_chars(block) > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE || gd_ends_sentence(block->folded) ||
+        last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
+        return false;
+    return matches(cues, GD_CUE_UNIT, block->folded) || matches(cues, GD_CUE_PERSON, block->folded);
+}
+
+/* (2023)12号 at the end of a short line, folded. */
+static bool is_document_number(GdSlice folded)
+{
+    gssize open = gd_slice_find(folded, GD_LITERAL("("));
+    if (open < 3 || !gd_slice_ends(folded, GD_LITERAL("号")))
+        return false;
+    GdSlice rest = gd_slice_from(folded, (size_t)open + 1);
+    int year = gd_numeral_take(&rest);
+    if (year < 1949 || year > 2100 || !gd_slice_starts(rest, GD_LITERAL(")")))
+        return false;
+    rest = gd_slice_from(rest, 1);
+    return gd_numeral_take(&rest) > 0 && gd_slice_equal(rest, GD_LITERAL("号"));
+}
+
+/* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
+static void take_trailing_date(GdReport *report, const GdBlock *block, GdSlice *folded)
+{
+    for (GdSlice rest = *folded; rest.len; gd_slice_next(&rest)) {
+        GdDate date;
+        if (!gd_block_is_date(rest, &date))
+            continue;
+        if (!report->date.year) {
+            report->date = date;
+            report->date_line = block->line;
+        }
+        folded->len = (size_t)(rest.ptr - folded->ptr);
+        *folded = gd_slice_trim(*folded);
+        return;
+    }
+}
+
+static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues)
+{
+    GdDate date;
+    if (gd_block_is_date(block->folded, &date)) {
+        report->date = date;
+        report->date_line = block->line;
+        block->kind = GD_BLOCK_FRONT;
+    } else if (is_document_number(block->folded)) {
+        report->document_number = block->raw;
+        block->kind = GD_BLOCK_FRONT;
+    } else if (is_addressee(block, cues)) {
+        report->addressee = without_colon(block->raw);
+        block->kind = GD_BLOCK_ADDRESSEE;
+    } else if (report->title.ptr && !report->addressee.ptr) {
+        GdSlice rest = block->folded;
+        take_trailing_date(report, block, &rest);
+        GdBlock bare = *block;
+        bare.folded = rest;
+        if (!is_byline(&bare, cues))
+            return;
+        if (!report->byline.ptr)
+            report->byline = gd_line_origin(gd_block_line(report, block), rest);
+        block->kind = GD_BLOCK_FRONT;
+    }
+}
+
+void gd_report_find_front(GdReport *report, const GdCues *cues, GdSlice title_hint)
+{
+    guint end = front_end(report);
+    set_title(report, cues, end, title_hint);
+    for (guint i = 0; i < end; i++) {
+        GdBlock *block = gd_report_peek(report, i);
+        if (block->kind == GD_BLOCK_TEXT)
+            read_front_line(report, block, cues);
+        else if (block->kind == GD_BLOCK_FRONT && is_document_number(block->folded))
+            report->document_number = block->raw;
+    }
+}

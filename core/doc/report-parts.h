@@ -1,0 +1,43 @@
+/* report-parts.h - the steps that fill a report, in their order; for doc/ alone.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Each step reads what the ones before it left and changes only the kinds of blocks. */
+#ifndef GD_DOC_REPORT_PARTS_H
+#define GD_DOC_REPORT_PARTS_H
+
+#include "core/doc/report.h"
+
+/* Lines become blocks; lines into which several headings run are cut. */
+void gd_report_make_blocks(GdReport *report);
+
+/* Title, document number, addressee, byline, date of the head. */
+void gd_report_find_front(GdReport *report, const GdCues *cues, GdSlice title_hint);
+
+/* Closing words, who signs, the date of the sign-off, attachments. */
+void gd_report_find_end(GdReport *report, const GdCues *cues);
+
+/* Text blocks that are headings, and how far each heading goes. */
+void gd_report_find_headings(GdReport *report, const GdCues *cues);
+
+/* Headings become nodes with levels. */
+void gd_report_make_outline(GdReport *report);
+
+static inline GdBlock *gd_report_peek(GdReport *report, guint index)
+{
+    return &g_array_index(report->blocks, GdBlock, index);
+}
+
+/* The next block at or behind index (the last one at or before it) that is not web; blocks->len: none. */
+guint gd_report_next(const GdReport *report, guint index);
+guint gd_report_previous(const GdReport *report, guint index);
+
+/* A block that is nothing but a date, perhaps in brackets. */
+bool gd_block_is_date(GdSlice folded, GdDate *date);
+
+/* Code points of a block, folded. */
+guint gd_block_chars(const GdBlock *block);
+
+/* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
+bool gd_ends_sentence(GdSlice folded);
+
+#endif

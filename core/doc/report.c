@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/report.h"
+
+#include "core/doc/report-parts.h"
+
+GdReport *gd_report_new(void)
+{
+    GdReport *report = g_new0(GdReport, 1);
+    report->blocks = g_array_new(FALSE, FALSE, sizeof(GdBlock));
+    report->nodes = g_array_new(FALSE, FALSE, sizeof(GdNode));
+    report->title_own = g_string_new(NULL);
+    return report;
+}
+
+void gd_report_free(GdReport *report)
+{
+    if (!report)
+        return;
+    g_array_free(report->blocks, TRUE);
+    g_array_free(report->nodes, TRUE);
+    g_string_free(report->title_own, TRUE);
+    g_free(report);
+}
+
+static void clear(GdReport *report)
+{
+    GArray *blocks = g_array_set_size(report->blocks, 0);
+    GArray *nodes = g_array_set_size(report->nodes, 0);
+    GString *title = g_string_truncate(report->title_own, 0);
+    *report = (GdReport){ .blocks = blocks, .nodes = nodes, .title_own = title };
+}
+
+/* 2023年度 is "2023", 2023年上半年 "2023-H1": from the title, else from the first paragraph. */
+static void find_period(GdReport *report, const GdCues *cues)
+{
+    GdSlice places[2] = { report->title, GD_EMPTY };
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_TEXT) {
+            places[1] = gd_slice_first(block->folded, 120);
+            break;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        const GdPattern *cue = cues->pattern[GD_CUE_PERIOD];
+        if (!places[i].ptr || !gd_pattern_find(cue, places[i], 0, NULL))
+            continue;
+        GdSlice year = gd_pattern_group(cue, places[i], 1), half = gd_pattern_group(cue, places[i], 2);
+        bool first = half.ptr && gd_slice_starts(half, GD_LITERAL("上"));
+        g_snprintf(report->period, sizeof report->period, "%.4s%s", year.ptr,
+                   !half.ptr || !half.len ? "" : first ? "-H1" : "-H2");
+        return;
+    }
+}
+
+void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, guint number, guint first,
+                    guint end, GdSlice title_hint)
+{
+    clear(report);
+    report->text = text;
+    report->number = number;
+    report->first = first;
+    report->end = end;
+    gd_report_make_blocks(report);
+    gd_report_find_front(report, cues, title_hint);
+    gd_report_find_end(report, cues);
+    gd_report_find_headings(report, cues);
+    gd_report_make_outline(report);
+    find_period(report, cues);
+}
+
+GdSlice gd_block_heading(const GdBlock *block)
+{
+    if (block->kind != GD_BLOCK_HEADING)
+        return GD_EMPTY;
+    GdSlice heading = gd_slice(block->folded.ptr + block->number.len, block->heading - block->number.len);
+    while (heading.len) { /* the marks around it: 。 : —— */
+        gunichar last = gd_slice_last(heading);
+        if (last != 0x3002 && last != ':' && last != 0x2014 && last != ',' && last != 0x3001 && last != ';')
+            break;
+        heading.len -= last < 0x80 ? 1 : 3;
+    }
+    while (gd_slice_starts(heading, GD_LITERAL("—")))
+        heading = gd_slice_from(heading, strlen("—"));
+    return heading;
+}
+
+GdSlice gd_block_body(const GdBlock *block)
+{
+    return block->kind == GD_BLOCK_HEADING ? gd_slice_from(block->folded, block->heading) : block->folded;
+}
+
+guint32 gd_block_line_number(const GdBlock *block)
+{
+    return block->line + 1;
+}
+
+guint32 gd_block_column(const GdReport *report, const GdBlock *block)
+{
+    return gd_line_column(gd_block_line(report, block), block->raw.ptr);
+}
+
+guint gd_block_chars(const GdBlock *block)
+{
+    return (guint)gd_slice_chars(block->folded, true);
+}
+
+guint32 gd_report_chars(const GdReport *report, guint first, guint end)
+{
+    size_t n = 0;
+    for (guint i = first; i < end; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_HEADING || block->kind == GD_BLOCK_TEXT)
+            n += gd_slice_chars(i == first ? gd_block_body(block) : block->folded, false);
+    }
+    return (guint32)n;
+}
+
+guint gd_report_next(const GdReport *report, guint index)
+{
+    while (index < report->blocks->len && gd_report_block(report, index)->kind == GD_BLOCK_WEB)
+        index++;
+    return index;
+}
+
+guint gd_report_previous(const GdReport *report, guint index)
+{
+    for (; index < report->blocks->len; index--)
+        if (gd_report_block(report, index)->kind != GD_BLOCK_WEB)
+            return index;
+    return report->blocks->len;
+}
+
+bool gd_ends_sentence(GdSlice folded)
+{
+    gunichar c = gd_slice_last(folded);
+    while (c == 0x201D || c == ')' || c == 0x300B || c == '"' || c == 0x2019) { /* ” ) 》 */
+        folded.len -= c < 0x80 ? 1 : 3;
+        c = gd_slice_last(folded);
+    }
+    return c == 0x3002 || c == ':' || c == ';' || c == '!' || c == '?' || c == 0x2026;
+}

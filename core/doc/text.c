@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/doc/text.h"
+
+#include "core/base/fold.h"
+
+enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16 };
+
+GdText *gd_text_new(void)
+{
+    GdText *text = g_new0(GdText, 1);
+    text->folded = g_string_new(NULL);
+    text->lines = g_array_new(FALSE, FALSE, sizeof(GdLine));
+    return text;
+}
+
+void gd_text_free(GdText *text)
+{
+    if (!text)
+        return;
+    g_string_free(text->folded, TRUE);
+    g_array_free(text->lines, TRUE);
+    g_free(text);
+}
+
+/* Takes one line, without its end, off the front of *rest. */
+static GdSlice take_line(GdSlice *rest)
+{
+    size_t len = 0;
+    while (len < rest->len && rest->ptr[len] != '\n' && rest->ptr[len] != '\r')
+        len++;
+    GdSlice line = gd_slice(rest->ptr, len);
+    if (len < rest->len)
+        len += rest->ptr[len] == '\r' && len + 1 < rest->len && rest->ptr[len + 1] == '\n' ? 2 : 1;
+    *rest = gd_slice_from(*rest, len);
+    return line;
+}
+
+static guint32 count_chars(GdSlice s)
+{
+    guint32 n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += ((guchar)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static bool has_words(GdSlice folded)
+{
+    while (folded.len) {
+        gunichar c = gd_slice_next(&folded);
+        if (gd_is_han(c) || g_unichar_isalnum(c))
+            return true;
+    }
+    return false;
+}
+
+static guint8 traits_of(const GdLine *line, const GdCues *cues)
+{
+    if (line->folded.len == 0)
+        return GD_LINE_BLANK;
+    if (line->chars <= PAGE_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_PAGE], line->folded))
+        return GD_LINE_PAGE;
+    if (line->chars <= WEB_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_WEB], line->folded))
+        return GD_LINE_WEB;
+    return line->chars <= WEB_LINE_CHARS && !has_words(line->folded) ? GD_LINE_MARKS_ONLY : 0;
+}
+
+static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
+{
+    gsize begin = text->folded->len;
+    gd_fold_line(raw, text->folded);
+    GdLine line = { .raw = raw, .folded = { text->folded->str + begin, text->folded->len - begin } };
+    line.chars = count_chars(line.folded);
+    line.number = gd_number_at(line.folded, raw);
+    line.traits = traits_of(&line, cues);
+    g_array_append_val(text->lines, line);
+}
+
+static void add_marks(GdText *text, const GdExtract *extract)
+{
+    for (guint i = 0; i < extract->marks->len; i++) {
+        const GdLineMark *mark = &g_array_index(extract->marks, GdLineMark, i);
+        if (mark->line < 1 || mark->line > text->lines->len)
+            continue;
+        GdLine *line = &g_array_index(text->lines, GdLine, mark->line - 1);
+        line->marks |= mark->marks;
+        line->level = mark->level;
+    }
+}
+
+void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
+{
+    text->text = extract->text;
+    g_array_set_size(text->lines, 0);
+    /* Folded lines are never longer than the lines: room for all at once keeps their places fixed. */
+    g_string_set_size(text->folded, extract->text.len + 16);
+    g_string_truncate(text->folded, 0);
+    for (GdSlice rest = extract->text; rest.len;)
+        add_line(text, take_line(&rest), cues);
+    add_marks(text, extract);
+}
+
+void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column)
+{
+    guint low = 0, high = text->lines->len;
+    while (low + 1 < high) {
+        guint middle = low + (high - low) / 2;
+        if (gd_text_line(text, middle)->raw.ptr <= in_text)
+            low = middle;
+        else
+            high = middle;
+    }
+    *line = low + 1;
+    *column = high ? gd_line_column(gd_text_line(text, low), in_text) : 1;
+}
+
+GdSlice gd_line_origin(const GdLine *line, GdSlice piece)
+{
+    return gd_fold_origin(line->raw, line->folded, piece);
+}
+
+guint32 gd_line_column(const GdLine *line, const char *in_raw)
+{
+    return 1 + count_chars(gd_slice_between(line->raw.ptr, MIN(in_raw, gd_slice_end(line->raw))));
+}

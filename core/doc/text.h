@@ -1,0 +1,67 @@
+/* text.h - a submission's text as lines, each with its folded copy and what can be told of it alone.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_DOC_TEXT_H
+#define GD_DOC_TEXT_H
+
+#include "core/doc/cues.h"
+#include "core/doc/extract.h"
+#include "core/doc/numbering.h"
+
+/* What a line is, as far as it tells by itself (bits of GdLine.traits). */
+enum {
+    GD_LINE_BLANK = 1 << 0,
+    GD_LINE_WEB = 1 << 1,  /* a remainder of a web page */
+    GD_LINE_PAGE = 1 << 2, /* a page number */
+    GD_LINE_MARKS_ONLY = 1 << 3, /* only punctuation: a rule, a row of stars */
+};
+
+typedef struct {
+    GdSlice raw;     /* without the line end; points into the extract's text */
+    GdSlice folded;  /* base/fold.h; lives as long as the text */
+    GdNumber number; /* that the folded line begins with */
+    guint32 chars;   /* code points of the folded line */
+    guint8 traits;
+    guint8 marks; /* GD_MARK_… of the layout */
+    guint8 level; /* of a heading style */
+} GdLine;
+
+typedef struct {
+    GdSlice text; /* the extract's, borrowed */
+    GString *folded;
+    GArray *lines; /* GdLine; line n of the contract is element n - 1 */
+} GdText;
+
+GdText *gd_text_new(void);
+void gd_text_free(GdText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdText, gd_text_free)
+
+/* Splits at LF, CRLF and CR, folds, numbers and classifies.  The extract must outlive the text. */
+void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues);
+
+static inline const GdLine *gd_text_line(const GdText *text, guint index)
+{
+    return &g_array_index(text->lines, GdLine, index);
+}
+
+/* A line that says something: neither blank nor a remainder of a page. */
+static inline bool gd_line_counts(const GdLine *line)
+{
+    return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
+}
+
+/* The folded line without its number. */
+static inline GdSlice gd_line_words(const GdLine *line)
+{
+    return gd_slice_from(line->folded, line->number.len);
+}
+
+/* Where a piece of the text begins; both from 1. */
+void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column);
+
+/* The piece of the original line that folds to `piece`, which lies in line->folded. */
+GdSlice gd_line_origin(const GdLine *line, GdSlice piece);
+
+/* The column, from 1, of a piece of line->raw. */
+guint32 gd_line_column(const GdLine *line, const char *in_raw);
+
+#endif
