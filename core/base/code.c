@@ -18,7 +18,7 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("the section “{role}” has a heading but next to nothing under it ({1} characters)"),
         N_("The heading is there, but what stands under it is too short to be the section. Fill it in.")),
     [GD_SECTION_ORDER] = OWN("section.order", GD_NOTE, false,
-        N_("the section “{role}” stands in an unusual place: usually it comes before “{1}”"),
+        N_("the section “{role}” stands in an unusual place: usually it comes before “{other}”"),
         N_("The sections stand in an unusual order. This is only a hint and no reason to send a report back.")),
     [GD_TITLE_MISSING] = OWN("title.missing", GD_WARNING, true,
         N_("the report has no title"),

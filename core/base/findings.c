@@ -104,26 +104,42 @@ void gd_findings_keep(GdFindings *findings, bool (*keep)(const GdFault *fault))
     g_array_set_size(findings->faults, kept);
 }
 
-void gd_message_expand(const char *format, const char *const *args, size_t n_args, const char *role, GString *out)
+/* The text that a place in a message such as {1} or {role} stands for; *len is the length of the place.
+ * NULL: it is no such place. */
+static const char *filling(const char *place, const GdFault *fault, size_t *len)
 {
-    for (const char *p = format; *p; p++) {
-        if (p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}') {
-            size_t i = (size_t)(p[1] - '1');
-            if (i < n_args && args[i])
-                g_string_append(out, args[i]);
-            p += 2;
-        } else if (g_str_has_prefix(p, "{role}")) {
-            g_string_append(out, role ? role : "");
-            p += strlen("{role}") - 1;
-        } else {
-            g_string_append_c(out, *p);
-        }
+    if (place[0] != '{')
+        return NULL;
+    if (place[1] >= '1' && place[1] <= '0' + GD_FAULT_ARGS && place[2] == '}') {
+        *len = 3;
+        const char *arg = fault->args[place[1] - '1'];
+        return arg ? arg : "";
+    }
+    if (g_str_has_prefix(place, "{role}")) {
+        *len = strlen("{role}");
+        return fault->role_name ? gd_name(fault->role_name) : fault->role ? fault->role : "";
+    }
+    if (g_str_has_prefix(place, "{other}")) {
+        *len = strlen("{other}");
+        return fault->other_name ? gd_name(fault->other_name) : "";
+    }
+    return NULL;
+}
+
+void gd_message_expand(const char *format, const GdFault *fault, GString *out)
+{
+    while (*format) {
+        size_t len = 1;
+        const char *text = filling(format, fault, &len);
+        if (text)
+            g_string_append(out, text);
+        else
+            g_string_append_c(out, *format);
+        format += len;
     }
 }
 
 void gd_fault_message(const GdFault *fault, GString *out)
 {
-    const char *format = fault->message ? _(fault->message) : gd_code_message(fault->code);
-    const char *role = fault->role_name ? gd_name(fault->role_name) : fault->role;
-    gd_message_expand(format, fault->args, GD_FAULT_ARGS, role, out);
+    gd_message_expand(fault->message ? _(fault->message) : gd_code_message(fault->code), fault, out);
 }

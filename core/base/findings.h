@@ -29,6 +29,7 @@ typedef struct {
     uint32_t line, column; /* from 1; 0: nowhere */
     const char *role;      /* lives as long as the template; NULL: none */
     const GdName *role_name;
+    const GdName *other_name; /* of another role, {other} in the message */
     const char *message; /* a message id in place of the code's own, or NULL */
     const char *args[GD_FAULT_ARGS];
     const char *excerpt;
@@ -58,7 +59,7 @@ void gd_findings_keep(GdFindings *findings, bool (*keep)(const GdFault *fault));
 /* Appends the message of a finding in the language of the moment. */
 void gd_fault_message(const GdFault *fault, GString *out);
 
-/* Appends `format` with {1}…{4} and {role} filled in. */
-void gd_message_expand(const char *format, const char *const *args, size_t n_args, const char *role, GString *out);
+/* Appends the message id's text with {1}…{4}, {role} and {other} filled in. */
+void gd_message_expand(const char *format, const GdFault *fault, GString *out);
 
 #endif

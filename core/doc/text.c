@@ -72,6 +72,7 @@ static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
     line.chars = count_chars(line.folded);
     line.number = gd_number_at(line.folded, raw);
     line.traits = traits_of(&line, cues);
+    g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */
     g_array_append_val(text->lines, line);
 }
 
@@ -92,7 +93,7 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
     text->text = extract->text;
     g_array_set_size(text->lines, 0);
     /* Folded lines are never longer than the lines: room for all at once keeps their places fixed. */
-    g_string_set_size(text->folded, extract->text.len + 16);
+    g_string_set_size(text->folded, extract->text.len + 16); /* … and a byte for each line end */
     g_string_truncate(text->folded, 0);
     for (GdSlice rest = extract->text; rest.len;)
         add_line(text, take_line(&rest), cues);

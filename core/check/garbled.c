@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/check/check.h"
+
+enum { GRAVE_PERMILLE = 5 };
+
+/* Characters that no report holds: replacement and control characters, private use, and the marks that
+ * text read in the wrong encoding leaves (锟斤拷, Ã¤). */
+static bool is_garbled(gunichar c)
+{
+    return c == 0xFFFD || (c < 0x20 && (c < '\t' || c > '\r')) || (c >= 0x7F && c < 0xA0) ||
+           (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+/* 锟斤拷 and 烫烫烫: U+FFFD and filled memory, read as GBK. */
+static bool has_mojibake(GdSlice text, GdSlice *at)
+{
+    static const char *const marks[] = { "锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€", "Ã©", "å¹´" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        gssize found = gd_slice_find(text, gd_slice_of(marks[i]));
+        if (found >= 0) {
+            *at = gd_slice(text.ptr + found, strlen(marks[i]));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first bad character of a line, and how many there are. */
+static guint count_garbled(GdSlice text, GdSlice *first)
+{
+    guint n = 0;
+    for (size_t i = 0; i < text.len;) {
+        guchar b = (guchar)text.ptr[i];
+        unsigned width = 1;
+        /* Only control characters and the leads C2, EE and EF can begin one of them. */
+        if (b >= 0x20 && b != 0x7F && b != 0xC2 && b < 0xEE) {
+            i++;
+            continue;
+        }
+        if (is_garbled(gd_slice_peek(gd_slice_from(text, i), &width)) && n++ == 0)
+            *first = gd_slice(text.ptr + i, width);
+        i += width;
+    }
+    return n;
+}
+
+static void complain(const GdChecked *checked, const GdLine *line, guint index, GdSlice at, GdLevel level)
+{
+    GdSlice around = gd_slice_between(at.ptr, gd_slice_end(line->raw));
+    around = gd_slice_first(around, 12);
+    g_autofree char *words = g_strndup(around.ptr, around.len);
+    GdFault fault = { .code = gd_code(GD_GARBLED), .level = level, .line = index + 1,
+                      .column = gd_line_column(line, at.ptr), .args = { words } };
+    gd_findings_add(checked->findings, &fault, around);
+}
+
+static bool is_heading_line(const GdReport *report, guint index)
+{
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->line == index)
+            return block->kind == GD_BLOCK_HEADING || block->kind == GD_BLOCK_TITLE;
+    }
+    return false;
+}
+
+/* The lines of the report as one piece of the text. */
+static GdSlice whole(const GdReport *report)
+{
+    if (report->end <= report->first)
+        return GD_EMPTY;
+    return gd_slice_between(gd_text_line(report->text, report->first)->raw.ptr,
+                            gd_slice_end(gd_text_line(report->text, report->end - 1)->raw));
+}
+
+/* Damage is rare: the whole report is looked through once, and only a damaged one line by line. */
+void gd_check_garbled(const GdChecked *checked)
+{
+    const GdReport *report = checked->report;
+    GdSlice text = whole(report), at = GD_EMPTY;
+    guint total = count_garbled(text, &at);
+    bool mojibake = has_mojibake(text, &at);
+    bool grave = total * (gsize)3 * 1000 > GRAVE_PERMILLE * text.len;
+    for (guint i = report->first; (total || mojibake) && i < report->end; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        if (count_garbled(line->raw, &at) || (mojibake && has_mojibake(line->raw, &at)))
+            complain(checked, line, i, at, grave || is_heading_line(report, i) ? GD_ERROR : GD_WARNING);
+    }
+}

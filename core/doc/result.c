@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/doc/result.h"
+
+#include "core/base/json.h"
+
+static const struct {
+    const char *name, *label;
+} verdicts[GD_N_VERDICTS] = {
+    [GD_ACCEPTED] = { "accepted", N_("accepted") },
+    [GD_REJECTED] = { "rejected", N_("to be sent back") },
+    [GD_HELD] = { "held", N_("held for a person") },
+    [GD_UNRECOGNISED] = { "unrecognised", N_("not one of the genres") },
+    [GD_UNREADABLE] = { "unreadable", N_("unreadable") },
+    [GD_FAILED] = { "failed", N_("failed") },
+};
+
+const char *gd_verdict_name(GdVerdict verdict)
+{
+    return verdicts[verdict].name;
+}
+
+const char *gd_verdict_label(GdVerdict verdict)
+{
+    return _(verdicts[verdict].label);
+}
+
+guint gd_result_count(const GdResult *result, GdLevel level)
+{
+    guint n = 0;
+    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
+        n += gd_findings_get(result->findings, i)->level == level;
+    return n;
+}
+
+/* A path is shown as UTF-8; one that is not valid also stands as its bytes. */
+static void write_path(GString *out, GdSlice path)
+{
+    if (!path.ptr || g_utf8_validate(path.ptr, (gssize)path.len, NULL)) {
+        gd_json_slice(out, "path", path);
+        gd_json_text(out, "path_raw", NULL);
+        return;
+    }
+    g_autofree char *shown = g_utf8_make_valid(path.ptr, (gssize)path.len);
+    g_autofree char *bytes = g_base64_encode((const guchar *)path.ptr, path.len);
+    gd_json_text(out, "path", shown);
+    gd_json_text(out, "path_raw", bytes);
+}
+
+static void write_section(GString *out, const GdRoleSection *section)
+{
+    gd_json_item(out);
+    g_string_append_c(out, '{');
+    gd_json_text(out, "role", section->role);
+    gd_json_slice(out, "heading", section->heading);
+    gd_json_number(out, "level", section->level);
+    gd_json_number(out, "line", section->line);
+    gd_json_number(out, "column", section->column);
+    gd_json_bool(out, "implicit", section->level == 0);
+    gd_json_number(out, "chars", section->chars);
+    g_string_append_c(out, '}');
+}
+
+static void write_sections(GString *out, const GArray *sections)
+{
+    gd_json_key(out, "sections");
+    g_string_append_c(out, '[');
+    for (guint i = 0; sections && i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        if (!section->empty)
+            write_section(out, section);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void write_findings(GString *out, const GdFindings *findings)
+{
+    g_autoptr(GString) message = g_string_new(NULL);
+    gd_json_key(out, "findings");
+    g_string_append_c(out, '[');
+    for (size_t i = 0; i < gd_findings_count(findings); i++) {
+        const GdFault *fault = gd_findings_get(findings, i);
+        gd_json_item(out);
+        g_string_append_c(out, '{');
+        gd_json_text(out, "code", fault->code->code);
+        gd_json_text(out, "level", gd_level_name(fault->level));
+        gd_json_text(out, "role", fault->role);
+        gd_json_number(out, "line", fault->line);
+        gd_json_number(out, "column", fault->column);
+        gd_fault_message(fault, g_string_truncate(message, 0));
+        gd_json_slice(out, "message", gd_slice_of_string(message));
+        gd_json_text(out, "excerpt", fault->excerpt);
+        g_string_append_c(out, '}');
+    }
+    g_string_append_c(out, ']');
+}
+
+static const char *known(const char *text)
+{
+    return text && *text ? text : NULL;
+}
+
+void gd_result_write_json(const GdResult *result, GString *out)
+{
+    g_string_append_c(out, '{');
+    write_path(out, result->path);
+    gd_json_number(out, "report", result->report);
+    gd_json_number(out, "line", result->line);
+    gd_json_slice(out, "title", result->title);
+    gd_json_text(out, "genre", result->genre);
+    gd_json_number(out, "bid", result->bid);
+    gd_json_text(out, "verdict", gd_verdict_name(result->verdict));
+    gd_json_bool(out, "unchanged", result->unchanged);
+    gd_json_text(out, "format", result->format);
+    gd_json_text(out, "encoding", result->encoding);
+    gd_json_text(out, "date", known(result->date));
+    gd_json_text(out, "period", known(result->period));
+    gd_json_slice(out, "issuer", result->issuer);
+    gd_json_text(out, "sha256", known(result->sha256));
+    gd_json_text(out, "package", result->package);
+    write_sections(out, result->sections);
+    write_findings(out, result->findings);
+    g_string_append_c(out, '}');
+}

@@ -1,0 +1,54 @@
+/* result.h - all that is known of one judged report, and its JSON form.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The JSON form is that of DESIGN's "JSON Lines": it is what `check --format=jsonl` prints, what the
+ * journal keeps and what a package's findings.jsonl holds. */
+#ifndef GD_DOC_RESULT_H
+#define GD_DOC_RESULT_H
+
+#include "core/base/digest.h"
+#include "core/base/findings.h"
+#include "core/doc/sections.h"
+
+typedef enum {
+    GD_ACCEPTED,
+    GD_REJECTED,
+    GD_HELD,
+    GD_UNRECOGNISED,
+    GD_UNREADABLE,
+    GD_FAILED,
+    GD_N_VERDICTS
+} GdVerdict;
+
+/* Everything is borrowed from the report, the template and the findings for as long as the result is used. */
+typedef struct {
+    GdSlice path;       /* as typed, any bytes; ptr NULL: left out, as in packages */
+    guint report;       /* from 1; 0: a file without reports */
+    guint32 line;       /* where the report begins; 0: nowhere */
+    GdSlice title;      /* ptr NULL: none */
+    const char *genre;  /* NULL: none */
+    const GdName *genre_name;
+    int bid;
+    GdVerdict verdict;
+    bool unchanged;
+    const char *format, *encoding; /* NULL: unknown */
+    char date[11];                 /* "": unknown */
+    const char *period;            /* "": unknown */
+    GdSlice issuer;
+    char sha256[GD_DIGEST_HEX + 1]; /* "": unknown */
+    const char *package;            /* NULL: none */
+    const GArray *sections;         /* GdRoleSection */
+    const GdFindings *findings;
+} GdResult;
+
+/* "accepted" … : the word of the contract, and the word for people. */
+const char *gd_verdict_name(GdVerdict verdict);
+const char *gd_verdict_label(GdVerdict verdict);
+
+/* Appends the object, without a line end.  Messages are in the language of the moment. */
+void gd_result_write_json(const GdResult *result, GString *out);
+
+/* How many findings are of this level. */
+guint gd_result_count(const GdResult *result, GdLevel level);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/base/fold.h"
+#include "core/template/match.h"
+
+static bool is_present(const GArray *sections, const char *role)
+{
+    for (guint i = 0; i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        if (strcmp(section->role, role) == 0 && !section->empty)
+            return true;
+    }
+    return false;
+}
+
+static const GdRoleSection *find_empty(const GArray *sections, const char *role)
+{
+    for (guint i = 0; i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        if (strcmp(section->role, role) == 0 && section->empty)
+            return section;
+    }
+    return NULL;
+}
+
+/* need="required" may hold only for some titles. */
+static GdNeed need_of(const GdSectionRule *rule, GdSlice title)
+{
+    return rule->when && !gd_pattern_matches(rule->when, title) ? GD_NEED_ALLOWED : rule->need;
+}
+
+static void judge_section(const GdSectionRule *rule, GdNeed need, const GArray *sections, GdFindings *findings)
+{
+    const char *role = rule->wording.role;
+    if (need == GD_NEED_ALLOWED || is_present(sections, role))
+        return;
+    GdFault fault = { .code = gd_code(GD_SECTION_MISSING), .role = role, .role_name = &rule->wording.name };
+    fault.level = need == GD_NEED_REQUIRED ? GD_ERROR : GD_WARNING;
+    if (need == GD_NEED_RECOMMENDED)
+        fault.message = N_("the recommended section “{role}” is missing");
+    const GdRoleSection *empty = find_empty(sections, role);
+    if (!empty) {
+        gd_findings_add(findings, &fault, GD_EMPTY);
+        return;
+    }
+    char chars[16];
+    g_snprintf(chars, sizeof chars, "%u", empty->chars);
+    fault.code = gd_code(GD_SECTION_EMPTY);
+    fault.message = NULL;
+    fault.line = empty->line;
+    fault.column = empty->column;
+    fault.args[0] = chars;
+    gd_findings_add(findings, &fault, empty->heading);
+}
+
+/* The first section, in the order of the text, that the usual order wants earlier. */
+static void judge_order(const GdTemplate *template, const GArray *sections, GdFindings *findings)
+{
+    for (guint i = 0; i + 1 < template->order->len; i++) {
+        const char *before = g_array_index(template->order, const char *, i);
+        const char *behind = g_array_index(template->order, const char *, i + 1);
+        const GdRoleSection *a = NULL, *b = NULL;
+        for (guint s = 0; s < sections->len; s++) {
+            const GdRoleSection *section = &g_array_index(sections, GdRoleSection, s);
+            if (section->level != 1 || section->empty)
+                continue;
+            if (!a && section->role == before)
+                a = section;
+            if (!b && section->role == behind)
+                b = section;
+        }
+        if (!a || !b || a->line <= b->line)
+            continue;
+        GdFault fault = { .code = gd_code(GD_SECTION_ORDER), .line = a->line, .column = a->column, .role = a->role,
+                          .role_name = a->name, .other_name = b->name };
+        gd_findings_add(findings, &fault, a->heading);
+        return;
+    }
+}
+
+static void judge_head(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
+                       GdFindings *findings)
+{
+    bool signs = false;
+    for (guint i = 0; i < report->blocks->len && !signs; i++) {
+        guint8 kind = gd_report_block(report, i)->kind;
+        signs = kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING;
+    }
+    if (report->addressee.ptr) /* an organ, not an audience: 各位领导 */
+        signs = signs || gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee);
+    if (!report->title.ptr)
+        gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_TITLE_MISSING) }, GD_EMPTY);
+    /* A text without addressee, closing words and signature was never laid out as a document to be dated. */
+    if (template->date == GD_NEED_ALLOWED || !signs)
+        return;
+    if (!report->date.year)
+        gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_DATE_MISSING) }, GD_EMPTY);
+    if (!report->issuer.ptr)
+        gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
+}
+
+void gd_template_judge(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
+                       const GArray *sections, GdFindings *findings)
+{
+    g_autoptr(GString) title = g_string_new(NULL);
+    if (report->title.ptr)
+        gd_fold_line(report->title, title);
+    for (guint i = 0; i < template->sections->len; i++) {
+        const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
+        judge_section(rule, need_of(rule, gd_slice_of_string(title)), sections, findings);
+    }
+    judge_order(template, sections, findings);
+    judge_head(templates, template, report, findings);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/template/wordings.h"
+
+#include "core/base/fold.h"
+#include "core/base/xml.h"
+
+char *gd_source_place(const GdSource *source, const xmlNode *node)
+{
+    return g_strdup_printf("%s:%ld", source->path, xmlGetLineNo((xmlNode *)node));
+}
+
+/* Patterns meet folded text: a character that folding changes can never match. */
+static bool is_folded(const char *expression, const char *place, GError **error)
+{
+    for (GdSlice rest = gd_slice_of(expression); rest.len;) {
+        GdSlice before = rest;
+        gunichar c = gd_slice_next(&rest), folded = gd_fold_char(c);
+        if (c == folded)
+            continue;
+        char instead[8] = { 0 };
+        g_unichar_to_utf8(folded, instead);
+        bool special = folded < 0x80 && strchr("()[]{}.*+?|^$\\", (int)folded);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    "%s: “%.*s” never matches: patterns are matched against folded text; write “%s%s”", place,
+                    (int)(rest.ptr - before.ptr), before.ptr, special ? "\\" : "", instead);
+        return false;
+    }
+    return true;
+}
+
+static char *read_expression(const GdSource *source, const xmlNode *node, GError **error)
+{
+    g_autofree char *place = gd_source_place(source, node);
+    g_autofree char *expression = gd_xml_text(node);
+    if (!*expression) {
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: an empty pattern matches everything", place);
+        return NULL;
+    }
+    if (!is_folded(expression, place, error))
+        return NULL;
+    GdPattern *alone = gd_pattern_new(expression, place, error); /* a fault is told with its own line */
+    if (!alone)
+        return NULL;
+    bool everything = gd_pattern_matches(alone, GD_EMPTY);
+    gd_pattern_free(alone);
+    if (everything) {
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: “%s” matches the empty text, and so everything",
+                    place, expression);
+        return NULL;
+    }
+    return g_steal_pointer(&expression);
+}
+
+GdPattern *gd_source_pattern(const GdSource *source, const xmlNode *node, GError **error)
+{
+    g_autofree char *expression = read_expression(source, node, error);
+    g_autofree char *place = gd_source_place(source, node);
+    return expression ? gd_pattern_new(expression, place, error) : NULL;
+}
+
+void gd_source_name(const GdSource *source, const xmlNode *node, GdName *name)
+{
+    (void)source;
+    const char *language = gd_xml_attribute(node, "lang");
+    g_autofree char *text = gd_xml_text(node);
+    name->in[g_strcmp0(language, "en") == 0 ? GD_EN : GD_ZH] = g_intern_string(text);
+}
+
+/* Puts one more alternative to an expression, which may be NULL. */
+static char *join(char *expression, const char *more)
+{
+    char *joined = expression ? g_strconcat(expression, "|(?:", more, ")", NULL) : g_strconcat("(?:", more, ")", NULL);
+    g_free(expression);
+    return joined;
+}
+
+static const char *const words_names[GD_N_WORDS] = {
+    [GD_WORDS_HEADING] = "heading",
+    [GD_WORDS_THEME] = "theme",
+    [GD_WORDS_OPENING] = "opening",
+    [GD_WORDS_NOT] = "not-heading",
+};
+
+static bool read_words(const GdSource *source, const xmlNode *node, GdWording *wording, GError **error)
+{
+    for (size_t i = 0; i < GD_N_WORDS; i++) {
+        if (!gd_xml_is(node, words_names[i]))
+            continue;
+        g_autofree char *more = read_expression(source, node, error);
+        if (!more)
+            return false;
+        wording->expression[i] = join(wording->expression[i], more);
+    }
+    if (gd_xml_is(node, "name"))
+        gd_source_name(source, node, &wording->name);
+    if (gd_xml_is(node, "hint"))
+        gd_source_name(source, node, &wording->hint);
+    return true;
+}
+
+static void inherit(const GdSource *source, GdWording *wording)
+{
+    for (guint i = 0; source->common && i < source->common->len; i++) {
+        const GdWording *common = &g_array_index(source->common, GdWording, i);
+        if (common->role != wording->role)
+            continue;
+        wording->name = common->name;
+        wording->hint = common->hint;
+        for (size_t w = 0; w < GD_N_WORDS; w++)
+            wording->expression[w] = g_strdup(common->expression[w]);
+    }
+}
+
+bool gd_wording_read(const GdSource *source, const xmlNode *node, GdWording *wording, GError **error)
+{
+    g_autofree char *place = gd_source_place(source, node);
+    wording->role = g_intern_string(gd_xml_attribute(node, "role"));
+    inherit(source, wording);
+    for (const xmlNode *child = gd_xml_first(node); child; child = gd_xml_following(child))
+        if (!read_words(source, child, wording, error))
+            return false;
+    for (size_t i = 0; i < GD_N_WORDS; i++) {
+        if (!wording->expression[i])
+            continue;
+        wording->pattern[i] = gd_pattern_new(wording->expression[i], place, error);
+        if (!wording->pattern[i])
+            return false;
+    }
+    return true;
+}
+
+void gd_wording_clear(GdWording *wording)
+{
+    for (size_t i = 0; i < GD_N_WORDS; i++) {
+        g_free(wording->expression[i]);
+        gd_pattern_free(wording->pattern[i]);
+    }
+}
+
+bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GError **error)
+{
+    g_autofree char *place = gd_source_place(source, node);
+    const char *id = g_intern_string(gd_xml_attribute(node, "id"));
+    g_autofree char *expression = read_expression(source, node, error);
+    if (!expression)
+        return false;
+    GdTemplateCue *cue = NULL;
+    for (guint i = 0; i < cues->len && !cue; i++)
+        if (g_array_index(cues, GdTemplateCue, i).id == id)
+            cue = &g_array_index(cues, GdTemplateCue, i);
+    if (!cue) {
+        g_array_append_val(cues, ((GdTemplateCue){ .id = id }));
+        cue = &g_array_index(cues, GdTemplateCue, cues->len - 1);
+    }
+    cue->expression = join(cue->expression, expression);
+    gd_pattern_free(cue->pattern);
+    cue->pattern = gd_pattern_new(cue->expression, place, error);
+    return cue->pattern != NULL;
+}
+
+void gd_cues_share(const GArray *from, GArray *to)
+{
+    for (guint i = 0; i < from->len; i++) {
+        const GdTemplateCue *cue = &g_array_index(from, GdTemplateCue, i);
+        GdTemplateCue copy = { cue->id, g_strdup(cue->expression),
+                               gd_pattern_fixed(cue->expression, gd_pattern_origin(cue->pattern)) };
+        g_array_append_val(to, copy);
+    }
+}
