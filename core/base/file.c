@@ -51,7 +51,7 @@ bool gd_file_read(int fd, const struct stat *as_opened, size_t max, GByteArray *
     }
     g_byte_array_set_size(into, begin + (guint)size + 1); /* one more: shows that it grew */
     while (got <= size) {
-        ssize_t n = read(fd, into->data + begin + got, size + 1 - got);
+        ssize_t n = pread(fd, into->data + begin + got, size + 1 - got, (off_t)got);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {

@@ -5,6 +5,9 @@ struct GdFindings {
     GArray *faults;      /* GdFault */
     GStringChunk *words; /* what their strings point into */
     size_t left_out;
+    const GdCodeInfo *lent;
+    size_t n_lent;
+    void *borrower;
 };
 
 GdFindings *gd_findings_new(void)
@@ -51,6 +54,26 @@ void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt
             copy.args[i] = keep_text(findings, gd_slice_of(copy.args[i]));
     copy.excerpt = keep_text(findings, gd_slice_first(excerpt, GD_EXCERPT_CHARS));
     g_array_append_val(findings->faults, copy);
+}
+
+void gd_findings_lend(GdFindings *findings, const GdCodeInfo *codes, size_t n, void *borrower)
+{
+    findings->lent = codes;
+    findings->n_lent = codes ? n : 0;
+    findings->borrower = borrower;
+}
+
+void *gd_findings_borrower(const GdFindings *findings)
+{
+    return findings->borrower;
+}
+
+const GdCodeInfo *gd_findings_code(const GdFindings *findings, const char *code)
+{
+    for (size_t i = 0; i < findings->n_lent; i++)
+        if (strcmp(findings->lent[i].code, code) == 0)
+            return &findings->lent[i];
+    return gd_code_find(code);
 }
 
 static gint by_place(gconstpointer a, gconstpointer b)

@@ -50,6 +50,13 @@ void gd_findings_finish(GdFindings *findings);
 size_t gd_findings_count(const GdFindings *findings);
 const GdFault *gd_findings_get(const GdFindings *findings, size_t index);
 
+/* Lends the findings to a plugin's hook, with the codes it may use beside guidang's own; NULL ends that.
+ * The borrower is whoever answers for the hook. */
+void gd_findings_lend(GdFindings *findings, const GdCodeInfo *codes, size_t n, void *borrower);
+void *gd_findings_borrower(const GdFindings *findings);
+/* The code of this name among guidang's own and the lent ones, or NULL. */
+const GdCodeInfo *gd_findings_code(const GdFindings *findings, const char *code);
+
 /* To change levels in place: the template's and the configuration's word, --strict. */
 GdFault *gd_findings_peek(GdFindings *findings, size_t index);
 

@@ -13,7 +13,7 @@ static guint32 last_own(const GdReport *report)
 void gd_check_boilerplate(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
-    guint32 end = checked->in_collection ? last_own(report) : report->blocks->len;
+    guint32 end = checked->ends_collection ? last_own(report) : report->blocks->len;
     for (guint32 i = 0; i < end; i++) {
         const GdBlock *block = gd_report_block(report, i);
         const GdLine *line = gd_block_line(report, block);

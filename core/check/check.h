@@ -14,7 +14,7 @@ typedef struct {
     const GdReport *report;
     const GdExtract *extract;
     const GdCues *cues;
-    bool in_collection; /* remainders of the page around a collection belong to none of its reports */
+    bool ends_collection; /* remainders of the page behind a collection belong to none of its reports */
     GdFindings *findings;
 } GdChecked;
 

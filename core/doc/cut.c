@@ -85,7 +85,7 @@ static void find_row(const GdText *text, const GdCues *cues, Reads reads, GArray
 {
     g_array_set_size(marks, 0);
     guint wanted = 1;
-    for (guint i = 0; i < text->lines->len && marks->len < GD_REPORTS_MAX; i++) {
+    for (guint i = 0; i < text->lines->len && marks->len <= GD_REPORTS_MAX; i++) {
         const GdLine *line = gd_text_line(text, i);
         Mark mark = { .line = 0 };
         if (!gd_line_counts(line) || !reads(line, cues, &mark) || mark.value != wanted)
@@ -111,5 +111,5 @@ void gd_cut(const GdText *text, const GdCues *cues, GArray *cuts)
         g_array_append_val(cuts, ((GdCut){ mark->line, end, mark->title }));
     }
     if (cuts->len == 0)
-        g_array_append_val(cuts, ((GdCut){ 0, text->lines->len, GD_EMPTY }));
+        g_array_append_val(cuts, ((GdCut){ 0, text->lines->len, { NULL, 0 } }));
 }

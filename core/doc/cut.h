@@ -12,7 +12,8 @@
 enum { GD_REPORTS_MAX = 1000 };                     /* reports of one submission */
 #define GD_REPORT_BYTES_MAX ((guint64)256 << 20)    /* reports × bytes of the submission */
 
-/* One report's lines, [first, end), and the title its separator gives (folded; empty: none). */
+/* One report's lines, [first, end), and the title its separator gives: folded; empty where the separator
+ * gives none; ptr NULL where no separator stands in the first line. */
 typedef struct {
     guint first, end;
     GdSlice title;

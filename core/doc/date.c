@@ -50,15 +50,16 @@ static bool take_words(GdSlice *folded, GdDate *date)
     GdSlice rest = *folded;
     int year = 0, month = 0, day = 0;
     unsigned width;
-    date->numerals = rest.len && !gd_is_digit(gd_slice_peek(rest, &width));
-    if (take_part(&rest, "年", &year) && (year < 1900 || year > 2100))
-        return false;
-    if (!take_part(&rest, "月", &month))
+    bool numerals = rest.len && !gd_is_digit(gd_slice_peek(rest, &width));
+    bool has_year = take_part(&rest, "年", &year);
+    if ((has_year && (year < 1900 || year > 2100)) || !take_part(&rest, "月", &month))
         return false;
     bool has_day = take_part(&rest, "日", &day) || take_part(&rest, "号", &day);
-    if (!has_day && !year)
+    if (!has_day && !has_year)
         return false;
-    *date = (GdDate){ (gint16)year, (gint16)month, (gint16)day, false, date->numerals };
+    *date = (GdDate){ .month = (gint16)month, .numerals = numerals };
+    date->year = has_year ? (gint16)year : 0;
+    date->day = has_day ? (gint16)day : 0;
     date->exists = month > 0 && (!has_day || day > 0) && day_exists(date);
     *folded = rest;
     return true;

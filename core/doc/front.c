@@ -59,7 +59,7 @@ static guint front_end(const GdReport *report)
     guint n = 0, i = 0;
     for (; i < report->blocks->len && n < FRONT_BLOCKS; i++) {
         const GdBlock *block = gd_report_block(report, i);
-        if (block->kind == GD_BLOCK_WEB)
+        if (block->kind == GD_BLOCK_WEB || block->kind == GD_BLOCK_FRONT)
             continue;
         if (!is_short(block))
             break;
@@ -68,9 +68,25 @@ static guint front_end(const GdReport *report)
     return i;
 }
 
+/* The next character that is a word's, not a mark's. */
+static gunichar next_letter(GdSlice *s)
+{
+    gunichar c;
+    while ((c = gd_slice_next(s)) && !gd_is_han(c) && !g_unichar_isalnum(c))
+        ;
+    return c;
+}
+
+/* The same title again, perhaps with other quotes, or cut short. */
 static bool same_words(GdSlice a, GdSlice b)
 {
-    return gd_slice_equal(a, b) || (a.len > 24 && gd_slice_starts(b, a)) || (b.len > 24 && gd_slice_starts(a, b));
+    size_t shared = 0;
+    for (;;) {
+        gunichar x = next_letter(&a), y = next_letter(&b);
+        if (x != y || !x)
+            return (x == y || !x || !y) && (x == y || shared >= 8);
+        shared++;
+    }
 }
 
 static guint find_title(const GdReport *report, const GdCues *cues, guint end, GdSlice hint)
@@ -78,9 +94,10 @@ static guint find_title(const GdReport *report, const GdCues *cues, guint end, G
     guint found = GD_NO_NODE;
     for (guint i = 0; i < end; i++) {
         const GdBlock *block = gd_report_block(report, i);
-        if (block->kind == GD_BLOCK_WEB)
+        if (block->kind != GD_BLOCK_TEXT)
             continue;
-        bool repeats = found != GD_NO_NODE && same_words(gd_report_block(report, found)->folded, block->folded);
+        GdSlice known = found == GD_NO_NODE ? hint : gd_report_block(report, found)->folded;
+        bool repeats = known.len && is_short(block) && same_words(known, block->folded);
         if ((found == GD_NO_NODE && reads_as_title(report, block, cues)) || repeats)
             found = i;
     }
@@ -217,6 +234,8 @@ static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues
 
 void gd_report_find_front(GdReport *report, const GdCues *cues, GdSlice title_hint)
 {
+    if (title_hint.ptr && report->blocks->len)
+        gd_report_peek(report, 0)->kind = GD_BLOCK_FRONT; /* the separator */
     guint end = front_end(report);
     set_title(report, cues, end, title_hint);
     for (guint i = 0; i < end; i++) {

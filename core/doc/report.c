@@ -67,6 +67,7 @@ void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, gu
     gd_report_find_headings(report, cues);
     gd_report_make_outline(report);
     find_period(report, cues);
+    gd_date_write(&report->date, report->date_text);
 }
 
 GdSlice gd_block_heading(const GdBlock *block)

@@ -59,6 +59,7 @@ typedef struct {
     GdSlice issuer;           /* who signs: unit or person; ptr NULL: none */
     GdSlice document_number;  /* 某政发〔2024〕3号; ptr NULL: none */
     GdDate date;              /* year 0: none */
+    char date_text[11];       /* YYYY[-MM[-DD]], or "" */
     guint32 date_line;        /* index of the line that gives it */
     char period[8];           /* "2023", "2023-H1", "2023-H2", or "" */
 } GdReport;
@@ -67,8 +68,8 @@ GdReport *gd_report_new(void);
 void gd_report_free(GdReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdReport, gd_report_free)
 
-/* Parses the lines [first, end) of the text.  `title_hint` is a title given by the separator of a
- * collection, or empty. */
+/* Parses the lines [first, end) of the text.  `title_hint` is what GdCut.title says: unless its ptr is
+ * NULL, the first line is the separator of a collection. */
 void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, guint number, guint first,
                     guint end, GdSlice title_hint);
 

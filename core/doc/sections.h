@@ -12,6 +12,7 @@ typedef struct {
     const GdName *name;   /* of the role; lives as long as the template */
     guint32 node;         /* the outline node whose heading marks it, or GD_NO_NODE */
     guint32 first, end;   /* its blocks */
+    guint32 skip;         /* bytes of the first block's folded text that stand before it */
     guint32 line, column; /* from 1 */
     guint32 chars;        /* without blanks, headings of its own left out */
     guint8 level;         /* of the heading; 0 where none marks it */

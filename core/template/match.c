@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
 
+enum { LONG_SENTENCE = 60, LONG_ENOUGH = 15 };
+
 /* Everything matching needs at hand. */
 typedef struct {
     const GdTemplates *templates;
@@ -51,26 +53,19 @@ static void add_node(Match *m, guint32 index, const GdWording *wording)
         m->has_role[up] = TRUE;
 }
 
-/* A section without a heading: from a place in a block up to the next section or the end of its node. */
+/* A section without a heading, from a place in a block on; where it ends is known when all are. */
 static void add_implicit(Match *m, guint32 block_index, GdSlice at, const GdWording *wording)
 {
     const GdBlock *block = gd_report_block(m->report, block_index);
     const GdLine *line = gd_block_line(m->report, block);
-    guint32 end = block->node == GD_NO_NODE ? m->report->blocks->len : gd_report_node(m->report, block->node)->end;
-    for (guint i = 0; i < m->sections->len; i++) {
-        guint32 other = g_array_index(m->sections, GdRoleSection, i).first;
-        if (other > block_index)
-            end = MIN(end, other);
-    }
     GdRoleSection section = { .role = wording->role,
                               .name = &wording->name,
                               .node = GD_NO_NODE,
                               .first = block_index,
-                              .end = MAX(end, block_index + 1),
+                              .skip = (guint32)(at.ptr - block->folded.ptr),
                               .line = gd_block_line_number(block),
                               .heading = GD_EMPTY };
     section.column = gd_line_column(line, gd_line_origin(line, at).ptr);
-    section.chars = gd_report_chars(m->report, block_index, section.end);
     g_array_append_val(m->sections, section);
 }
 
@@ -135,13 +130,31 @@ static const GdWording *wording_by_tone(const Match *m, guint first, guint end)
     return wording_of(m, m->template->fallback);
 }
 
+/* The role that an opening sentence announced before the first heading: 我们的具体做法是: and then 一、二、三、. */
+static const GdWording *announced_role(const Match *m)
+{
+    guint32 first = m->report->nodes->len ? gd_report_node(m->report, 0)->block : 0;
+    const GdWording *announced = NULL;
+    for (guint i = 0; i < m->sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(m->sections, GdRoleSection, i);
+        if (section->node == GD_NO_NODE && section->first <= first && strcmp(section->role, "overview") != 0)
+            announced = wording_of(m, section->role);
+    }
+    return announced;
+}
+
 static void match_tones(Match *m)
 {
+    const GdWording *announced = announced_role(m);
     for (guint32 n = 0; n < m->report->nodes->len; n++) {
         const GdNode *node = gd_report_node(m->report, n);
-        if (node->level > 1 || m->has_role[n])
+        if (node->level > 1)
             continue;
-        const GdWording *wording = wording_by_tone(m, node->block, node->end);
+        if (m->has_role[n]) {
+            announced = NULL;
+            continue;
+        }
+        const GdWording *wording = announced ? announced : wording_by_tone(m, node->block, node->end);
         if (wording)
             add_node(m, n, wording);
     }
@@ -235,7 +248,7 @@ static void match_plain_text(Match *m)
         bool taken = false;
         for (guint s = 0; s < m->sections->len; s++) {
             const GdRoleSection *section = &g_array_index(m->sections, GdRoleSection, s);
-            taken = taken || (section->first <= i && i < section->end);
+            taken = taken || section->first == i || (section->first < i && i < section->end);
         }
         if (taken || block->kind != GD_BLOCK_TEXT || wording_by_tone(m, i, i + 1) != fallback)
             continue;
@@ -245,6 +258,44 @@ static void match_plain_text(Match *m)
             add_implicit(m, i, block->folded, fallback);
             return;
         }
+    }
+}
+
+/* Characters of an implicit section: up to the next section, or the end of the node around it. */
+static guint32 implicit_chars(const Match *m, GdRoleSection *section, const GdRoleSection *next)
+{
+    const GdBlock *first = gd_report_block(m->report, section->first);
+    section->end = first->node == GD_NO_NODE ? m->report->blocks->len : gd_report_node(m->report, first->node)->end;
+    if (next && next->first < section->end)
+        section->end = MAX(next->first, section->first + 1);
+    guint32 chars = gd_report_chars(m->report, section->first, section->end);
+    chars -= MIN(chars, (guint32)gd_slice_chars(gd_slice(first->folded.ptr, section->skip), false));
+    if (next && next->first == section->first)
+        chars = (guint32)gd_slice_chars(
+            gd_slice_between(first->folded.ptr + section->skip, first->folded.ptr + next->skip), false);
+    return chars;
+}
+
+/* 也出现不少新问题。 and nothing more says that there are problems, not which. */
+static bool only_announces(const Match *m, const GdRoleSection *section)
+{
+    const GdBlock *block = gd_report_block(m->report, section->first);
+    size_t next;
+    GdSlice sentence = sentence_at(block->folded, section->skip, &next);
+    size_t own = gd_slice_chars(sentence, false);
+    return strcmp(section->role, "problems") == 0 && own < LONG_SENTENCE && section->chars < own + LONG_ENOUGH;
+}
+
+static void measure_implicit(Match *m)
+{
+    for (guint i = m->sections->len; i-- > 0;) {
+        GdRoleSection *section = &g_array_index(m->sections, GdRoleSection, i);
+        if (section->node != GD_NO_NODE)
+            continue;
+        const GdRoleSection *next = i + 1 < m->sections->len ? section + 1 : NULL;
+        section->chars = implicit_chars(m, section, next);
+        if (only_announces(m, section))
+            g_array_remove_index(m->sections, i);
     }
 }
 
@@ -268,4 +319,5 @@ void gd_template_match(const GdTemplates *templates, const GdTemplate *template,
     match_tones(&m);
     match_plain_text(&m);
     g_array_sort(sections, by_place);
+    measure_implicit(&m);
 }

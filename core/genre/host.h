@@ -1,0 +1,52 @@
+/* host.h - the services lent to plugins, and what plugins hand back.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Nothing a plugin hands over is trusted: wrong codes, places, keys, names or text are a breach of the
+ * contract, which is noted once and makes the report failed.plugin. */
+#ifndef GD_GENRE_HOST_H
+#define GD_GENRE_HOST_H
+
+#include "core/doc/sections.h"
+#include "core/genre/plugin.h"
+
+enum { GD_FIELDS_MAX = 200, GD_FIELD_BYTES = 64 * 1024, GD_MEMBERS_MAX = 50, GD_MEMBER_BYTES = 4 << 20 };
+
+/* What lives in a sibling layer and is handed in. */
+typedef struct {
+    const GdPattern *(*cue)(const void *template, const char *id);
+} GdLent;
+
+/* One report as plugins see it.  Plain data; everything is borrowed. */
+struct GdDoc {
+    const GdReport *report;
+    const GArray *sections; /* GdRoleSection; NULL while probed */
+    const void *template;
+    int template_bid;
+    GdLent lent;
+    GString *breach; /* what the plugin did wrong first; empty: nothing */
+};
+
+typedef struct {
+    char *key;
+    char *value;
+} GdField;
+
+typedef struct {
+    char *name; /* as handed in */
+    GBytes *bytes;
+} GdExtraMember;
+
+/* The one table of services. */
+const GdHost *gd_host(void);
+
+/* Each runs one hook of the plugin; a breach is noted in doc->breach. */
+int gd_host_probe(const GdPluginRow *row, GdDoc *doc);
+void gd_host_validate(const GdPluginRow *row, GdDoc *doc, GdFindings *findings);
+void gd_host_normalize(const GdPluginRow *row, GdDoc *doc, GArray *fields); /* GdField */
+void gd_host_pack(const GdPluginRow *row, GdDoc *doc, GArray *members);     /* GdExtraMember */
+
+/* Arrays that own their rows. */
+GArray *gd_fields_new(void);
+GArray *gd_members_new(void);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/judge.h"
+
+#include "core/check/check.h"
+#include "core/doc/cut.h"
+#include "core/read/read.h"
+#include "core/template/match.h"
+
+struct GdJudge {
+    const GdRules *rules;
+    GdExtract *extract;
+    GdText *text;
+    GdReport *report;
+    GArray *cuts;     /* GdCut */
+    GArray *sections; /* GdRoleSection */
+    GArray *claims;   /* GdClaim */
+    GdFindings *findings;
+    GString *breach;
+    /* of the submission at hand */
+    GdSlice path, bytes;
+    char sha256[GD_DIGEST_HEX + 1];
+    GdJudgedVisit visit;
+    void *data;
+};
+
+GdJudge *gd_judge_new(const GdRules *rules)
+{
+    GdJudge *judge = g_new0(GdJudge, 1);
+    judge->rules = rules;
+    judge->extract = gd_extract_new();
+    judge->text = gd_text_new();
+    judge->report = gd_report_new();
+    judge->cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
+    judge->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
+    judge->claims = g_array_new(FALSE, FALSE, sizeof(GdClaim));
+    judge->findings = gd_findings_new();
+    judge->breach = g_string_new(NULL);
+    return judge;
+}
+
+void gd_judge_free(GdJudge *judge)
+{
+    if (!judge)
+        return;
+    gd_extract_free(judge->extract);
+    gd_text_free(judge->text);
+    gd_report_free(judge->report);
+    g_array_free(judge->cuts, TRUE);
+    g_array_free(judge->sections, TRUE);
+    g_array_free(judge->claims, TRUE);
+    gd_findings_free(judge->findings);
+    g_string_free(judge->breach, TRUE);
+    g_free(judge);
+}
+
+static const GdPattern *lend_cue(const void *template, const char *id)
+{
+    return gd_template_cue(template, id);
+}
+
+static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_bid, const GArray *sections)
+{
+    return (GdDoc){ .report = judge->report, .sections = sections, .template = template,
+                    .template_bid = template_bid, .lent = { lend_cue }, .breach = judge->breach };
+}
+
+/* The claims of all genres, the highest first; ties go by name, which is the templates' order. */
+static void gather_claims(GdJudge *judge)
+{
+    const GPtrArray *templates = judge->rules->templates->templates;
+    g_array_set_size(judge->claims, 0);
+    for (guint i = 0; i < templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates, i);
+        GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
+        GdDoc doc = view_for(judge, template, gd_template_bid(template, judge->report), NULL);
+        claim.bid = gd_host_probe(claim.plugin, &doc);
+        guint at = judge->claims->len;
+        while (at > 0 && g_array_index(judge->claims, GdClaim, at - 1).bid < claim.bid)
+            at--;
+        g_array_insert_val(judge->claims, at, claim);
+    }
+}
+
+static const GdClaim *claim_at(const GdJudge *judge, guint index)
+{
+    return index < judge->claims->len ? &g_array_index(judge->claims, GdClaim, index) : NULL;
+}
+
+/* The template's and --strict's word on levels. */
+static void set_levels(GdJudge *judge, const GdTemplate *template)
+{
+    for (size_t i = 0; i < gd_findings_count(judge->findings); i++) {
+        GdFault *fault = gd_findings_peek(judge->findings, i);
+        GdLevel own = template ? gd_template_level(template, fault->code->code) : 0;
+        if (own)
+            fault->level = own;
+        if (judge->rules->strict && fault->level == GD_WARNING && fault->code->raised)
+            fault->level = GD_ERROR;
+    }
+}
+
+static bool has_error(const GdFindings *findings)
+{
+    for (size_t i = 0; i < gd_findings_count(findings); i++)
+        if (gd_findings_get(findings, i)->level == GD_ERROR)
+            return true;
+    return false;
+}
+
+static void check_general(GdJudge *judge)
+{
+    bool ends_collection = judge->cuts->len > 1 && judge->report->number == judge->cuts->len;
+    GdChecked checked = { judge->report, judge->extract, &judge->rules->templates->cues, ends_collection,
+                          judge->findings };
+    gd_check(&checked);
+}
+
+/* Everything about the report as one of this genre. */
+static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
+{
+    g_array_set_size(judge->sections, 0);
+    gd_findings_clear(judge->findings);
+    gd_template_match(judge->rules->templates, claim->template, judge->report, judge->sections);
+    gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections, judge->findings);
+    check_general(judge);
+    *doc = view_for(judge, claim->template, claim->bid, judge->sections);
+    gd_host_validate(claim->plugin, doc, judge->findings);
+    set_levels(judge, claim->template);
+    gd_findings_finish(judge->findings);
+    return has_error(judge->findings) ? GD_REJECTED : GD_ACCEPTED;
+}
+
+/* Two genres that both fit and disagree about the verdict leave it to a person. */
+static bool is_contested(GdJudge *judge, const GdClaim *best, const GdClaim *second, GdVerdict verdict)
+{
+    if (!second || second->bid < GD_BID_MIN || best->bid - second->bid > GD_BID_CLOSE)
+        return false;
+    GdDoc doc;
+    return judge_as(judge, second, &doc) != verdict;
+}
+
+static void begin_result(const GdJudge *judge, GdResult *result)
+{
+    *result = (GdResult){ .path = judge->path, .findings = judge->findings, .sections = judge->sections };
+    memcpy(result->sha256, judge->sha256, sizeof result->sha256);
+}
+
+static void describe(const GdJudge *judge, GdResult *result)
+{
+    const GdReport *report = judge->report;
+    result->report = report->number;
+    result->line = report->first + 1;
+    result->title = report->title;
+    result->format = judge->extract->format;
+    result->encoding = judge->extract->encoding;
+    memcpy(result->date, report->date_text, sizeof result->date);
+    result->period = report->period;
+    result->issuer = report->issuer;
+}
+
+static void judge_report(GdJudge *judge)
+{
+    GdResult result;
+    GdDoc doc;
+    begin_result(judge, &result);
+    describe(judge, &result);
+    gather_claims(judge);
+    const GdClaim *best = claim_at(judge, 0), *second = claim_at(judge, 1);
+    result.bid = best ? best->bid : 0;
+    GdJudged judged = { .result = &result, .extract = judge->extract, .report = judge->report,
+                        .runner_up = second, .bytes = judge->bytes };
+    if (best && best->bid >= GD_BID_MIN) {
+        result.verdict = judge_as(judge, best, &doc);
+        if (is_contested(judge, best, second, result.verdict)) {
+            judge_as(judge, best, &doc);
+            result.verdict = GD_HELD;
+        }
+        result.genre = best->template->id;
+        result.genre_name = &best->template->name;
+        judged.claim = best;
+        judged.doc = &doc;
+    } else {
+        g_array_set_size(judge->sections, 0);
+        gd_findings_clear(judge->findings);
+        check_general(judge);
+        set_levels(judge, NULL);
+        gd_findings_finish(judge->findings);
+        result.verdict = GD_UNRECOGNISED;
+    }
+    judge->visit(&judged, judge->data);
+}
+
+static void refuse(GdJudge *judge, GdVerdict verdict, GdCodeId code, const char *argument)
+{
+    GdResult result;
+    GdFault fault = { .code = gd_code(code), .args = { argument } };
+    gd_findings_clear(judge->findings);
+    g_array_set_size(judge->sections, 0);
+    gd_findings_add(judge->findings, &fault, GD_EMPTY);
+    begin_result(judge, &result);
+    result.verdict = verdict;
+    result.format = judge->extract->format;
+    result.encoding = judge->extract->encoding;
+    judge->visit(&(GdJudged){ .result = &result, .bytes = judge->bytes }, judge->data);
+}
+
+/* Of a document with a mark of secrecy nothing goes on but its path. */
+static void hold_secret(GdJudge *judge)
+{
+    GdResult result;
+    gd_findings_clear(judge->findings);
+    g_array_set_size(judge->sections, 0);
+    gd_findings_add(judge->findings, &(GdFault){ .code = gd_code(GD_SECRET_MARKED) }, GD_EMPTY);
+    begin_result(judge, &result);
+    result.sha256[0] = '\0';
+    result.report = 1;
+    result.verdict = GD_HELD;
+    judge->visit(&(GdJudged){ .result = &result }, judge->data);
+}
+
+static const GdCodeId code_of_error[] = {
+    [GD_READ_ENCODING] = GD_UNREADABLE_ENCODING,   [GD_READ_FORMAT] = GD_UNREADABLE_FORMAT,
+    [GD_READ_EMPTY] = GD_UNREADABLE_EMPTY,         [GD_READ_LIMIT] = GD_UNREADABLE_LIMIT,
+    [GD_READ_ENCRYPTED] = GD_UNREADABLE_ENCRYPTED, [GD_READ_SCANNED] = GD_UNREADABLE_SCANNED,
+    [GD_READ_DAMAGED] = GD_UNREADABLE_DAMAGED,
+};
+
+/* Each report's package holds the whole submission: many reports of a large one would multiply it. */
+static bool is_within_limits(GdJudge *judge)
+{
+    g_autofree char *limit = NULL;
+    if (judge->cuts->len > GD_REPORTS_MAX)
+        limit = g_strdup_printf(_("more than %d reports in one file"), GD_REPORTS_MAX);
+    else if (judge->cuts->len > 1 && judge->cuts->len * (guint64)judge->bytes.len > GD_REPORT_BYTES_MAX)
+        limit = g_strdup_printf(_("%u reports in a file of %zu bytes: their packages would pass %d MiB"),
+                                judge->cuts->len, judge->bytes.len, (int)(GD_REPORT_BYTES_MAX >> 20));
+    if (limit)
+        refuse(judge, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
+    return !limit;
+}
+
+static void judge_text(GdJudge *judge)
+{
+    const GdCues *cues = &judge->rules->templates->cues;
+    gd_text_fill(judge->text, judge->extract, cues);
+    if (gd_check_is_secret(judge->text, cues)) {
+        hold_secret(judge);
+        return;
+    }
+    gd_cut(judge->text, cues, judge->cuts);
+    if (!is_within_limits(judge))
+        return;
+    g_string_truncate(judge->breach, 0);
+    for (guint i = 0; i < judge->cuts->len && !judge->breach->len; i++) {
+        GdCut cut = g_array_index(judge->cuts, GdCut, i);
+        gd_report_fill(judge->report, judge->text, cues, i + 1, cut.first, cut.end, cut.title);
+        judge_report(judge);
+    }
+    if (judge->breach->len)
+        refuse(judge, GD_FAILED, GD_FAILED_PLUGIN, judge->breach->str);
+}
+
+static void begin(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data)
+{
+    judge->path = path;
+    judge->bytes = bytes;
+    judge->visit = visit;
+    judge->data = data;
+    judge->sha256[0] = '\0';
+    gd_extract_clear(judge->extract);
+}
+
+void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data)
+{
+    g_autoptr(GError) error = NULL;
+    begin(judge, path, bytes, visit, data);
+    gd_digest_of(bytes.ptr, bytes.len, judge->sha256);
+    if (gd_read(bytes, judge->extract, &error))
+        judge_text(judge);
+    else
+        refuse(judge, GD_UNREADABLE, code_of_error[error->code], error->message);
+}
+
+void gd_judge_refuse(GdJudge *judge, GdSlice path, GdVerdict verdict, GdCodeId code, const char *argument,
+                     GdJudgedVisit visit, void *data)
+{
+    begin(judge, path, GD_EMPTY, visit, data);
+    refuse(judge, verdict, code, argument);
+}

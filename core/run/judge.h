@@ -1,0 +1,50 @@
+/* judge.h - one submission from its bytes to the results of its reports.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * This is the one place that knows the order of things: read, cut, parse, bid, match, check, validate. */
+#ifndef GD_RUN_JUDGE_H
+#define GD_RUN_JUDGE_H
+
+#include "core/doc/extract.h"
+#include "core/doc/result.h"
+#include "core/genre/host.h"
+#include "core/run/rules.h"
+
+typedef struct GdJudge GdJudge;
+
+/* One genre's claim to a report. */
+typedef struct {
+    const GdTemplate *template;
+    const GdPluginRow *plugin; /* NULL: the built-in behaviour */
+    int bid;
+} GdClaim;
+
+/* A judged report and all it came from; valid for the call. */
+typedef struct {
+    const GdResult *result;
+    const GdExtract *extract; /* NULL where the file was unreadable */
+    const GdReport *report;   /* NULL where there is none */
+    const GdClaim *claim;     /* the genre that won; NULL: none did */
+    const GdClaim *runner_up; /* NULL: there is no second */
+    GdDoc *doc;               /* what plugins see; NULL without a genre */
+    GdSlice bytes;            /* the submission */
+} GdJudged;
+
+/* Called once a report, or once for a file without any.  A result that says GD_FAILED replaces those the
+ * same submission gave before it. */
+typedef void (*GdJudgedVisit)(const GdJudged *judged, void *data);
+
+enum { GD_BID_MIN = 50, GD_BID_CLOSE = 5 };
+
+/* Borrows the rules, whose plugins must be loaded. */
+GdJudge *gd_judge_new(const GdRules *rules);
+void gd_judge_free(GdJudge *judge);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJudge, gd_judge_free)
+
+void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data);
+
+/* A file that could not be judged: unreadable.* or failed.* with one argument, which may be NULL. */
+void gd_judge_refuse(GdJudge *judge, GdSlice path, GdVerdict verdict, GdCodeId code, const char *argument,
+                     GdJudgedVisit visit, void *data);
+
+#endif

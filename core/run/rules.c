@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/rules.h"
+
+enum { PLUGIN_FILE_MAX = 64 << 20 };
+
+static void free_file(gpointer data)
+{
+    GdRuleFile *file = data;
+    g_free(file->name);
+    g_bytes_unref(file->bytes);
+    g_free(file);
+}
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void add_file(GdRules *rules, char *name, GBytes *bytes)
+{
+    GdRuleFile *file = g_new0(GdRuleFile, 1);
+    file->name = name;
+    file->bytes = bytes;
+    g_ptr_array_add(rules->files, file);
+}
+
+/* The files of a folder that a judgement depends on.  A plugin stands for its bytes' digest: the store
+ * keeps no code. */
+static void add_folder(GdRules *rules, const char *folder, const char *suffix, const char *prefix, bool digest)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, suffix) && name[0] != '.')
+            g_ptr_array_add(names, g_strdup(name));
+    g_clear_pointer(&dir, g_dir_close);
+    g_ptr_array_sort(names, by_text);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        char *bytes = NULL;
+        gsize len = 0;
+        if (!g_file_get_contents(path, &bytes, &len, NULL))
+            continue;
+        char hex[GD_DIGEST_HEX + 1];
+        gd_digest_of(bytes, len, hex);
+        char *name = g_strconcat(prefix, g_ptr_array_index(names, i), digest ? ".sha256" : "", NULL);
+        if (digest) {
+            g_free(bytes);
+            bytes = g_strconcat(hex, "\n", NULL);
+            len = GD_DIGEST_HEX + 1;
+        }
+        add_file(rules, name, g_bytes_new_take(bytes, len));
+    }
+}
+
+static void make_hash(GdRules *rules)
+{
+    GdDigest digest;
+    gd_digest_start(&digest);
+    for (guint i = 0; i < rules->files->len; i++) {
+        const GdRuleFile *file = g_ptr_array_index(rules->files, i);
+        gsize len;
+        const void *bytes = g_bytes_get_data(file->bytes, &len);
+        g_autofree char *head = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", file->name, len);
+        gd_digest_add(&digest, head, strlen(head));
+        gd_digest_add(&digest, bytes, len);
+    }
+    gd_digest_finish(&digest, rules->hash);
+}
+
+GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders, bool strict,
+                       GError **error)
+{
+    g_autoptr(GdRules) rules = g_new0(GdRules, 1);
+    rules->template_folders = g_strdupv((char **)template_folders);
+    rules->plugin_folders = g_strdupv((char **)plugin_folders);
+    rules->strict = strict;
+    rules->files = g_ptr_array_new_with_free_func(free_file);
+    rules->templates = gd_templates_load(template_folders, error);
+    if (!rules->templates)
+        return NULL;
+    char *settings = g_strdup_printf("guidang %s\nstrict %d\n", PACKAGE_VERSION, strict);
+    add_file(rules, g_strdup("settings"), g_bytes_new_take(settings, strlen(settings)));
+    for (; *template_folders; template_folders++) {
+        add_folder(rules, *template_folders, ".xml", "", false);
+        add_folder(rules, *template_folders, ".rng", "", false);
+    }
+    for (; *plugin_folders; plugin_folders++)
+        add_folder(rules, *plugin_folders, ".so", "plugin-", true);
+    make_hash(rules);
+    return g_steal_pointer(&rules);
+}
+
+void gd_rules_free(GdRules *rules)
+{
+    if (!rules)
+        return;
+    g_strfreev(rules->template_folders);
+    g_strfreev(rules->plugin_folders);
+    gd_templates_free(rules->templates);
+    gd_plugins_free(rules->plugins);
+    g_ptr_array_free(rules->files, TRUE);
+    g_free(rules);
+}
+
+static bool has_template(const char *id, void *data)
+{
+    return gd_templates_find(data, id) != NULL;
+}
+
+void gd_rules_load_plugins(GdRules *rules)
+{
+    rules->plugins =
+        gd_plugins_load((const char *const *)rules->plugin_folders, has_template, rules->templates);
+}

@@ -1,0 +1,35 @@
+/* rules.h - what a judgement depends on besides the document: templates, plugins, levels, versions.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_RUN_RULES_H
+#define GD_RUN_RULES_H
+
+#include "core/base/digest.h"
+#include "core/genre/plugin.h"
+#include "core/template/template.h"
+
+typedef struct {
+    char **template_folders; /* searched in this order */
+    char **plugin_folders;
+    bool strict;
+    GdTemplates *templates;
+    GdPlugins *plugins; /* NULL until loaded, which only workers do */
+    char hash[GD_DIGEST_HEX + 1];
+    GPtrArray *files; /* GdRuleFile: what the hash was made of, for the store to keep */
+} GdRules;
+
+typedef struct {
+    char *name; /* template.rng, survey.xml, plugin/survey.so, … */
+    GBytes *bytes;
+} GdRuleFile;
+
+/* Loads the templates and hashes everything; takes no ownership of the lists.  Wrong templates are an
+ * error that names file and line. */
+GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders, bool strict,
+                       GError **error);
+void gd_rules_free(GdRules *rules);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRules, gd_rules_free)
+
+/* Loads the plugins: runs their code, and so is for child processes only. */
+void gd_rules_load_plugins(GdRules *rules);
+
+#endif
