@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/batch.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "core/base/file.h"
+#include "core/base/walk.h"
+#include "core/run/pool.h"
+#include "core/run/shelf.h"
+
+/* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
+enum { LOADS_HELD = 4 };
+
+typedef struct {
+    const GdBatch *batch;
+    GdTotals *totals;
+    GdPool *pool;
+    GdShelf *shelf;  /* NULL: nothing is kept */
+    GdJudge *judge;  /* for files that no worker gets */
+    GQueue order;    /* GdLoad, as they were filled */
+    GdLoad *filling; /* NULL: none */
+    gint64 filling_bytes;
+    gsize filling_message;
+    guint32 serial;
+    GdDeedBuilder builder;
+    GdDeed deed; /* as read back */
+    bool complained;
+    GError *error; /* what ended the run */
+} Run;
+
+static void free_load(GdLoad *load)
+{
+    for (guint i = 0; i < load->files->len; i++) {
+        GdPoolFile *file = &g_array_index(load->files, GdPoolFile, i);
+        if (file->fd >= 0)
+            close(file->fd);
+        if (file->deed)
+            g_byte_array_free(file->deed, TRUE);
+        g_free(file->path);
+        g_free(file->death);
+    }
+    g_array_free(load->files, TRUE);
+    g_free(load);
+}
+
+/* ---- what comes back ---- */
+
+static void render_refusal(const GdJudged *judged, void *data)
+{
+    Run *run = data;
+    run->builder.head.verdicts[judged->result->verdict]++;
+    run->batch->render(judged->result, run->builder.output);
+}
+
+/* A deed made here, for a file that no worker judged. */
+static GByteArray *refusal(Run *run, const char *path, GdVerdict verdict, GdCodeId code, const char *argument)
+{
+    GByteArray *bytes = g_byte_array_new();
+    gd_deed_begin(&run->builder);
+    gd_judge_refuse(run->judge, gd_slice_of(path), verdict, code, argument, render_refusal, run);
+    gd_deed_write(&run->builder, bytes);
+    return bytes;
+}
+
+static void count(GdTotals *totals, const GdDeed *deed, bool unchanged)
+{
+    totals->seen++;
+    if (unchanged)
+        totals->unchanged++;
+    else if (deed->verdicts[GD_FAILED])
+        totals->failed++;
+    else if (deed->verdicts[GD_UNREADABLE])
+        totals->unreadable++;
+    else
+        totals->judged++;
+    for (size_t v = 0; v < GD_N_VERDICTS; v++) {
+        totals->verdicts[v] += deed->verdicts[v];
+        if (v != GD_UNREADABLE && v != GD_FAILED)
+            totals->reports += deed->verdicts[v];
+    }
+}
+
+/* One file is done: counted, kept, and its output passed on. */
+static bool finish_file(Run *run, GdPoolFile *file)
+{
+    if (file->death) {
+        g_byte_array_free(file->deed, TRUE);
+        file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, file->death);
+    }
+    bool unchanged = file->tag != NULL;
+    if (!gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed)) {
+        g_byte_array_free(file->deed, TRUE);
+        file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
+        gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
+    }
+    if (run->shelf && !unchanged &&
+        !gd_shelf_take(run->shelf, file->path, &file->as_opened, &run->deed, &unchanged, &run->error))
+        return false;
+    count(run->totals, &run->deed, unchanged);
+    if (run->shelf)
+        gd_shelf_output(run->shelf, run->deed.output);
+    else
+        run->batch->write(run->deed.output, run->batch->data);
+    return true;
+}
+
+static bool finish_load(Run *run, GdLoad *load)
+{
+    for (guint i = 0; i < load->files->len; i++)
+        if (!finish_file(run, &g_array_index(load->files, GdPoolFile, i)))
+            return false;
+    if (run->batch->progress)
+        run->batch->progress(run->totals, run->batch->data);
+    return !run->shelf || gd_shelf_turn(run->shelf, &run->error);
+}
+
+static void pass_complaints(Run *run)
+{
+    const char *complaints = gd_pool_complaints(run->pool);
+    if (run->complained || !*complaints)
+        return;
+    run->complained = true;
+    run->batch->complain(complaints, run->batch->data);
+}
+
+/* Finishes complete blocks in their order, and waits until no more than `held` are left. */
+static bool drain(Run *run, guint held)
+{
+    for (;;) {
+        GdLoad *load;
+        while ((load = g_queue_peek_head(&run->order)) && load->missing == 0) {
+            if (!finish_load(run, load))
+                return false;
+            free_load(g_queue_pop_head(&run->order));
+        }
+        pass_complaints(run);
+        if (run->order.length <= held)
+            return true;
+        if (!gd_pool_turn(run->pool, &run->error))
+            return false;
+    }
+}
+
+/* ---- what goes out ---- */
+
+static bool send_filling(Run *run)
+{
+    GdLoad *load = g_steal_pointer(&run->filling);
+    if (!load)
+        return true;
+    g_queue_push_tail(&run->order, load);
+    if (load->missing)
+        gd_pool_queue(run->pool, load);
+    return drain(run, LOADS_HELD * run->batch->workers);
+}
+
+static bool add_file(Run *run, GdPoolFile *file)
+{
+    if (!run->filling) {
+        run->filling = g_new0(GdLoad, 1);
+        run->filling->serial = ++run->serial;
+        run->filling->files = g_array_new(FALSE, FALSE, sizeof(GdPoolFile));
+        run->filling_bytes = 0;
+        run->filling_message = sizeof(GdBlockHead);
+    }
+    run->filling->missing += file->deed == NULL;
+    run->filling_bytes += file->fd >= 0 ? file->as_opened.st_size : 0;
+    run->filling_message += sizeof(GdBlockFile) + strlen(file->path);
+    g_array_append_val(run->filling->files, *file);
+    bool full = run->filling->files->len >= GD_BLOCK_FILES || run->filling_bytes >= GD_BLOCK_BYTES ||
+                run->filling_message >= GD_BLOCK_MESSAGE / 4;
+    return !full || send_filling(run);
+}
+
+static guint32 name_offset(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (guint32)(slash + 1 - path) : 0;
+}
+
+static bool add_refused(Run *run, const char *path, GdCodeId code, const char *reason)
+{
+    GdPoolFile file = { .path = g_strdup(path), .fd = -1 };
+    file.deed = refusal(run, path, GD_UNREADABLE, code, reason);
+    return add_file(run, &file);
+}
+
+static bool add_opened(Run *run, const char *path, int fd, const struct stat *as_opened)
+{
+    GdPoolFile file = { .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened };
+    if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
+        close(fd);
+        g_free(file.path);
+        return add_refused(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
+    }
+    return add_file(run, &file);
+}
+
+/* A file that the store knows: nothing is read, its verdict stands. */
+static bool add_known(Run *run, const char *path, GByteArray *deed)
+{
+    GdPoolFile file = { .path = g_strdup(path), .fd = -1, .deed = deed, .tag = run };
+    return add_file(run, &file);
+}
+
+static bool visit_file(Run *run, const GdWalkEntry *entry)
+{
+    g_autoptr(GError) error = NULL;
+    struct stat st;
+    if (run->shelf && fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0) {
+        GByteArray *deed = gd_shelf_known(run->shelf, entry->path, &st, &run->builder, &run->error);
+        if (run->error)
+            return false;
+        if (deed)
+            return add_known(run, entry->path, deed);
+    }
+    int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
+    if (fd >= 0)
+        return add_opened(run, entry->path, fd, &st);
+    bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
+    return add_refused(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
+}
+
+static bool visit(const GdWalkEntry *entry, void *data)
+{
+    Run *run = data;
+    switch (entry->kind) {
+    case GD_WALK_SKIPPED:
+        run->totals->seen++;
+        run->totals->skipped++;
+        return true;
+    case GD_WALK_ERROR:
+        return add_refused(run, entry->path, GD_UNREADABLE_IO, g_strerror(entry->error));
+    default:
+        return visit_file(run, entry);
+    }
+}
+
+/* Standard input becomes a file in memory, so that everything behind here sees a file. */
+static bool add_standard_input(Run *run)
+{
+    const char *name = run->batch->name ? run->batch->name : "-";
+    g_autofree char *buffer = g_malloc(64 * 1024);
+    int fd = memfd_create("submission", MFD_CLOEXEC);
+    size_t total = 0;
+    ssize_t n;
+    while (fd >= 0 && total <= GD_FILE_MAX && (n = read(STDIN_FILENO, buffer, 64 * 1024)) > 0) {
+        if (!gd_write_all(fd, buffer, (size_t)n))
+            break;
+        total += (size_t)n;
+    }
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return add_refused(run, name, GD_UNREADABLE_IO, g_strerror(errno));
+    return add_opened(run, name, fd, &st);
+}
+
+static void write_out(GdSlice output, void *data)
+{
+    const GdBatch *batch = data;
+    batch->write(output, batch->data);
+}
+
+static void let_go(void *data)
+{
+    gd_shelf_let_go(data);
+}
+
+static bool walk_all(Run *run)
+{
+    for (const char *const *path = run->batch->paths; *path; path++) {
+        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
+        if (!going)
+            return false;
+    }
+    return send_filling(run) && drain(run, 0) && (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
+}
+
+bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
+{
+    GdWork work = { batch->rules, batch->render, batch->store != NULL };
+    Run run = { .batch = batch, .totals = totals };
+    *totals = (GdTotals){ 0 };
+    if (batch->store) {
+        run.shelf = gd_shelf_open(batch->store, batch->rules, batch->command, batch->render, write_out, batch, error);
+        if (!run.shelf)
+            return false;
+    }
+    run.pool = gd_pool_new(&work, batch->workers);
+    if (run.shelf)
+        gd_pool_at_fork(run.pool, let_go, run.shelf);
+    run.judge = gd_judge_new(batch->rules);
+    gd_deed_builder_init(&run.builder);
+    run.deed = (GdDeed){ .reports = g_array_new(FALSE, FALSE, sizeof(GdSlice)),
+                         .packages = g_array_new(FALSE, FALSE, sizeof(GdDeedPackage)) };
+    bool done = walk_all(&run);
+    gd_pool_free(run.pool);
+    if (run.filling)
+        free_load(run.filling);
+    for (GdLoad *load; (load = g_queue_pop_head(&run.order));)
+        free_load(load);
+    gd_shelf_close(run.shelf);
+    gd_judge_free(run.judge);
+    gd_deed_builder_clear(&run.builder);
+    g_array_free(run.deed.reports, TRUE);
+    g_array_free(run.deed.packages, TRUE);
+    if (!done)
+        g_propagate_error(error, run.error);
+    return done;
+}
+
+int gd_totals_status(const GdTotals *totals)
+{
+    if (totals->verdicts[GD_UNREADABLE] || totals->verdicts[GD_FAILED])
+        return 2;
+    return totals->verdicts[GD_REJECTED] || totals->verdicts[GD_HELD] || totals->verdicts[GD_UNRECOGNISED] ? 1 : 0;
+}
+
+bool gd_totals_add_up(const GdTotals *totals)
+{
+    guint64 reports = 0;
+    for (size_t v = 0; v < GD_N_VERDICTS; v++)
+        if (v != GD_UNREADABLE && v != GD_FAILED)
+            reports += totals->verdicts[v];
+    return totals->reports == reports && totals->seen == totals->judged + totals->unreadable + totals->failed +
+                                                             totals->unchanged + totals->skipped;
+}

@@ -1,0 +1,38 @@
+/* batch.h - a whole run: walks the arguments, has every file judged, keeps the order and the totals.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_RUN_BATCH_H
+#define GD_RUN_BATCH_H
+
+#include "core/run/deed.h"
+#include "core/run/worker.h"
+
+/* Files seen = judged + unreadable + failed + unchanged + skipped; reports = accepted + rejected + held +
+ * unrecognised.  The reports of unchanged files count among the reports. */
+typedef struct {
+    guint64 seen, judged, unreadable, failed, unchanged, skipped;
+    guint64 reports, verdicts[GD_N_VERDICTS];
+} GdTotals;
+
+/* The exit status of the contract: 0 all accepted, 1 some not, 2 some unreadable or failed. */
+int gd_totals_status(const GdTotals *totals);
+/* Whether the sums hold. */
+bool gd_totals_add_up(const GdTotals *totals);
+
+typedef struct {
+    GdRules *rules;
+    GdRender render;
+    guint workers;          /* at least 1 */
+    const char *store;      /* where packages and events go; NULL: nothing is written */
+    const char *command;    /* for the store's lock and journal */
+    const char *name;       /* what "-" (standard input) is called; NULL: "-" */
+    const char *const *paths;
+    void (*write)(GdSlice output, void *data);                 /* finished output, in the order of input */
+    void (*complain)(const char *message, void *data);         /* what the operator should know */
+    void (*progress)(const GdTotals *totals, void *data);      /* NULL: nobody looks */
+    void *data;
+} GdBatch;
+
+/* False and *error: the run itself failed (exit status 3).  Totals are what was done until then. */
+bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error);
+
+#endif

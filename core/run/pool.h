@@ -1,0 +1,55 @@
+/* pool.h - the worker processes of a batch, and the blocks of files on their way.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The parent is single-threaded, forks the workers, loads no plugin, and is the only one that writes.  A
+ * worker has at most two blocks at a time.  One that dies costs the file it was on; what else it had is
+ * given to another. */
+#ifndef GD_RUN_POOL_H
+#define GD_RUN_POOL_H
+
+#include "core/run/worker.h"
+
+#define GD_POOL_ERROR (g_quark_from_static_string("gd-pool-error"))
+enum { GD_POOL_SYSTEM, GD_POOL_START };
+
+/* A file of a block, and what became of it. */
+typedef struct {
+    char *path;
+    guint32 name_at;
+    int fd; /* open until its deed is there; -1: nothing to send */
+    struct stat as_opened;
+    GByteArray *deed; /* in the form of the pipe; NULL: not there yet */
+    char *death;      /* how the worker that was on it died; NULL: it did not */
+    gpointer tag;     /* the batch's own; not touched */
+} GdPoolFile;
+
+/* The unit of work.  Owned by whoever queues it. */
+typedef struct {
+    guint32 serial;
+    GArray *files; /* GdPoolFile */
+    guint missing; /* files without a deed */
+} GdLoad;
+
+typedef struct GdPool GdPool;
+
+/* n workers are started with the first block. */
+GdPool *gd_pool_new(const GdWork *work, guint n);
+void gd_pool_free(GdPool *pool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPool, gd_pool_free)
+
+/* Called in every worker right after the fork, to let go of what is the parent's alone. */
+void gd_pool_at_fork(GdPool *pool, void (*let_go)(void *data), void *data);
+
+/* Hands a block out as soon as a worker has room; it must live until it is complete. */
+void gd_pool_queue(GdPool *pool, GdLoad *load);
+
+/* Waits for something to arrive; false and *error where no worker can be started. */
+bool gd_pool_turn(GdPool *pool, GError **error);
+
+/* Blocks queued and not complete. */
+guint gd_pool_in_flight(const GdPool *pool);
+
+/* What the workers said of their plugins; "" until the first one is ready. */
+const char *gd_pool_complaints(const GdPool *pool);
+
+#endif

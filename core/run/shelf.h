@@ -1,0 +1,37 @@
+/* shelf.h - the store's side of a batch: what is known already, and deeds made durable in groups.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Output of files whose deeds are not durable yet is held back: what was printed stands. */
+#ifndef GD_RUN_SHELF_H
+#define GD_RUN_SHELF_H
+
+#include "core/run/batch.h"
+
+typedef struct GdShelf GdShelf;
+
+GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *command, GdRender render,
+                       void (*write)(GdSlice output, void *data), const void *data, GError **error);
+void gd_shelf_close(GdShelf *shelf);
+/* In a worker: the store is the parent's alone. */
+void gd_shelf_let_go(GdShelf *shelf);
+
+/* The deed of a file that need not be read: it is unchanged, and accepted or judged by the same rules.
+ * NULL without an error: it has to be judged. */
+GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *st, GdDeedBuilder *builder,
+                           GError **error);
+
+/* Takes what a worker made of a file into the group.  *unchanged becomes true, and the deed that of the
+ * earlier judgement, where the same bytes were settled before. */
+bool gd_shelf_take(GdShelf *shelf, const char *path, const struct stat *as_opened, GdDeed *deed, bool *unchanged,
+                   GError **error);
+
+/* Output to be passed on when the group is durable. */
+void gd_shelf_output(GdShelf *shelf, GdSlice output);
+
+/* Makes the group durable if it has grown enough. */
+bool gd_shelf_turn(GdShelf *shelf, GError **error);
+
+/* Makes everything durable and writes down the end of the run. */
+bool gd_shelf_finish(GdShelf *shelf, const GdTotals *totals, GError **error);
+
+#endif
