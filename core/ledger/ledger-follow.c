@@ -106,12 +106,20 @@ static bool finish(GdLedger *ledger, bool done, const GdJournalPlace *before, GE
     return false;
 }
 
+/* Ends the reading that look-ups go on in. */
+static bool begin(GdLedger *ledger, GError **error)
+{
+    if (!sqlite3_get_autocommit(ledger->db) && !gd_sql_run(ledger->db, "COMMIT", error))
+        return false;
+    return gd_sql_run(ledger->db, "BEGIN IMMEDIATE", error);
+}
+
 bool gd_ledger_add(GdLedger *ledger, const GdJournalLine *lines, guint n, GError **error)
 {
     GdJournalPlace before = ledger->place;
     Unreadable unreadable = { 0 };
     bool done = true;
-    if (!gd_sql_run(ledger->db, "BEGIN IMMEDIATE", error))
+    if (!begin(ledger, error))
         return false;
     for (guint i = 0; done && i < n; i++)
         done = take_in(ledger, &lines[i], &unreadable, error);
@@ -128,7 +136,7 @@ bool gd_ledger_read_on(GdLedger *ledger, GError **error)
     gint64 size = gd_journal_size(ledger->journal, error);
     if (size == before.end)
         return true;
-    if (size < 0 || !gd_sql_run(ledger->db, "BEGIN IMMEDIATE", error))
+    if (size < 0 || !begin(ledger, error))
         return false;
     g_autoptr(GdJournalReader) reader = gd_journal_read(ledger->journal, &before);
     while (done && (step = gd_journal_next(reader, &line, error)) == GD_JOURNAL_LINE)

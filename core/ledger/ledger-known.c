@@ -5,6 +5,16 @@
 #include <errno.h>
 #include <unistd.h>
 
+/* A statement by itself locks and unlocks the file, which costs more than the look-up.  The only writer can
+ * keep its read lock from one group to the next: no reader minds.  A reader that did so would keep the writer
+ * out. */
+static sqlite3_stmt *look_up(GdLedger *ledger, GdSqlId id)
+{
+    if (ledger->use != GD_LEDGER_READ && sqlite3_get_autocommit(ledger->db))
+        gd_sql_run(ledger->db, "BEGIN", NULL); /* without it the statement works as well */
+    return ledger->sql[id];
+}
+
 /* Reads the one row that GD_SQL_KNOWN_… gives; its id is NULL where nothing was found. */
 static bool read_known(sqlite3_stmt *query, GdKnown *known, GError **error)
 {
@@ -27,7 +37,7 @@ static bool read_known(sqlite3_stmt *query, GdKnown *known, GError **error)
 
 bool gd_ledger_known_file(GdLedger *ledger, const GdFileKey *file, GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = ledger->sql[GD_SQL_KNOWN_FILE];
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_FILE);
     gd_sql_bind_bytes(query, 1, gd_slice_of(file->path));
     sqlite3_bind_int64(query, 2, file->size);
     sqlite3_bind_int64(query, 3, file->mtime);
@@ -39,7 +49,7 @@ bool gd_ledger_known_file(GdLedger *ledger, const GdFileKey *file, GdKnown *know
 
 bool gd_ledger_known_content(GdLedger *ledger, const char *sha256, GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = ledger->sql[GD_SQL_KNOWN_CONTENT];
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_CONTENT);
     gd_sql_bind_hash(query, 1, sha256);
     return read_known(query, known, error);
 }
@@ -103,7 +113,7 @@ static bool read_report(GdLedger *ledger, sqlite3_stmt *query, GError **error)
 
 const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = ledger->sql[GD_SQL_KNOWN_REPORTS];
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_REPORTS);
     bool row = true;
     g_array_set_size(ledger->reports, 0);
     g_string_truncate(ledger->json, 0);
@@ -121,7 +131,7 @@ const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, G
 
 bool gd_ledger_package(GdLedger *ledger, const char *id, GdKnownPackage *package, GError **error)
 {
-    sqlite3_stmt *query = ledger->sql[GD_SQL_PACKAGE];
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_PACKAGE);
     *package = (GdKnownPackage){ 0 };
     gd_sql_bind_text(query, 1, gd_slice_of(id));
     if (!gd_sql_row(query, &package->found, error))
@@ -138,7 +148,7 @@ bool gd_ledger_package(GdLedger *ledger, const char *id, GdKnownPackage *package
 bool gd_ledger_packages(GdLedger *ledger, const char *prefix,
                         void (*each)(const GdKnownPackage *package, void *data), void *data, GError **error)
 {
-    sqlite3_stmt *query = ledger->sql[GD_SQL_PACKAGES];
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_PACKAGES);
     g_autofree char *beyond = g_strconcat(prefix, "g", NULL); /* 'g' follows every hex digit */
     bool row = true;
     gd_sql_bind_text(query, 1, gd_slice_of(prefix));

@@ -153,13 +153,10 @@ static bool open_reading(GdLedger *ledger, GError **error)
     return open_private(ledger, error);
 }
 
-GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *journal,
-                         const GdNotices *notices, GError **error)
+static GdLedger *detached(const char *path, GdLedgerUse use, const GdJournal *journal,
+                          const GdNotices *notices)
 {
-    static bool (*const uses[])(GdLedger *, GError **) = {
-        [GD_LEDGER_WRITE] = open_writing, [GD_LEDGER_READ] = open_reading, [GD_LEDGER_PRIVATE] = open_private
-    };
-    g_autoptr(GdLedger) ledger = g_new0(GdLedger, 1);
+    GdLedger *ledger = g_new0(GdLedger, 1);
     ledger->path = g_strdup(path);
     ledger->use = use;
     ledger->journal = journal;
@@ -167,7 +164,23 @@ GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *jou
     ledger->place = gd_journal_origin();
     ledger->reports = g_array_sized_new(FALSE, FALSE, sizeof(GdKnownReport), 4);
     ledger->json = g_string_new(NULL);
+    return ledger;
+}
+
+GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *journal,
+                         const GdNotices *notices, GError **error)
+{
+    static bool (*const uses[])(GdLedger *, GError **) = {
+        [GD_LEDGER_WRITE] = open_writing, [GD_LEDGER_READ] = open_reading, [GD_LEDGER_PRIVATE] = open_private
+    };
+    g_autoptr(GdLedger) ledger = detached(path, use, journal, notices);
     return uses[use](ledger, error) ? g_steal_pointer(&ledger) : NULL;
+}
+
+void gd_ledger_testify(const char *path, const GdJournal *journal, const GdNotices *notices)
+{
+    g_autoptr(GdLedger) ledger = detached(path, GD_LEDGER_READ, journal, notices);
+    attach_file(ledger, NULL);
 }
 
 bool gd_ledger_catch_up(GdLedger *ledger, GError **error)

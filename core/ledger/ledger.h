@@ -26,6 +26,10 @@ GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *jou
 void gd_ledger_close(GdLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLedger, gd_ledger_close)
 
+/* Asks the ledger's file whether the journal is still the one it was made from, as far as the file goes:
+ * GD_NOTICE_WITNESS says if not.  A file that is missing or that cannot be read knows nothing. */
+void gd_ledger_testify(const char *path, const GdJournal *journal, const GdNotices *notices);
+
 /* How much of the journal it holds.  In a ledger just opened or caught up that is all up to the last complete
  * valid line; what stands behind it is torn. */
 const GdJournalPlace *gd_ledger_place(const GdLedger *ledger);

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/base/file.h"
 #include "core/base/language.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/package-file.h"
 #include "core/ledger/sync.h"
 
@@ -80,19 +80,6 @@ static bool look(const GdPlacing *placing, const char *path, GdSlice bytes, bool
     return same || conflict(path, error);
 }
 
-static bool write_file(int folder, const char *name, GdSlice bytes, GError **error)
-{
-    int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0640);
-    if (fd < 0)
-        return gd_store_fail(error, errno, name);
-    bool done = gd_write_all(fd, bytes.ptr, bytes.len) || gd_store_fail(error, errno, name);
-    if (close(fd) < 0 && done)
-        done = gd_store_fail(error, errno, name);
-    if (!done)
-        unlinkat(folder, name, 0);
-    return done;
-}
-
 bool gd_placing_add(GdPlacing *placing, const char *id, GdSlice bytes, GError **error)
 {
     char path[GD_PACKAGE_PATH], name[GD_PACKAGE_NAME];
@@ -100,7 +87,7 @@ bool gd_placing_add(GdPlacing *placing, const char *id, GdSlice bytes, GError **
     gd_package_path(id, path);
     gd_package_name(id, name);
     if (!look(placing, path, bytes, &there, error) ||
-        (!there && !write_file(placing->tmp, name, bytes, error)))
+        (!there && !gd_entry_write(placing->tmp, name, bytes, error)))
         return false;
     Package *package = g_new0(Package, 1);
     g_strlcpy(package->id, id, sizeof package->id);

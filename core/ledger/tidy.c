@@ -3,36 +3,15 @@
 
 #include "core/ledger/tidy.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/language.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/package-file.h"
 #include "core/ledger/sync.h"
-
-enum { DEPTH = 8 }; /* of what this program itself puts below tmp/, and to spare */
-
-/* The names in a folder; NULL and *error. */
-static GPtrArray *names_in(int folder, const char *what, GError **error)
-{
-    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
-    if (!stream) {
-        gd_store_fail(error, errno, what);
-        return NULL;
-    }
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    for (const struct dirent *e; (e = readdir(stream));)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            g_ptr_array_add(names, g_strdup(e->d_name));
-    closedir(stream);
-    return names;
-}
-
-/* ---- taking back ----------------------------------------------------------------------------------- */
 
 /* Whether this file of tmp/ is a package that stands in packages/, too, and that the journal does not know.
  */
@@ -78,38 +57,14 @@ static bool take_back(GdStore *store, const GPtrArray *names, GError **error)
     return gd_sync_group(packages, touched, error);
 }
 
-/* ---- emptying -------------------------------------------------------------------------------------- */
-
-static bool empty(int folder, int depth, GError **error);
-
-static bool remove_entry(int folder, const char *name, int depth, GError **error)
-{
-    if (unlinkat(folder, name, 0) == 0)
-        return true;
-    if ((errno != EISDIR && errno != EPERM) || depth == 0)
-        return gd_store_fail(error, errno, name);
-    int below = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (below < 0)
-        return gd_store_fail(error, errno, name);
-    bool done = empty(below, depth - 1, error);
-    close(below);
-    return done && (unlinkat(folder, name, AT_REMOVEDIR) == 0 || gd_store_fail(error, errno, name));
-}
-
-static bool empty(int folder, int depth, GError **error)
-{
-    g_autoptr(GPtrArray) names = names_in(folder, gd_folder_name(GD_FOLDER_TMP), error);
-    if (!names)
-        return false;
-    for (guint i = 0; i < names->len; i++)
-        if (!remove_entry(folder, g_ptr_array_index(names, i), depth, error))
-            return false;
-    return true;
-}
-
 bool gd_tidy(GdStore *store, GError **error)
 {
     int tmp = gd_store_folder(store, GD_FOLDER_TMP);
-    g_autoptr(GPtrArray) names = names_in(tmp, gd_folder_name(GD_FOLDER_TMP), error);
-    return names && (names->len == 0 || (take_back(store, names, error) && empty(tmp, DEPTH, error)));
+    g_autoptr(GPtrArray) names = gd_entries_in(tmp, ".", error);
+    if (!names || !take_back(store, names, error))
+        return false;
+    for (guint i = 0; i < names->len; i++)
+        if (!gd_entry_remove(tmp, g_ptr_array_index(names, i), error))
+            return false;
+    return true;
 }

@@ -115,8 +115,8 @@ static inline GdStore *scene_open(const char *path, GdStoreMode mode, SceneNotic
 
 /* ---- submissions ---- */
 
-/* The nth submission: one report, accepted unless `verdict` says something else, in a file that was an hour old
- * when it was read. */
+/* The nth submission: one report, accepted unless `verdict` says something else, in a file that was an hour
+ * old when it was read. */
 typedef struct {
     guint n;
     const char *verdict;
@@ -126,7 +126,7 @@ typedef struct {
     gint64 read_at;
 } SceneSubmission;
 
-#define SCENE_TIME (G_GINT64_CONSTANT(1700000000) * GD_SECOND)
+#define SCENE_TIME  (G_GINT64_CONSTANT(1700000000) * GD_SECOND)
 #define SCENE_RULES "00000000000000000000000000000000000000000000000000000000000000aa"
 
 static inline SceneSubmission scene_submission(guint n, const char *verdict)
@@ -135,9 +135,12 @@ static inline SceneSubmission scene_submission(guint n, const char *verdict)
     g_snprintf(s.path, sizeof s.path, "收文/%u.txt", n);
     gd_digest_of(&n, sizeof n, s.sha256);
     g_strlcpy(s.id, s.sha256, sizeof s.id);
-    g_snprintf(s.json, sizeof s.json, "{\"path\":\"%s\",\"report\":1,\"verdict\":\"%s\",\"n\":%u}", s.path, s.verdict, n);
+    g_snprintf(s.json, sizeof s.json, "{\"path\":\"%s\",\"report\":1,\"verdict\":\"%s\",\"n\":%u}", s.path,
+               s.verdict, n);
     g_snprintf(s.bytes, sizeof s.bytes, "package %u", n);
-    s.file = (GdFileKey){ .size = 100 + n, .mtime = SCENE_TIME, .ctime = SCENE_TIME, .inode = 1000 + n, .device = 5 };
+    s.file = (GdFileKey){
+        .size = 100 + n, .mtime = SCENE_TIME, .ctime = SCENE_TIME, .inode = 1000 + n, .device = 5
+    };
     s.read_at = SCENE_TIME + 3600 * GD_SECOND;
     return s;
 }
@@ -150,7 +153,8 @@ static inline bool scene_add(GdCommit *commit, SceneSubmission *s, GError **erro
     s->file.path = s->path;
     return gd_commit_received(commit, &s->file, s->read_at, s->sha256, error) &&
            gd_commit_judged(commit, &judgement, error) &&
-           (strcmp(s->verdict, "accepted") != 0 || gd_commit_package(commit, &package, gd_slice_of(s->bytes), error));
+           (strcmp(s->verdict, "accepted") != 0 ||
+            gd_commit_package(commit, &package, gd_slice_of(s->bytes), error));
 }
 
 /* One group of the accepted submissions from first up to end. */
