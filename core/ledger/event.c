@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/ledger/event.h"
+
+#include "core/base/json.h"
+#include "core/base/language.h"
+
+static void write_path(GString *line, const char *path)
+{
+    if (!path || g_utf8_validate(path, -1, NULL)) {
+        gd_json_text(line, "path", path);
+        gd_json_text(line, "path_raw", NULL);
+        return;
+    }
+    g_autofree char *shown = g_utf8_make_valid(path, -1);
+    g_autofree char *raw = g_base64_encode((const guchar *)path, strlen(path));
+    gd_json_text(line, "path", shown);
+    gd_json_text(line, "path_raw", raw);
+}
+
+/* Objects are taken over as they are, so an LF in one would end the line.  They come from workers: what is
+ * wrong with one is no reason to abort. */
+static bool check_object(GdSlice json, GError **error)
+{
+    if (json.len >= 2 && json.ptr[0] == '{' && json.ptr[json.len - 1] == '}' &&
+        !memchr(json.ptr, '\n', json.len) && g_utf8_validate_len(json.ptr, json.len, NULL))
+        return true;
+    g_set_error_literal(error, GD_STORE_ERROR, GD_STORE_REFUSED, _("not a JSON object on one line"));
+    return false;
+}
+
+bool gd_event_run_start(GdJournal *journal, const char *version, const char *command, const char *rules,
+                        GError **error)
+{
+    g_autofree char *valid = g_utf8_make_valid(command, -1);
+    GString *line = gd_journal_line_begin(journal, "run");
+    gd_json_text(line, "state", "start");
+    gd_json_text(line, "version", version);
+    gd_json_text(line, "command", valid);
+    gd_json_text(line, "rules", rules);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_run_end(GdJournal *journal, GdSlice totals, GError **error)
+{
+    if (!check_object(totals, error))
+        return false;
+    GString *line = gd_journal_line_begin(journal, "run");
+    gd_json_text(line, "state", "end");
+    gd_json_key(line, "totals");
+    g_string_append_len(line, totals.ptr, (gssize)totals.len);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_received(GdJournal *journal, const GdFileKey *file, gint64 read_at, const char *sha256,
+                       GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "received");
+    write_path(line, file->path);
+    gd_json_number(line, "size", file->size);
+    gd_json_number(line, "mtime", file->mtime);
+    gd_json_number(line, "ctime", file->ctime);
+    gd_json_number(line, "inode", (gint64)file->inode);
+    gd_json_number(line, "device", (gint64)file->device);
+    gd_json_number(line, "read_at", read_at);
+    gd_json_text(line, "sha256", sha256);
+    return gd_journal_line_end(journal, error);
+}
+
+static void write_reports(GString *line, const GdJudgement *judgement)
+{
+    gd_json_key(line, "lengths");
+    g_string_append_c(line, '[');
+    for (size_t i = 0; i < judgement->n_reports; i++)
+        g_string_append_printf(line, "%s%zu", i ? "," : "", judgement->reports[i].len);
+    g_string_append_c(line, ']');
+    gd_json_key(line, "reports");
+    g_string_append_c(line, '[');
+    for (size_t i = 0; i < judgement->n_reports; i++) {
+        gd_json_item(line);
+        g_string_append_len(line, judgement->reports[i].ptr, (gssize)judgement->reports[i].len);
+    }
+    g_string_append_c(line, ']');
+}
+
+bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **error)
+{
+    for (size_t i = 0; i < judgement->n_reports; i++)
+        if (!check_object(judgement->reports[i], error))
+            return false;
+    GString *line = gd_journal_line_begin(journal, "judged");
+    gd_json_text(line, "sha256", judgement->sha256);
+    write_path(line, judgement->sha256 ? NULL : judgement->path);
+    gd_json_text(line, "rules", judgement->rules);
+    gd_json_text(line, "outcome", judgement->is_unreadable ? "unreadable" : "judged");
+    write_reports(line, judgement);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_packed(GdJournal *journal, const GdPackageName *package, const char *digest, gint64 size,
+                     GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "packed");
+    gd_json_text(line, "package", package->id);
+    gd_json_number(line, "report", package->report);
+    gd_json_text(line, "sha256", package->sha256);
+    gd_json_text(line, "digest", digest);
+    gd_json_number(line, "size", size);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "verified");
+    gd_json_number(line, "packages", (gint64)packages);
+    gd_json_number(line, "faults", (gint64)faults);
+    return gd_journal_line_end(journal, error);
+}

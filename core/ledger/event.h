@@ -1,0 +1,56 @@
+/* event.h - the events of the journal and the fields of each.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * These gather lines in the journal (gd_journal_flush writes them); core/ledger/ledger-index.c reads them
+ * back.  Fields beyond those that stand in every line (journal.h):
+ *     run       state "start": version, command, rules; state "end": totals
+ *     received  path, path_raw, size, mtime, ctime, inode, device, read_at, sha256
+ *     judged    sha256, path, path_raw, rules, outcome, lengths, reports
+ *     packed    package, report, sha256, digest, size
+ *     verified  packages, faults
+ * Times are nanoseconds since 1970.  path holds U+FFFD for every byte that is not UTF-8, path_raw then holds
+ * the bytes in base64, else null.  sha256 is null for a marked secret: nothing of it is kept but its path,
+ * by which its judgement names it; in any other judged line path and path_raw are null.  lengths says how
+ * many bytes each object of reports has: reports ends the line, so the places of all are known. */
+#ifndef GD_LEDGER_EVENT_H
+#define GD_LEDGER_EVENT_H
+
+#include "core/ledger/file-key.h"
+#include "core/ledger/journal.h"
+
+enum { GD_PACKAGE_ID = 16 }; /* hex digits */
+
+bool gd_event_run_start(GdJournal *journal, const char *version, const char *command, const char *rules,
+                        GError **error);
+/* `totals` is a JSON object. */
+bool gd_event_run_end(GdJournal *journal, GdSlice totals, GError **error);
+
+/* read_at: when reading began.  sha256 NULL: a marked secret. */
+bool gd_event_received(GdJournal *journal, const GdFileKey *file, gint64 read_at, const char *sha256,
+                       GError **error);
+
+typedef struct {
+    const char *sha256; /* of the submission; NULL: a marked secret, known by its path */
+    const char *path;   /* of a marked secret; else unused */
+    const char *rules;  /* the hash of the rules it was judged by */
+    bool is_unreadable; /* there was nothing to judge */
+    const GdSlice
+        *reports; /* one JSON object each, on one line, as core/doc writes a result; kept as they are */
+    size_t n_reports;
+} GdJudgement;
+
+bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **error);
+
+typedef struct {
+    const char *id;     /* 16 hex digits */
+    const char *sha256; /* of the submission */
+    guint report;       /* its number in the submission, from 1 */
+} GdPackageName;
+
+/* digest and size are those of the package's file. */
+bool gd_event_packed(GdJournal *journal, const GdPackageName *package, const char *digest, gint64 size,
+                     GError **error);
+
+bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error);
+
+#endif

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/base/language.h"
+#include "core/ledger/ledger-inside.h"
+
+/* The columns of GD_SQL_READ_LINE. */
+enum {
+    WHAT,
+    SHA256,
+    PATH,
+    PATH_RAW,
+    SIZE,
+    MTIME,
+    CTIME,
+    INODE,
+    DEVICE,
+    READ_AT,
+    OUTCOME,
+    RULES,
+    LENGTHS,
+    PACKAGE,
+    REPORT,
+    DIGEST,
+};
+
+/* An event being taken in: its line and the row of its fields. */
+typedef struct {
+    GdLedger *ledger;
+    const GdJournalLine *line;
+    sqlite3_stmt *fields;
+    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
+} Event;
+
+static bool is_hash(GdSlice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!g_ascii_isxdigit(text.ptr[i]) || g_ascii_isupper(text.ptr[i]))
+            return false;
+    return text.len == GD_DIGEST_HEX;
+}
+
+static bool is_null(const Event *event, int column)
+{
+    return sqlite3_column_type(event->fields, column) == SQLITE_NULL;
+}
+
+/* A line that is JSON and yet no event as event.h has them: somebody else wrote it. */
+static bool pass_over(const Event *event)
+{
+    gd_notice(event->ledger->notices, GD_NOTICE_LINE, event->line->place.lines,
+              _("%s:%" G_GUINT64_FORMAT ": not an event that can be kept"), GD_JOURNAL_NAME,
+              event->line->place.lines);
+    return true;
+}
+
+/* ---- submissions ----------------------------------------------------------------------------------- */
+
+/* *id is 0 where there is none. */
+static bool find(sqlite3_stmt *query, gint64 *id, GError **error)
+{
+    bool row;
+    *id = 0;
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    if (row)
+        *id = sqlite3_column_int64(query, 0);
+    sqlite3_reset(query);
+    return true;
+}
+
+static bool add_submission(GdLedger *ledger, const char *sha256, gint64 *id, GError **error)
+{
+    sqlite3_stmt *add = ledger->sql[GD_SQL_ADD_SUBMISSION];
+    gd_sql_bind_hash(add, 1, sha256);
+    if (!gd_sql_finish(add, error))
+        return false;
+    *id = sqlite3_last_insert_rowid(ledger->db);
+    return true;
+}
+
+static bool submission_of_content(GdLedger *ledger, const char *sha256, gint64 *id, GError **error)
+{
+    sqlite3_stmt *query = ledger->sql[GD_SQL_FIND_SUBMISSION];
+    gd_sql_bind_hash(query, 1, sha256);
+    return find(query, id, error) && (*id || add_submission(ledger, sha256, id, error));
+}
+
+/* The marked secret at this path; 0: what is there is none. */
+static bool secret_at(GdLedger *ledger, GdSlice path, gint64 *id, GError **error)
+{
+    sqlite3_stmt *query = ledger->sql[GD_SQL_FIND_SECRET];
+    gd_sql_bind_bytes(query, 1, path);
+    return find(query, id, error);
+}
+
+static bool run_on(sqlite3_stmt *statement, gint64 id, GError **error)
+{
+    sqlite3_bind_int64(statement, 1, id);
+    return gd_sql_finish(statement, error);
+}
+
+/* A secret is known by its file alone: with the file it goes. */
+static bool forget_secret(GdLedger *ledger, GdSlice path, GError **error)
+{
+    gint64 id;
+    return secret_at(ledger, path, &id, error) &&
+           (!id || (run_on(ledger->sql[GD_SQL_DROP_REPORTS], id, error) &&
+                    run_on(ledger->sql[GD_SQL_DROP_SUBMISSION], id, error)));
+}
+
+/* The bytes of the event's path; *decoded, to be freed, holds them where the line has them in base64. */
+static GdSlice path_of(const Event *event, guchar **decoded)
+{
+    if (is_null(event, PATH_RAW))
+        return gd_sql_column_text(event->fields, PATH);
+    gsize len = 0;
+    *decoded = g_base64_decode((const char *)sqlite3_column_text(event->fields, PATH_RAW), &len);
+    return gd_slice((const char *)*decoded, len);
+}
+
+/* ---- events ---------------------------------------------------------------------------------------- */
+
+static bool receive(const Event *event, GError **error)
+{
+    GdLedger *ledger = event->ledger;
+    g_autofree guchar *decoded = NULL;
+    GdSlice path = path_of(event, &decoded);
+    gint64 id;
+    for (int column = SIZE; column <= READ_AT; column++)
+        if (!path.ptr || sqlite3_column_type(event->fields, column) != SQLITE_INTEGER)
+            return pass_over(event);
+    if (!forget_secret(ledger, path, error))
+        return false;
+    bool got = event->sha256[0] ? submission_of_content(ledger, event->sha256, &id, error)
+                                : add_submission(ledger, NULL, &id, error);
+    if (!got)
+        return false;
+    sqlite3_stmt *put = ledger->sql[GD_SQL_PUT_FILE];
+    gd_sql_bind_bytes(put, 1, path);
+    for (int column = SIZE; column <= READ_AT; column++)
+        sqlite3_bind_int64(put, 2 + column - SIZE, sqlite3_column_int64(event->fields, column));
+    sqlite3_bind_int64(put, 8, id);
+    return gd_sql_finish(put, error);
+}
+
+/* The lengths of the reports' objects, or NULL; *total is that of all with the commas between them. */
+static GArray *lengths_of(const Event *event, gint64 *total, GError **error)
+{
+    sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LENGTHS];
+    g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(gint64));
+    const gint64 most = (gint64)event->line->text.len;
+    bool row = true;
+    *total = 0;
+    gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, LENGTHS));
+    while (row && *total <= most) {
+        if (!gd_sql_row(query, &row, error))
+            return NULL;
+        if (!row)
+            break;
+        gint64 length = CLAMP(sqlite3_column_int64(query, 0), 0, most);
+        *total += length + (lengths->len ? 1 : 0);
+        g_array_append_val(lengths, length);
+    }
+    sqlite3_reset(query);
+    return g_steal_pointer(&lengths);
+}
+
+/* *is_report is false where the piece is none.  `start` is its offset in the journal. */
+static bool add_report(GdLedger *ledger, gint64 id, GdSlice json, gint64 start, bool *is_report,
+                       GError **error)
+{
+    sqlite3_stmt *query = ledger->sql[GD_SQL_READ_REPORT], *add = ledger->sql[GD_SQL_ADD_REPORT];
+    gd_sql_bind_text(query, 1, json);
+    if (!gd_sql_row(query, is_report, error))
+        return false;
+    if (!*is_report)
+        return true;
+    sqlite3_bind_int64(add, 1, id);
+    sqlite3_bind_value(add, 2, sqlite3_column_value(query, 0));
+    sqlite3_bind_value(add, 3, sqlite3_column_value(query, 1));
+    sqlite3_bind_int64(add, 4, start);
+    sqlite3_bind_int64(add, 5, (gint64)json.len);
+    sqlite3_reset(query);
+    return gd_sql_finish(add, error);
+}
+
+/* 0 where the line names no submission. */
+static bool submission_of(const Event *event, gint64 *id, GError **error)
+{
+    g_autofree guchar *decoded = NULL;
+    if (event->sha256[0])
+        return submission_of_content(event->ledger, event->sha256, id, error);
+    GdSlice path = path_of(event, &decoded);
+    *id = 0;
+    return !path.ptr || secret_at(event->ledger, path, id, error);
+}
+
+static bool set_judgement(const Event *event, gint64 id, GError **error)
+{
+    sqlite3_stmt *set = event->ledger->sql[GD_SQL_JUDGE_SUBMISSION];
+    sqlite3_bind_int64(set, 1, id);
+    sqlite3_bind_value(set, 2, sqlite3_column_value(event->fields, OUTCOME));
+    sqlite3_bind_value(set, 3, sqlite3_column_value(event->fields, RULES));
+    return gd_sql_finish(set, error) && run_on(event->ledger->sql[GD_SQL_DROP_REPORTS], id, error);
+}
+
+static bool judge(const Event *event, GError **error)
+{
+    GdSlice text = event->line->text;
+    gint64 id, total;
+    g_autoptr(GArray) lengths = lengths_of(event, &total, error);
+    if (!lengths || !submission_of(event, &id, error))
+        return false;
+    gint64 at = (gint64)text.len - 2 - total; /* the line ends with ]} */
+    if (!id || at < 1 || text.ptr[at - 1] != '[' || is_null(event, OUTCOME) || is_null(event, RULES))
+        return pass_over(event);
+    if (!set_judgement(event, id, error))
+        return false;
+    for (guint i = 0; i < lengths->len; i++) {
+        gint64 length = g_array_index(lengths, gint64, i);
+        bool is_report;
+        if (!add_report(event->ledger, id, gd_slice(text.ptr + at, (size_t)length),
+                        event->line->place.last + at, &is_report, error))
+            return false;
+        if (!is_report)
+            pass_over(event);
+        at += length + 1;
+    }
+    return true;
+}
+
+static bool pack(const Event *event, GError **error)
+{
+    sqlite3_stmt *query = event->ledger->sql[GD_SQL_PACKAGE], *put = event->ledger->sql[GD_SQL_PACK_REPORT];
+    GdSlice id = gd_sql_column_text(event->fields, PACKAGE),
+            digest = gd_sql_column_text(event->fields, DIGEST);
+    gint64 submission;
+    bool is_there;
+    if (id.len != GD_PACKAGE_ID || !is_hash(digest) || !event->sha256[0] || is_null(event, REPORT))
+        return pass_over(event);
+    gd_sql_bind_text(query, 1, id);
+    if (!gd_sql_row(query, &is_there, error))
+        return false;
+    sqlite3_reset(query);
+    if (is_there) /* the first event of a package stands */
+        return true;
+    if (!submission_of(event, &submission, error))
+        return false;
+    sqlite3_bind_int64(put, 1, submission);
+    sqlite3_bind_value(put, 2, sqlite3_column_value(event->fields, REPORT));
+    gd_sql_bind_text(put, 3, id);
+    gd_sql_bind_hash(put, 4, digest.ptr);
+    sqlite3_bind_value(put, 5, sqlite3_column_value(event->fields, SIZE));
+    return gd_sql_finish(put, error);
+}
+
+/* ---- lines ----------------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *what;
+    bool (*take_in)(const Event *event, GError **error);
+} events[] = { { "received", receive }, { "judged", judge }, { "packed", pack } };
+
+static bool read_json(sqlite3_stmt *query, GdSlice text, bool *is_valid, GError **error)
+{
+    *is_valid = false;
+    /* SQLite would take a NUL for the end of the text. */
+    if (!text.len || memchr(text.ptr, '\0', text.len))
+        return true;
+    sqlite3_reset(query);
+    gd_sql_bind_text(query, 1, text);
+    return gd_sql_row(query, is_valid, error);
+}
+
+bool gd_ledger_read_line(GdLedger *ledger, GdSlice text, bool *is_valid, GError **error)
+{
+    return read_json(ledger->sql[GD_SQL_READ_LINE], text, is_valid, error);
+}
+
+bool gd_ledger_check_json(GdLedger *ledger, GdSlice text, GdJsonKind kind, GError **error)
+{
+    sqlite3_stmt *query = ledger->sql[kind == GD_JSON_REPORT ? GD_SQL_READ_REPORT : GD_SQL_READ_LINE];
+    bool is_valid;
+    if (!read_json(query, text, &is_valid, error))
+        return false;
+    sqlite3_reset(query);
+    if (!is_valid)
+        g_set_error_literal(error, GD_STORE_ERROR, GD_STORE_REFUSED,
+                            _("not a JSON object as the journal wants it"));
+    return is_valid;
+}
+
+bool gd_ledger_index(GdLedger *ledger, const GdJournalLine *line, GError **error)
+{
+    Event event = { .ledger = ledger, .line = line, .fields = ledger->sql[GD_SQL_READ_LINE] };
+    GdSlice what = gd_sql_column_text(event.fields, WHAT), sha256 = gd_sql_column_text(event.fields, SHA256);
+    bool done = true;
+    if (sha256.ptr && !is_hash(sha256))
+        return pass_over(&event);
+    g_strlcpy(event.sha256, sha256.ptr ? sha256.ptr : "", sizeof event.sha256);
+    for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
+        if (gd_slice_equal(what, gd_slice_of(events[i].what)))
+            done = events[i].take_in(&event, error);
+    return done;
+}

@@ -1,0 +1,66 @@
+/* ledger-sql.h - every statement the ledger uses, and how SQLite is spoken to.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_LEDGER_LEDGER_SQL_H
+#define GD_LEDGER_LEDGER_SQL_H
+
+#include <sqlite3.h>
+
+#include "core/base/slice.h"
+#include "core/ledger/store-error.h"
+
+/* In the order of their table. */
+typedef enum {
+    GD_SQL_GET_PLACE,
+    GD_SQL_PUT_PLACE,
+    GD_SQL_READ_LINE,
+    GD_SQL_READ_LENGTHS,
+    GD_SQL_READ_REPORT,
+    GD_SQL_FIND_SUBMISSION,
+    GD_SQL_FIND_SECRET,
+    GD_SQL_ADD_SUBMISSION,
+    GD_SQL_DROP_SUBMISSION,
+    GD_SQL_JUDGE_SUBMISSION,
+    GD_SQL_PUT_FILE,
+    GD_SQL_DROP_REPORTS,
+    GD_SQL_ADD_REPORT,
+    GD_SQL_PACK_REPORT,
+    GD_SQL_KNOWN_FILE,
+    GD_SQL_KNOWN_CONTENT,
+    GD_SQL_KNOWN_REPORTS,
+    GD_SQL_PACKAGE,
+    GD_SQL_PACKAGES,
+    GD_SQL_N
+} GdSqlId;
+
+/* Sets the error of the connection's last failure and returns false.  What SQL itself says is wrong
+ * (no such table) is damage, too: the statements are right. */
+bool gd_sql_fail(sqlite3 *db, GError **error);
+
+/* One statement, without text behind it. */
+sqlite3_stmt *gd_sql_prepare(sqlite3 *db, const char *sql, GError **error);
+
+bool gd_sql_prepare_all(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GError **error);
+void gd_sql_finalize_all(sqlite3_stmt *prepared[GD_SQL_N]);
+
+/* Runs a fixed text of one or more statements without parameters. */
+bool gd_sql_run(sqlite3 *db, const char *script, GError **error);
+bool gd_sql_in_transaction(sqlite3 *db, const char *script, GError **error);
+
+/* Runs a bound statement that gives no rows to its end, and resets it. */
+bool gd_sql_finish(sqlite3_stmt *statement, GError **error);
+
+/* Steps a bound statement: *row says whether there is one.  Resets it at the end and on errors. */
+bool gd_sql_row(sqlite3_stmt *statement, bool *row, GError **error);
+
+/* A digest is 64 hex digits outside and 32 bytes inside; NULL is NULL.  What is bound as text or bytes is
+ * borrowed until the statement is reset. */
+void gd_sql_bind_hash(sqlite3_stmt *statement, int parameter, const char *hex);
+void gd_sql_bind_text(sqlite3_stmt *statement, int parameter, GdSlice text);
+void gd_sql_bind_bytes(sqlite3_stmt *statement, int parameter, GdSlice bytes);
+
+/* Writes 64 digits; "" for NULL and for what is no digest. */
+void gd_sql_column_hash(sqlite3_stmt *statement, int column, char *hex);
+/* ptr NULL for NULL. */
+GdSlice gd_sql_column_text(sqlite3_stmt *statement, int column);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/ledger/ledger-steps.h"
+
+#include "core/base/language.h"
+#include "core/ledger/ledger-sql.h"
+
+static const char *const steps[] = {
+    /* place: how much of the journal is in the tables.
+     * submission: a content and its newest judgement; sha256 NULL: a marked secret, known by its path only.
+     * report: verdict and where in the journal its result stands; package, digest and size once it is packed.
+     */
+    "CREATE TABLE place(id INTEGER PRIMARY KEY CHECK(id = 1), lines INTEGER NOT NULL, last INTEGER NOT NULL,"
+    " end INTEGER NOT NULL, hash BLOB NOT NULL);"
+    "CREATE TABLE submission(id INTEGER PRIMARY KEY, sha256 BLOB UNIQUE, outcome TEXT, rules TEXT);"
+    "CREATE TABLE file(path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER "
+    "NOT NULL,"
+    " inode INTEGER NOT NULL, device INTEGER NOT NULL, read_at INTEGER NOT NULL, submission INTEGER NOT NULL)"
+    " WITHOUT ROWID;"
+    "CREATE TABLE report(submission INTEGER NOT NULL, number INTEGER NOT NULL, verdict TEXT, start INTEGER,"
+    " length INTEGER, package TEXT, digest BLOB, size INTEGER, PRIMARY KEY(submission, number)) WITHOUT "
+    "ROWID;"
+    "PRAGMA user_version = 1;",
+    /* Packages are looked up by name. */
+    "CREATE UNIQUE INDEX report_by_package ON report(package) WHERE package IS NOT NULL;"
+    "PRAGMA user_version = 2;",
+};
+
+int gd_ledger_steps(void)
+{
+    return G_N_ELEMENTS(steps);
+}
+
+int gd_ledger_steps_seen(sqlite3 *db, GError **error)
+{
+    sqlite3_stmt *query = gd_sql_prepare(db, "PRAGMA user_version", error);
+    if (!query)
+        return -1;
+    int seen = sqlite3_step(query) == SQLITE_ROW ? sqlite3_column_int(query, 0) : -1;
+    if (seen < 0)
+        gd_sql_fail(db, error);
+    sqlite3_finalize(query);
+    return seen;
+}
+
+bool gd_ledger_steps_take(sqlite3 *db, GError **error)
+{
+    int seen = gd_ledger_steps_seen(db, error);
+    if (seen < 0)
+        return false;
+    if (seen > gd_ledger_steps()) {
+        g_set_error(error, GD_STORE_ERROR, GD_STORE_DAMAGED, _("made by a newer guidang (form %d, not %d)"),
+                    seen, gd_ledger_steps());
+        return false;
+    }
+    for (; seen < gd_ledger_steps(); seen++)
+        if (!gd_sql_in_transaction(db, steps[seen], error))
+            return false;
+    return true;
+}

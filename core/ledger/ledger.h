@@ -1,0 +1,101 @@
+/* ledger.h - STORE/ledger.sqlite: the index of the journal, which knows submissions again.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Everything in it comes from the journal and it can be deleted at any time.  It keeps an ordinary rollback
+ * journal, not a write-ahead log: readers of a log need a shared memory file that they may have to create,
+ * and a store must be readable on a medium nobody can write to. */
+#ifndef GD_LEDGER_LEDGER_H
+#define GD_LEDGER_LEDGER_H
+
+#include "core/ledger/event.h"
+#include "core/ledger/notice.h"
+
+#define GD_LEDGER_NAME "ledger.sqlite"
+
+typedef enum {
+    GD_LEDGER_WRITE,   /* kept in the file; made anew where it is missing, damaged or of a newer form */
+    GD_LEDGER_READ,    /* the file where it is right and not behind, else a private index */
+    GD_LEDGER_PRIVATE, /* made of the whole journal, in a temporary database; the file is not looked at */
+} GdLedgerUse;
+
+typedef struct GdLedger GdLedger;
+
+/* Everything handed in outlives the ledger.  `path` is that of the file. */
+GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *journal,
+                         const GdNotices *notices, GError **error);
+void gd_ledger_close(GdLedger *ledger);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLedger, gd_ledger_close)
+
+/* Asks the ledger's file whether the journal is still the one it was made from, as far as the file goes:
+ * GD_NOTICE_WITNESS says if not.  A file that is missing or that cannot be read knows nothing. */
+void gd_ledger_testify(const char *path, const GdJournal *journal, const GdNotices *notices);
+
+/* How much of the journal it holds.  In a ledger just opened or caught up that is all up to the last complete
+ * valid line; what stands behind it is torn. */
+const GdJournalPlace *gd_ledger_place(const GdLedger *ledger);
+
+/* Takes in lines that follow its place, in one transaction. */
+bool gd_ledger_add(GdLedger *ledger, const GdJournalLine *lines, guint n, GError **error);
+/* Takes in what the journal has beyond its place; a damaged ledger that may be written is made anew. */
+bool gd_ledger_catch_up(GdLedger *ledger, GError **error);
+
+/* ---- what may stand in a line ---- */
+
+typedef enum {
+    GD_JSON_OBJECT,
+    GD_JSON_REPORT, /* an object with a whole number "report" and a text "verdict" */
+} GdJsonKind;
+
+/* GD_STORE_REFUSED: the text is not that.  (SQLite has the JSON reader.) */
+bool gd_ledger_check_json(GdLedger *ledger, GdSlice text, GdJsonKind kind, GError **error);
+
+/* ---- looking up ---- */
+
+/* What is known of a submission. */
+typedef struct {
+    bool found;        /* false: it has to be read and judged, and nothing else here means anything */
+    gint64 submission; /* for gd_ledger_reports */
+    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
+    char rules[GD_DIGEST_HEX + 1];  /* the hash of the rules of its newest judgement */
+    bool is_unreadable;             /* there was nothing to judge */
+    bool is_accepted; /* every report is accepted and packed: settled, whatever the rules are now */
+    guint n_reports;
+    gint64 read_at; /* when the file was read; 0 where it was looked up by content */
+} GdKnown;
+
+/* A file is known when every part of its key is as it was and its ctime was at least 2 s old when it was
+ * read: a younger file may have changed once more within the resolution of its clock.  A submission whose
+ * writing down was cut short (accepted and not packed) is not known. */
+bool gd_ledger_known_file(GdLedger *ledger, const GdFileKey *file, GdKnown *known, GError **error);
+
+/* Known by the SHA-256 of its bytes.  It need not be judged again if it is accepted or if its rules are those
+ * of now. */
+bool gd_ledger_known_content(GdLedger *ledger, const char *sha256, GdKnown *known, GError **error);
+
+/* One report of a known submission. */
+typedef struct {
+    guint number;
+    char verdict[16];
+    char package[GD_PACKAGE_ID + 1]; /* "": none */
+    GdSlice json;                    /* the result, as it was handed in */
+} GdKnownReport;
+
+/* The reports of a known submission by number, known->n_reports of them; borrowed until the next call.  An
+ * accepted report stands as it was accepted, also where the submission was judged again.  NULL and *error. */
+const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, GError **error);
+
+/* What the journal says of a package's file. */
+typedef struct {
+    bool found;
+    char id[GD_PACKAGE_ID + 1];
+    char digest[GD_DIGEST_HEX + 1];
+    gint64 size;
+} GdKnownPackage;
+
+bool gd_ledger_package(GdLedger *ledger, const char *id, GdKnownPackage *package, GError **error);
+
+/* Calls back for each package whose id begins with these hex digits, in the order of their ids. */
+bool gd_ledger_packages(GdLedger *ledger, const char *prefix,
+                        void (*each)(const GdKnownPackage *package, void *data), void *data, GError **error);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/ledger/store-error.h"
+
+#include <errno.h>
+
+static int code_of(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG ? GD_STORE_FULL : GD_STORE_IO;
+}
+
+bool gd_store_fail(GError **error, int number, const char *what)
+{
+    g_set_error(error, GD_STORE_ERROR, code_of(number), "%s: %s", what, g_strerror(number));
+    return false;
+}

@@ -1,0 +1,57 @@
+/* store.h - the folder of an archive: its parts, its one writer, its readers.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ *     STORE/journal.jsonl   the truth (journal.h)          STORE/packages/AB/ID.tar.gz   the packages
+ *     STORE/ledger.sqlite   its index (ledger.h)           STORE/rules/HASH/             the rules judged by
+ * (rules.h) STORE/lock            who writes (lock.h)            STORE/tmp/                    what is being
+ * written A folder with a journal is a store. */
+#ifndef GD_LEDGER_STORE_H
+#define GD_LEDGER_STORE_H
+
+#include "core/ledger/journal.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/notice.h"
+#include "core/ledger/store-error.h"
+
+typedef enum {
+    GD_STORE_READ, /* takes no lock and writes nothing below the folder, whatever is missing there */
+    /* Makes an absent or empty folder a store and refuses any other; is the only writer; tidies up after a
+     * killed run: empties tmp/, drops the journal's torn end, brings the ledger up to date. */
+    GD_STORE_WRITE,
+} GdStoreMode;
+
+/* Who opens it and who is told of what was found.  NULL in a field: made up from the process, the machine and
+ * the time. */
+typedef struct {
+    const char *run;     /* id of the run */
+    const char *host;    /* name of the machine */
+    const char *user;    /* name of the user */
+    const char *command; /* what it does, for whoever finds the store locked */
+    GdNotices notices;
+} GdStoreHolder;
+
+typedef struct GdStore GdStore;
+
+/* `holder` may be NULL. */
+GdStore *gd_store_open(const char *path, GdStoreMode mode, const GdStoreHolder *holder, GError **error);
+void gd_store_close(GdStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdStore, gd_store_close)
+
+/* In a forked child, which must not use the store: lets go of the descriptors, so that the lock ends with the
+ * parent.  Nothing is freed. */
+void gd_store_let_go(GdStore *store);
+
+const char *gd_store_path(const GdStore *store);
+GdLedger *gd_store_ledger(GdStore *store);
+
+/* ---- for the parts of this layer ---- */
+
+typedef enum { GD_FOLDER_PACKAGES, GD_FOLDER_TMP, GD_FOLDER_RULES, GD_N_FOLDERS } GdFolder;
+
+/* A descriptor; -1: a store that is read lacks it. */
+int gd_store_folder(const GdStore *store, GdFolder folder);
+const char *gd_folder_name(GdFolder folder);
+GdJournal *gd_store_journal(GdStore *store);
+const GdNotices *gd_store_notices(const GdStore *store);
+
+#endif
