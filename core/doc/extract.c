@@ -5,6 +5,7 @@ GdExtract *gd_extract_new(void)
 {
     GdExtract *extract = g_new0(GdExtract, 1);
     extract->own = g_string_new(NULL);
+    extract->unpacked = g_string_new(NULL);
     extract->marks = g_array_new(FALSE, FALSE, sizeof(GdLineMark));
     return extract;
 }
@@ -14,6 +15,7 @@ void gd_extract_free(GdExtract *extract)
     if (!extract)
         return;
     g_string_free(extract->own, TRUE);
+    g_string_free(extract->unpacked, TRUE);
     g_array_free(extract->marks, TRUE);
     g_free(extract);
 }
@@ -21,6 +23,7 @@ void gd_extract_free(GdExtract *extract)
 void gd_extract_clear(GdExtract *extract)
 {
     GString *own = g_string_truncate(extract->own, 0);
+    GString *unpacked = g_string_truncate(extract->unpacked, 0);
     GArray *marks = g_array_set_size(extract->marks, 0);
-    *extract = (GdExtract){ .own = own, .marks = marks };
+    *extract = (GdExtract){ .own = own, .unpacked = unpacked, .marks = marks };
 }

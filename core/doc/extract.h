@@ -27,8 +27,9 @@ typedef struct {
 } GdLineMark;
 
 typedef struct {
-    GdSlice text;          /* valid UTF-8; lines end with LF, CRLF or CR; points into the bytes read or into `own` */
+    GdSlice text;          /* valid UTF-8; lines end with LF, CRLF or CR; points into the bytes read, `own` or `unpacked` */
     GString *own;          /* text that had to be made */
+    GString *unpacked;     /* what was inside a container; the text may point into it */
     GArray *marks;         /* GdLineMark, by line, only for lines with something to say */
     const char *format;    /* a static string: "text", "html", … */
     const char *encoding;  /* a static string: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5" */

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/read/read.h"
+
+#include "core/base/language.h"
+#include "core/base/xml.h"
+#include "core/read/charset.h"
+#include "core/read/magic.h"
+#include "core/read/reader.h"
+
+#define ROW(name) &gd_reader_##name,
+static const GdReader *const readers[] = { GD_READERS(ROW) };
+
+const GdReader *gd_reader_get(size_t index)
+{
+    return index < G_N_ELEMENTS(readers) ? readers[index] : NULL;
+}
+
+bool gd_read_start(GError **error)
+{
+    gd_xml_start();
+    return gd_charset_start(error);
+}
+
+bool gd_read_refuse(GError **error, GdReadError code, const char *message)
+{
+    g_set_error_literal(error, GD_READ_ERROR, code, message);
+    return false;
+}
+
+static const GdReader *best_reader(GdSlice bytes)
+{
+    const GdReader *best = NULL;
+    int highest = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
+        int bid = readers[i]->bid(bytes);
+        if (bid > highest) {
+            highest = bid;
+            best = readers[i];
+        }
+    }
+    return best;
+}
+
+bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error)
+{
+    const GdReader *reader = best_reader(bytes);
+    if (!reader)
+        return gd_magic_refuse(bytes, error);
+    if (!reader->read) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_FORMAT, "%s: %s", _(reader->label), _(reader->absent));
+        return false;
+    }
+    out->format = reader->name;
+    return reader->read(bytes, out, error);
+}
+
+bool gd_read(GdSlice bytes, GdExtract *out, GError **error)
+{
+    gd_extract_clear(out);
+    if (bytes.len == 0)
+        return gd_read_refuse(error, GD_READ_EMPTY, _("the file is empty"));
+    if (gd_read_content(bytes, out, error))
+        return true;
+    gd_extract_clear(out);
+    return false;
+}
