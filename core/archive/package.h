@@ -12,10 +12,10 @@
 #define GD_ARCHIVE_PACKAGE_H
 
 #include "core/base/digest.h"
+#include "core/base/package-id.h"
 #include "core/base/slice.h"
 
 enum {
-    GD_PACKAGE_ID = 16,        /* lower-case hex digits */
     GD_PACKAGE_PATH = 35,      /* bytes of packages/AB/ID.tar.gz */
     GD_PACKAGE_NAME_MAX = 100, /* bytes of NAME: what the name field of a ustar header holds */
 };

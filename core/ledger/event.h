@@ -15,10 +15,10 @@
 #ifndef GD_LEDGER_EVENT_H
 #define GD_LEDGER_EVENT_H
 
+#include "core/base/package-id.h"
 #include "core/ledger/file-key.h"
 #include "core/ledger/journal.h"
 
-enum { GD_PACKAGE_ID = 16 }; /* hex digits */
 
 bool gd_event_run_start(GdJournal *journal, const char *version, const char *command, const char *rules,
                         GError **error);

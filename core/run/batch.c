@@ -9,6 +9,7 @@
 
 #include "core/base/file.h"
 #include "core/base/walk.h"
+#include "core/ledger/clock.h"
 #include "core/run/pool.h"
 #include "core/run/shelf.h"
 
@@ -98,7 +99,7 @@ static bool finish_file(Run *run, GdPoolFile *file)
         gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
     }
     if (run->shelf && !unchanged &&
-        !gd_shelf_take(run->shelf, file->path, &file->as_opened, &run->deed, &unchanged, &run->error))
+        !gd_shelf_take(run->shelf, file, &run->deed, &unchanged, &run->error))
         return false;
     count(run->totals, &run->deed, unchanged);
     if (run->shelf)
@@ -192,6 +193,7 @@ static bool add_refused(Run *run, const char *path, GdCodeId code, const char *r
 static bool add_opened(Run *run, const char *path, int fd, const struct stat *as_opened)
 {
     GdPoolFile file = { .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened };
+    file.opened_at = gd_clock_now();
     if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
         g_free(file.path);

@@ -18,6 +18,7 @@ typedef struct {
     guint32 name_at;
     int fd; /* open until its deed is there; -1: nothing to send */
     struct stat as_opened;
+    gint64 opened_at; /* nanoseconds since 1970 */
     GByteArray *deed; /* in the form of the pipe; NULL: not there yet */
     char *death;      /* how the worker that was on it died; NULL: it did not */
     gpointer tag;     /* the batch's own; not touched */

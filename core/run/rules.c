@@ -57,17 +57,18 @@ static void add_folder(GdRules *rules, const char *folder, const char *suffix, c
 
 static void make_hash(GdRules *rules)
 {
-    GdDigest digest;
-    gd_digest_start(&digest);
-    for (guint i = 0; i < rules->files->len; i++) {
-        const GdRuleFile *file = g_ptr_array_index(rules->files, i);
-        gsize len;
-        const void *bytes = g_bytes_get_data(file->bytes, &len);
-        g_autofree char *head = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", file->name, len);
-        gd_digest_add(&digest, head, strlen(head));
-        gd_digest_add(&digest, bytes, len);
-    }
-    gd_digest_finish(&digest, rules->hash);
+    g_autofree GdRule *rows = g_new0(GdRule, rules->files->len);
+    for (guint i = 0; i < rules->files->len; i++)
+        rows[i] = gd_rules_file(rules, i);
+    gd_rules_hash(rows, rules->files->len, rules->hash);
+}
+
+GdRule gd_rules_file(const GdRules *rules, guint index)
+{
+    const GdRuleFile *file = g_ptr_array_index(rules->files, index);
+    gsize len;
+    const void *bytes = g_bytes_get_data(file->bytes, &len);
+    return (GdRule){ file->name, gd_slice(bytes, len) };
 }
 
 GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders, bool strict,
@@ -83,12 +84,15 @@ GdRules *gd_rules_load(const char *const *template_folders, const char *const *p
         return NULL;
     char *settings = g_strdup_printf("guidang %s\nstrict %d\n", PACKAGE_VERSION, strict);
     add_file(rules, g_strdup("settings"), g_bytes_new_take(settings, strlen(settings)));
-    for (; *template_folders; template_folders++) {
-        add_folder(rules, *template_folders, ".xml", "", false);
-        add_folder(rules, *template_folders, ".rng", "", false);
+    for (guint i = 0; template_folders[i]; i++) {
+        g_autofree char *prefix = g_strdup_printf("templates-%u-", i);
+        add_folder(rules, template_folders[i], ".xml", prefix, false);
+        add_folder(rules, template_folders[i], ".rng", prefix, false);
     }
-    for (; *plugin_folders; plugin_folders++)
-        add_folder(rules, *plugin_folders, ".so", "plugin-", true);
+    for (guint i = 0; plugin_folders[i]; i++) {
+        g_autofree char *prefix = g_strdup_printf("plugins-%u-", i);
+        add_folder(rules, plugin_folders[i], ".so", prefix, true);
+    }
     make_hash(rules);
     return g_steal_pointer(&rules);
 }

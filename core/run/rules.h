@@ -5,6 +5,7 @@
 
 #include "core/base/digest.h"
 #include "core/genre/plugin.h"
+#include "core/ledger/rules.h"
 #include "core/template/template.h"
 
 typedef struct {
@@ -18,7 +19,7 @@ typedef struct {
 } GdRules;
 
 typedef struct {
-    char *name; /* template.rng, survey.xml, plugin/survey.so, … */
+    char *name; /* settings, templates-0-survey.xml, plugins-0-survey.so.sha256, … */
     GBytes *bytes;
 } GdRuleFile;
 
@@ -28,6 +29,9 @@ GdRules *gd_rules_load(const char *const *template_folders, const char *const *p
                        GError **error);
 void gd_rules_free(GdRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRules, gd_rules_free)
+
+/* One of the files, borrowed. */
+GdRule gd_rules_file(const GdRules *rules, guint index);
 
 /* Loads the plugins: runs their code, and so is for child processes only. */
 void gd_rules_load_plugins(GdRules *rules);

@@ -6,12 +6,14 @@
 #define GD_RUN_SHELF_H
 
 #include "core/run/batch.h"
+#include "core/run/pool.h"
 
 typedef struct GdShelf GdShelf;
 
 GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *command, GdRender render,
                        void (*write)(GdSlice output, void *data), const void *data, GError **error);
 void gd_shelf_close(GdShelf *shelf);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdShelf, gd_shelf_close)
 /* In a worker: the store is the parent's alone. */
 void gd_shelf_let_go(GdShelf *shelf);
 
@@ -22,8 +24,7 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
 
 /* Takes what a worker made of a file into the group.  *unchanged becomes true, and the deed that of the
  * earlier judgement, where the same bytes were settled before. */
-bool gd_shelf_take(GdShelf *shelf, const char *path, const struct stat *as_opened, GdDeed *deed, bool *unchanged,
-                   GError **error);
+bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error);
 
 /* Output to be passed on when the group is durable. */
 void gd_shelf_output(GdShelf *shelf, GdSlice output);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/command.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/render/totals.h"
+#include "core/run/batch.h"
+
+/* check and archive differ in one thing: whether there is a store to write to. */
+
+static void write_output(GdSlice output, void *data)
+{
+    (void)data;
+    gd_print(output);
+}
+
+static void complain(const char *message, void *data)
+{
+    (void)data;
+    gd_complain("%s", message);
+}
+
+static void show_progress(const GdTotals *totals, void *data)
+{
+    GdProgress *progress = data;
+    gd_progress_show(progress, totals->seen, totals->verdicts);
+}
+
+static guint worker_count(const GdOptions *options)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return options->workers ? (guint)options->workers : (guint)CLAMP(online, 1, 64);
+}
+
+static GdTally tally_of(const GdTotals *totals, bool archived)
+{
+    GdTally tally = { .seen = totals->seen, .judged = totals->judged, .unreadable = totals->unreadable,
+                      .failed = totals->failed, .unchanged = totals->unchanged, .skipped = totals->skipped,
+                      .reports = totals->reports, .archived = archived };
+    memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
+    return tally;
+}
+
+static void print_totals(const GdOptions *options, const GdFormat *format, const GdTotals *totals, bool archived)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    GdTally tally = tally_of(totals, archived);
+    gd_totals_write(&tally, out);
+    if (options->quiet)
+        return;
+    if (format->has_totals)
+        gd_print(gd_slice_of_string(out));
+    else if (isatty(STDERR_FILENO))
+        fwrite(out->str, 1, out->len, stderr);
+}
+
+static int run_batch(const GdOptions *options, char **paths, const char *store)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GdRules) rules = gd_options_rules(options);
+    const GdFormat *format = gd_format_find(options->format ? options->format : "text");
+    GdProgress progress = { .shown = !options->quiet && isatty(STDERR_FILENO) };
+    GdTotals totals;
+    if (!rules)
+        return GD_EXIT_FAILED;
+    GdBatch batch = { .rules = rules,
+                      .render = gd_options_colour(options) ? format->report_coloured : format->report,
+                      .workers = worker_count(options),
+                      .store = store,
+                      .command = "archive",
+                      .name = options->name,
+                      .paths = (const char *const *)paths,
+                      .write = write_output,
+                      .complain = complain,
+                      .progress = show_progress,
+                      .data = &progress };
+    if (format->head) {
+        g_autoptr(GString) head = g_string_new(NULL);
+        format->head(head);
+        gd_print(gd_slice_of_string(head));
+    }
+    bool done = gd_batch_run(&batch, &totals, &error);
+    gd_progress_end(&progress);
+    if (!done) {
+        gd_complain("%s", error->message);
+        return GD_EXIT_FAILED;
+    }
+    if (!gd_totals_add_up(&totals)) {
+        gd_complain(_("the totals do not add up: this is a fault of the program"));
+        return GD_EXIT_FAILED;
+    }
+    print_totals(options, format, &totals, store != NULL);
+    return gd_totals_status(&totals);
+}
+
+int gd_command_check(const GdOptions *options, char **arguments)
+{
+    if (!*arguments)
+        return gd_usage(_("which files or folders?"));
+    return run_batch(options, arguments, NULL);
+}
+
+int gd_command_archive(const GdOptions *options, char **arguments)
+{
+    if (!options->store)
+        return gd_usage(_("archive needs --store DIR, the folder to keep packages in"));
+    if (!*arguments)
+        return gd_usage(_("which files or folders?"));
+    return run_batch(options, arguments, options->store);
+}

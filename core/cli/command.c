@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/command.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define BATCH "format strict store jobs name"
+
+static const GdCommand commands[] = {
+    { "check", N_("PATH..."), N_("judge reports and say what is wrong; writes nothing"), BATCH, gd_command_check },
+    { "archive", N_("--store DIR PATH..."), N_("judge reports and pack those that are accepted into a store"), BATCH,
+      gd_command_archive },
+    { "verify", N_("--store DIR | PACKAGE..."), N_("check that every byte is still what it was"), "store",
+      gd_command_verify },
+    { "show", N_("PACKAGE"), N_("print a part of a package: the record, the text, the original or the findings"),
+      "record text original findings", gd_command_show },
+    { "list", N_("genres|plugins|readers|codes"), N_("list what this guidang knows"), "", gd_command_list },
+    { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"), "name",
+      gd_command_explain },
+    { "skeleton", N_("GENRE"), N_("print a form of the genre to fill in, for those who write reports"), "",
+      gd_command_skeleton },
+};
+
+const GdCommand *gd_command_get(size_t index)
+{
+    return index < G_N_ELEMENTS(commands) ? &commands[index] : NULL;
+}
+
+static void complain(const char *format, va_list args)
+{
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    g_autoptr(GString) shown = g_string_new("guidang: ");
+    for (const char *line = message; *line;) { /* a message may have several lines */
+        size_t len = strcspn(line, "\n");
+        gd_show_safely(gd_slice(line, len), shown);
+        line += len;
+        if (*line == '\n') {
+            line++;
+            if (*line)
+                g_string_append(shown, "\nguidang: ");
+        }
+    }
+    g_string_append_c(shown, '\n');
+    fwrite(shown->str, 1, shown->len, stderr);
+}
+
+void gd_complain(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    complain(format, args);
+    va_end(args);
+}
+
+int gd_usage(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    complain(format, args);
+    va_end(args);
+    gd_complain(_("“guidang --help” lists commands and options"));
+    return GD_EXIT_USAGE;
+}
+
+void gd_print(GdSlice text)
+{
+    if (text.len == 0 || fwrite(text.ptr, 1, text.len, stdout) == text.len)
+        return;
+    gd_complain(_("standard output cannot be written: %s"), g_strerror(errno));
+    exit(GD_EXIT_FAILED);
+}
+
+void gd_print_text(const char *text)
+{
+    gd_print(gd_slice_of(text));
+}
+
+bool gd_options_colour(const GdOptions *options)
+{
+    const char *wanted = options->colour ? options->colour : "auto";
+    if (strcmp(wanted, "always") == 0)
+        return true;
+    const char *no_color = g_getenv("NO_COLOR");
+    return strcmp(wanted, "auto") == 0 && isatty(STDOUT_FILENO) && !(no_color && *no_color);
+}
+
+/* The folders given, then the installed one. */
+static char **search_path(char **given, const char *installed)
+{
+    guint n = given ? g_strv_length(given) : 0;
+    char **folders = g_new0(char *, n + 2);
+    for (guint i = 0; i < n; i++)
+        folders[i] = g_strdup(given[i]);
+    folders[n] = g_strdup(installed);
+    return folders;
+}
+
+GdRules *gd_options_rules(const GdOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) templates = search_path(options->template_path, options->installation.templates);
+    g_auto(GStrv) plugins = search_path(options->plugin_path, options->installation.plugins);
+    for (guint i = 0; options->template_path && options->template_path[i]; i++)
+        if (!g_file_test(options->template_path[i], G_FILE_TEST_IS_DIR)) {
+            gd_complain(_("%s is not a folder"), options->template_path[i]);
+            return NULL;
+        }
+    for (guint i = 0; options->plugin_path && options->plugin_path[i]; i++)
+        if (!g_file_test(options->plugin_path[i], G_FILE_TEST_IS_DIR)) {
+            gd_complain(_("%s is not a folder"), options->plugin_path[i]);
+            return NULL;
+        }
+    GdRules *rules = gd_rules_load((const char *const *)templates, (const char *const *)plugins, options->strict, &error);
+    if (!rules)
+        gd_complain("%s", error->message);
+    return rules;
+}

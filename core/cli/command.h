@@ -1,0 +1,64 @@
+/* command.h - the commands, and what they have in common.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_CLI_COMMAND_H
+#define GD_CLI_COMMAND_H
+
+#include "core/base/installation.h"
+#include "core/base/slice.h"
+#include "core/render/render.h"
+#include "core/run/rules.h"
+
+/* Exit statuses of the contract. */
+enum { GD_EXIT_OK = 0, GD_EXIT_FINDINGS = 1, GD_EXIT_UNREADABLE = 2, GD_EXIT_FAILED = 3, GD_EXIT_USAGE = 64 };
+
+/* Options, as a command's table of them fills them in.  All commands share one set. */
+typedef struct {
+    char *format, *store, *name, *language, *colour;
+    char **plugin_path, **template_path;
+    gboolean strict, quiet, verbose, help, version;
+    gint workers;
+    gboolean record, text, original, findings;
+    GdInstallation installation;
+} GdOptions;
+
+typedef struct {
+    const char *name;
+    const char *arguments; /* as the help shows them: "PATH..." */
+    const char *summary;   /* a message id */
+    const char *options;   /* names of the long options it takes, parted by blanks */
+    int (*run)(const GdOptions *options, char **arguments);
+} GdCommand;
+
+/* NULL behind the last. */
+const GdCommand *gd_command_get(size_t index);
+
+int gd_command_check(const GdOptions *options, char **arguments);
+int gd_command_archive(const GdOptions *options, char **arguments);
+int gd_command_verify(const GdOptions *options, char **arguments);
+int gd_command_show(const GdOptions *options, char **arguments);
+int gd_command_list(const GdOptions *options, char **arguments);
+int gd_command_explain(const GdOptions *options, char **arguments);
+int gd_command_skeleton(const GdOptions *options, char **arguments);
+
+/* ---- for the commands ---- */
+
+/* Loads the rules as the options say; NULL after a complaint. */
+GdRules *gd_options_rules(const GdOptions *options);
+
+/* Whether standard output may be coloured. */
+bool gd_options_colour(const GdOptions *options);
+
+/* "guidang: " and the message, to standard error. */
+void gd_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* The same, and where help is to be had; returns GD_EXIT_USAGE. */
+int gd_usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Writes to standard output; ends the process with GD_EXIT_FAILED where that fails. */
+void gd_print(GdSlice text);
+void gd_print_text(const char *text);
+
+/* The word of the list nearest to a mistyped one, or NULL where none is near. */
+const char *gd_nearest(const char *word, const char *const *words);
+
+#endif

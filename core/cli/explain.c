@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/command.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/base/file.h"
+#include "core/read/read.h"
+#include "core/render/explain.h"
+#include "core/run/child.h"
+#include "core/run/judge.h"
+
+typedef struct {
+    GdRules *rules;
+    const char *argument;
+    bool is_code; /* a plugin's, perhaps */
+} Task;
+
+static void print_code(const GdCodeInfo *code)
+{
+    g_autofree char *text = g_strdup_printf("%s  %s\n%s\n\n%s\n", code->code, gd_level_label(code->level),
+                                            gd_code_message(code), gd_code_explanation(code));
+    gd_print_text(text);
+}
+
+static void explain_report(const GdJudged *judged, void *data)
+{
+    GString *out = data;
+    GdSecond second = { NULL, 0 };
+    if (judged->runner_up) {
+        second.name = &judged->runner_up->template->name;
+        second.bid = judged->runner_up->bid;
+    }
+    gd_explain(judged->result, judged->report, &second, out);
+}
+
+static int explain_file(const GdRules *rules, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    struct stat st;
+    int fd = gd_file_open(AT_FDCWD, path, true, &st, &error);
+    bool done = fd >= 0 && gd_file_read(fd, &st, GD_FILE_MAX, bytes, &error);
+    if (fd >= 0)
+        close(fd);
+    if (!done) {
+        gd_complain("%s: %s", path, error->message);
+        return GD_EXIT_UNREADABLE;
+    }
+    g_autoptr(GdJudge) judge = gd_judge_new(rules);
+    gd_read_start(NULL);
+    gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report, out);
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+static int explain_plugin_code(const GdRules *rules, const char *name)
+{
+    for (guint i = 0; i < rules->plugins->rows->len; i++) {
+        const GdPluginRow *row = g_ptr_array_index(rules->plugins->rows, i);
+        for (size_t c = 0; c < row->plugin.n_codes; c++)
+            if (strcmp(row->codes[c].code, name) == 0) {
+                print_code(&row->codes[c]);
+                return GD_EXIT_OK;
+            }
+    }
+    const char *names[GD_N_CODES + 1] = { NULL };
+    for (GdCodeId id = 0; id < GD_N_CODES; id++)
+        names[id] = gd_code(id)->code;
+    const char *nearest = gd_nearest(name, names);
+    return nearest ? gd_usage(_("there is neither a file nor a code “%s”; did you mean “%s”?"), name, nearest)
+                   : gd_usage(_("there is neither a file nor a code “%s”"), name);
+}
+
+static int explain_in_child(void *data)
+{
+    const Task *task = data;
+    gd_rules_load_plugins(task->rules);
+    return task->is_code ? explain_plugin_code(task->rules, task->argument) : explain_file(task->rules, task->argument);
+}
+
+int gd_command_explain(const GdOptions *options, char **arguments)
+{
+    g_autoptr(GError) error = NULL;
+    if (!*arguments || arguments[1])
+        return gd_usage(_("explain which code, or which file?"));
+    const GdCodeInfo *code = gd_code_find(*arguments);
+    if (code) {
+        print_code(code);
+        return GD_EXIT_OK;
+    }
+    g_autoptr(GdRules) rules = gd_options_rules(options);
+    Task task = { rules, *arguments, !g_file_test(*arguments, G_FILE_TEST_EXISTS) };
+    int status = rules ? gd_child_run(explain_in_child, &task, &error) : GD_EXIT_FAILED;
+    if (status < 0)
+        gd_complain("%s", error->message);
+    return status < 0 ? GD_EXIT_FAILED : status;
+}

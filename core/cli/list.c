@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/command.h"
+#include "core/read/read.h"
+#include "core/run/child.h"
+
+static const char *need_label(GdNeed need)
+{
+    static const char *const labels[] = { [GD_NEED_ALLOWED] = N_("allowed"),
+                                          [GD_NEED_RECOMMENDED] = N_("recommended"),
+                                          [GD_NEED_REQUIRED] = N_("required") };
+    return _(labels[need]);
+}
+
+static int list_genres(const GdOptions *options)
+{
+    g_autoptr(GdRules) rules = gd_options_rules(options);
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (!rules)
+        return GD_EXIT_FAILED;
+    for (guint i = 0; i < rules->templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(rules->templates->templates, i);
+        g_string_append_printf(out, "%s  %s  (%s)\n", template->id, gd_name(&template->name), template->path);
+        for (guint s = 0; s < template->sections->len; s++) {
+            const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, s);
+            g_string_append_printf(out, "    %s  %s  %s\n", rule->wording.role, gd_name(&rule->wording.name),
+                                   need_label(rule->need));
+        }
+    }
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+/* In a child: loading a plugin runs its code. */
+static int print_plugins(void *data)
+{
+    GdRules *rules = data;
+    g_autoptr(GString) out = g_string_new(NULL);
+    gd_rules_load_plugins(rules);
+    for (guint i = 0; i < rules->plugins->rows->len; i++) {
+        const GdPluginRow *row = g_ptr_array_index(rules->plugins->rows, i);
+        if (row->refusal)
+            g_string_append_printf(out, _("%s: not used: %s\n"), row->path, row->refusal);
+        else
+            g_string_append_printf(out, _("%s %s  serves %s  (%s)\n"), row->plugin.id, row->plugin.version,
+                                   row->plugin.template_id, row->path);
+        for (size_t c = 0; c < row->plugin.n_codes; c++)
+            g_string_append_printf(out, "    %s  %s  %s\n", row->codes[c].code, gd_level_label(row->codes[c].level),
+                                   gd_code_message(&row->codes[c]));
+    }
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+static int list_plugins(const GdOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GdRules) rules = gd_options_rules(options);
+    int status = rules ? gd_child_run(print_plugins, rules, &error) : GD_EXIT_FAILED;
+    if (status < 0)
+        gd_complain("%s", error->message);
+    return status < 0 ? GD_EXIT_FAILED : status;
+}
+
+static int list_readers(const GdOptions *options)
+{
+    const GdReader *reader;
+    g_autoptr(GString) out = g_string_new(NULL);
+    (void)options;
+    for (size_t i = 0; (reader = gd_reader_get(i)); i++) {
+        g_string_append_printf(out, "%s  %s  (%s)", reader->name, _(reader->label), reader->extensions);
+        if (!reader->read)
+            g_string_append_printf(out, _("  absent: %s"), reader->absent ? _(reader->absent) : "");
+        g_string_append_c(out, '\n');
+    }
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+static int list_codes(const GdOptions *options)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    (void)options;
+    for (GdCodeId id = 0; id < GD_N_CODES; id++) {
+        const GdCodeInfo *code = gd_code(id);
+        g_string_append_printf(out, "%-24s %-8s %s\n", code->code, gd_level_name(code->level), gd_code_message(code));
+    }
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+static const struct {
+    const char *name;
+    int (*list)(const GdOptions *options);
+} lists[] = {
+    { "genres", list_genres },
+    { "plugins", list_plugins },
+    { "readers", list_readers },
+    { "codes", list_codes },
+};
+
+int gd_command_list(const GdOptions *options, char **arguments)
+{
+    const char *names[G_N_ELEMENTS(lists) + 1] = { NULL };
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        names[i] = lists[i].name;
+    if (!*arguments || arguments[1])
+        return gd_usage(_("list what? genres, plugins, readers or codes"));
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        if (strcmp(lists[i].name, *arguments) == 0)
+            return lists[i].list(options);
+    const char *nearest = gd_nearest(*arguments, names);
+    return gd_usage(_("there is no list “%s”; did you mean “%s”?"), *arguments, nearest ? nearest : "genres");
+}

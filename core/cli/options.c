@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/options.h"
+
+#include <string.h>
+
+enum { MAX_WORKERS = 256 };
+
+/* Every option there is.  A command names those it takes; the common ones all take. */
+static const GdOptionRow rows[] = {
+    { "format", 'f', N_("FORMAT"), N_("text, jsonl or csv"), GD_OPTION_TEXT, offsetof(GdOptions, format), false },
+    { "store", 's', N_("DIR"), N_("the store: the folder of packages, journal and ledger"), GD_OPTION_TEXT,
+      offsetof(GdOptions, store), false },
+    { "strict", 0, NULL, N_("treat warnings as errors"), GD_OPTION_FLAG, offsetof(GdOptions, strict), false },
+    { "jobs", 'j', N_("N"), N_("how many worker processes judge at once (default: one a processor)"), GD_OPTION_NUMBER,
+      offsetof(GdOptions, workers), false },
+    { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT, offsetof(GdOptions, name), false },
+    { "record", 0, NULL, N_("the record, as XML (what is shown by default)"), GD_OPTION_FLAG, offsetof(GdOptions, record),
+      false },
+    { "text", 0, NULL, N_("the normalized text"), GD_OPTION_FLAG, offsetof(GdOptions, text), false },
+    { "original", 0, NULL, N_("the submission, byte for byte"), GD_OPTION_FLAG, offsetof(GdOptions, original), false },
+    { "findings", 0, NULL, N_("the findings, as JSON Lines"), GD_OPTION_FLAG, offsetof(GdOptions, findings), false },
+    { "plugin-path", 0, N_("DIR"), N_("look here for plugins, before the installed ones (may be repeated)"),
+      GD_OPTION_LIST, offsetof(GdOptions, plugin_path), true },
+    { "template-path", 0, N_("DIR"), N_("look here for templates, before the installed ones (may be repeated)"),
+      GD_OPTION_LIST, offsetof(GdOptions, template_path), true },
+    { "lang", 0, "zh|en", N_("the language of messages"), GD_OPTION_TEXT, offsetof(GdOptions, language), true },
+    { "quiet", 'q', NULL, N_("print findings and errors, but no totals and no progress"), GD_OPTION_FLAG,
+      offsetof(GdOptions, quiet), true },
+    { "color", 0, "auto|always|never", N_("colours on standard output"), GD_OPTION_TEXT, offsetof(GdOptions, colour),
+      true },
+    { "help", 'h', NULL, N_("print this help"), GD_OPTION_FLAG, offsetof(GdOptions, help), true },
+    { "version", 0, NULL, N_("print the version"), GD_OPTION_FLAG, offsetof(GdOptions, version), true },
+};
+
+const GdOptionRow *gd_option_get(size_t index)
+{
+    return index < G_N_ELEMENTS(rows) ? &rows[index] : NULL;
+}
+
+bool gd_command_takes(const GdCommand *command, const GdOptionRow *row)
+{
+    if (row->common)
+        return true;
+    g_auto(GStrv) names = g_strsplit(command ? command->options : "", " ", -1);
+    return g_strv_contains((const char *const *)names, row->name);
+}
+
+/* The table's rows that the command takes, as GLib's option parser wants them. */
+static GOptionEntry *make_entries(GdOptions *options, const GdCommand *command)
+{
+    static const GOptionArg kinds[] = { [GD_OPTION_FLAG] = G_OPTION_ARG_NONE,
+                                        [GD_OPTION_TEXT] = G_OPTION_ARG_FILENAME,
+                                        [GD_OPTION_NUMBER] = G_OPTION_ARG_INT,
+                                        [GD_OPTION_LIST] = G_OPTION_ARG_FILENAME_ARRAY };
+    GOptionEntry *entries = g_new0(GOptionEntry, G_N_ELEMENTS(rows) + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (gd_command_takes(command, &rows[i]))
+            entries[n++] = (GOptionEntry){ .long_name = rows[i].name, .short_name = rows[i].letter,
+                                           .arg = kinds[rows[i].kind], .arg_data = (char *)options + rows[i].at };
+    return entries;
+}
+
+/* The argument that is no option: the first unknown one. */
+static const char *find_unknown(const GOptionEntry *entries, char **argv)
+{
+    for (; *argv && strcmp(*argv, "--") != 0; argv++) {
+        if ((*argv)[0] != '-' || !(*argv)[1])
+            continue;
+        g_autofree char *word = g_strdup(*argv + strspn(*argv, "-"));
+        word[strcspn(word, "=")] = '\0';
+        bool known = false;
+        for (const GOptionEntry *e = entries; e->long_name; e++)
+            known = known || strcmp(e->long_name, word) == 0 || ((*argv)[1] != '-' && e->short_name == (*argv)[1]);
+        if (!known)
+            return *argv;
+    }
+    return NULL;
+}
+
+static int refuse_unknown(const GOptionEntry *entries, const char *argument)
+{
+    const char *names[G_N_ELEMENTS(rows) + 1];
+    size_t n = 0;
+    g_autofree char *word = g_strdup(argument + strspn(argument, "-"));
+    word[strcspn(word, "=")] = '\0';
+    for (const GOptionEntry *e = entries; e->long_name; e++)
+        names[n++] = e->long_name;
+    names[n] = NULL;
+    const char *nearest = gd_nearest(word, names);
+    return nearest ? gd_usage(_("unknown option %s; did you mean --%s?"), argument, nearest)
+                   : gd_usage(_("unknown option %s"), argument);
+}
+
+bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***arguments, int *status)
+{
+    g_autofree GOptionEntry *entries = make_entries(options, command);
+    g_auto(GStrv) given = g_strdupv(*arguments);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_autoptr(GError) error = NULL;
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse_strv(context, arguments, &error)) {
+        const char *unknown = find_unknown(entries, given + 1);
+        bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) && unknown;
+        *status = is_unknown ? refuse_unknown(entries, unknown) : gd_usage(_("wrong option: %s"), error->message);
+        return false;
+    }
+    if (options->workers < 0 || options->workers > MAX_WORKERS) {
+        *status = gd_usage(_("--jobs wants a number from 1 to %d"), MAX_WORKERS);
+        return false;
+    }
+    return true;
+}
+
+void gd_options_clear(GdOptions *options)
+{
+    g_free(options->format);
+    g_free(options->store);
+    g_free(options->name);
+    g_free(options->language);
+    g_free(options->colour);
+    g_strfreev(options->plugin_path);
+    g_strfreev(options->template_path);
+    gd_installation_clear(&options->installation);
+}

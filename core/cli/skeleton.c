@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/cli/command.h"
+#include "core/doc/numbering.h"
+
+/* The form is Chinese whatever the language of messages: it is what the report will be made from.  What is
+ * to be filled in is written so that an unfilled form is found out. */
+
+static void add_sections(const GdTemplate *template, GdNeed need, const char *suffix, guint *n, GString *out)
+{
+    for (guint i = 0; i < template->sections->len; i++) {
+        const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
+        const char *hint = rule->wording.hint.in[GD_ZH];
+        if (rule->need != need)
+            continue;
+        g_autofree char *number = gd_numeral_write(++*n);
+        g_string_append_printf(out, "%s、%s%s\n（此处填写：%s）\n", number, rule->wording.name.in[GD_ZH], suffix,
+                               hint ? hint : rule->wording.name.in[GD_ZH]);
+    }
+}
+
+static const GdTemplate *find_template(const GdTemplates *templates, const char *name)
+{
+    for (guint i = 0; i < templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        if (strcmp(template->id, name) == 0 || g_strcmp0(template->name.in[GD_ZH], name) == 0)
+            return template;
+    }
+    return NULL;
+}
+
+static int refuse(const GdTemplates *templates, const char *name)
+{
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (guint i = 0; i < templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        g_string_append_printf(known, "%s%s (%s)", i ? ", " : "", template->id, gd_name(&template->name));
+    }
+    return gd_usage(_("there is no genre “%s”; there are: %s"), name, known->str);
+}
+
+int gd_command_skeleton(const GdOptions *options, char **arguments)
+{
+    if (!*arguments || arguments[1])
+        return gd_usage(_("the form of which genre?"));
+    g_autoptr(GdRules) rules = gd_options_rules(options);
+    if (!rules)
+        return GD_EXIT_FAILED;
+    const GdTemplate *template = find_template(rules->templates, *arguments);
+    if (!template)
+        return refuse(rules->templates, *arguments);
+    g_autoptr(GString) out = g_string_new(NULL);
+    guint n = 0;
+    g_string_append_printf(out, "（此处填写单位、年度和事由）%s\n\n（此处填写主送单位）：\n\n", template->name.in[GD_ZH]);
+    add_sections(template, GD_NEED_REQUIRED, "", &n, out);
+    add_sections(template, GD_NEED_RECOMMENDED, "", &n, out);
+    g_string_append(out, "\n（此处填写报送单位或报告人）\n20__年__月__日\n");
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/render/explain.h"
+
+#include "core/render/render.h"
+
+enum { SHOWN_CHARS = 36 };
+
+static const char *kind_label(guint8 kind)
+{
+    static const char *const labels[] = {
+        [GD_BLOCK_TITLE] = N_("title"),
+        [GD_BLOCK_FRONT] = N_("head"),
+        [GD_BLOCK_ADDRESSEE] = N_("addressee"),
+        [GD_BLOCK_HEADING] = N_("heading"),
+        [GD_BLOCK_TEXT] = N_("text"),
+        [GD_BLOCK_CLOSING] = N_("closing words"),
+        [GD_BLOCK_SIGN] = N_("signature"),
+        [GD_BLOCK_ATTACHMENT] = N_("attachment"),
+        [GD_BLOCK_WEB] = N_("left out: web page, page number"),
+    };
+    return _(labels[kind]);
+}
+
+static void add_head(const GdResult *result, const GdSecond *second, GString *out)
+{
+    char bid[16];
+    g_snprintf(bid, sizeof bid, "%d", result->bid);
+    gd_show_safely(result->path, out);
+    if (result->line > 1)
+        g_string_append_printf(out, ":%u", result->line);
+    g_string_append_printf(out, ": %s\n", gd_verdict_label(result->verdict));
+    if (result->genre)
+        gd_message_expand(_("  genre: {role} ({1} of 100)\n"),
+                          &(GdFault){ .role_name = result->genre_name, .args = { bid } }, out);
+    else
+        gd_message_expand(_("  genre: none (the best claim is {1} of 100, 50 are needed)\n"),
+                          &(GdFault){ .args = { bid } }, out);
+    if (second->name) {
+        g_snprintf(bid, sizeof bid, "%d", second->bid);
+        gd_message_expand(_("  next: {role} ({1} of 100)\n"), &(GdFault){ .role_name = second->name, .args = { bid } },
+                          out);
+    }
+}
+
+/* The roles that begin at a block. */
+static void add_roles(const GdResult *result, guint32 block, GString *out)
+{
+    for (guint i = 0; i < result->sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(result->sections, GdRoleSection, i);
+        if (section->first != block)
+            continue;
+        g_string_append_printf(out, " → %s", gd_name(section->name));
+        if (section->level == 0)
+            g_string_append(out, _(" (no heading; the sentence opens it)"));
+        if (section->empty)
+            g_string_append(out, _(" (empty: not counted)"));
+    }
+}
+
+static void add_block(const GdResult *result, const GdReport *report, guint32 index, GString *out)
+{
+    const GdBlock *block = gd_report_block(report, index);
+    g_string_append_printf(out, "%6u  %s", gd_block_line_number(block), kind_label(block->kind));
+    if (block->kind == GD_BLOCK_HEADING)
+        g_string_append_printf(out, " %u", gd_report_node(report, block->node)->level);
+    g_string_append(out, "  ");
+    gd_show_safely(gd_slice_first(block->raw, SHOWN_CHARS), out);
+    if (gd_slice_first(block->raw, SHOWN_CHARS).len < block->raw.len)
+        g_string_append(out, "…");
+    add_roles(result, index, out);
+    g_string_append_c(out, '\n');
+}
+
+void gd_explain(const GdResult *result, const GdReport *report, const GdSecond *second, GString *out)
+{
+    add_head(result, second, out);
+    for (guint32 i = 0; report && i < report->blocks->len; i++)
+        add_block(result, report, i, out);
+    if (gd_findings_count(result->findings))
+        gd_format_get(0)->report(result, out);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/render/formats.h"
+
+static const GdFormat formats[] = {
+    { "text", NULL, gd_text_report, gd_text_report_coloured, true },
+    { "jsonl", NULL, gd_jsonl_report, gd_jsonl_report, false },
+    { "csv", gd_csv_head, gd_csv_report, gd_csv_report, false },
+};
+
+const GdFormat *gd_format_get(size_t index)
+{
+    return index < G_N_ELEMENTS(formats) ? &formats[index] : NULL;
+}
+
+const GdFormat *gd_format_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    return NULL;
+}
+
+void gd_jsonl_report(const GdResult *result, GString *out)
+{
+    gd_result_write_json(result, out);
+    g_string_append_c(out, '\n');
+}

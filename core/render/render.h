@@ -1,0 +1,25 @@
+/* render.h - how results look on standard output.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_RENDER_RENDER_H
+#define GD_RENDER_RENDER_H
+
+#include "core/doc/result.h"
+
+/* One form of output.  Each function appends to `out`; head may be NULL. */
+typedef struct {
+    const char *name; /* as --format takes it */
+    void (*head)(GString *out);
+    void (*report)(const GdResult *result, GString *out);
+    void (*report_coloured)(const GdResult *result, GString *out); /* for a terminal */
+    bool has_totals; /* whether totals belong on standard output */
+} GdFormat;
+
+/* text, jsonl, csv; NULL behind the last. */
+const GdFormat *gd_format_get(size_t index);
+const GdFormat *gd_format_find(const char *name);
+
+/* Appends text from paths and documents with what could play tricks on a terminal (control, escape and
+ * bidirectional characters, invalid bytes) shown as \u{…}. */
+void gd_show_safely(GdSlice text, GString *out);
+
+#endif

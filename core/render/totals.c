@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/render/totals.h"
+
+#include <stdio.h>
+
+enum { PROGRESS_INTERVAL = 200 * 1000 };
+
+static void add_row(GString *out, const char *format, guint64 count)
+{
+    char digits[24];
+    g_snprintf(digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
+    gd_message_expand(format, &(GdFault){ .args = { digits } }, out);
+}
+
+static void add_counts(const GdTally *tally, GString *out)
+{
+    const struct {
+        const char *format;
+        guint64 count;
+        bool always;
+    } rows[] = {
+        { N_("{1} files"), tally->seen, true },
+        { N_(", {1} unchanged"), tally->unchanged, false },
+        { N_(", {1} skipped"), tally->skipped, false },
+        { N_(", {1} unreadable"), tally->unreadable, false },
+        { N_(", {1} failed"), tally->failed, false },
+        { N_("; {1} reports"), tally->reports, true },
+        { N_(": {1} accepted"), tally->verdicts[GD_ACCEPTED], true },
+        { N_(", {1} to be sent back"), tally->verdicts[GD_REJECTED], true },
+        { N_(", {1} held for a person"), tally->verdicts[GD_HELD], false },
+        { N_(", {1} of no known genre"), tally->verdicts[GD_UNRECOGNISED], false },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].always || rows[i].count)
+            add_row(out, _(rows[i].format), rows[i].count);
+    g_string_append(out, _("."));
+    g_string_append_c(out, '\n');
+}
+
+/* One sentence: the first that applies. */
+static const char *advice(const GdTally *tally)
+{
+    if (tally->seen == 0)
+        return N_("There was nothing to judge.");
+    if (tally->failed)
+        return N_("Next: report what failed above; those files were left alone and can be tried again.");
+    if (tally->unreadable)
+        return N_("Next: ask the senders for the unreadable files in a readable form.");
+    if (tally->verdicts[GD_HELD])
+        return N_("Next: have a person look at the reports that are held.");
+    if (tally->verdicts[GD_REJECTED])
+        return N_("Next: send the rejected reports back with what is listed above, then judge the new versions.");
+    if (tally->verdicts[GD_UNRECOGNISED])
+        return N_("Next: look at the reports of no known genre; “guidang explain PATH” says what they came closest to.");
+    return tally->archived ? N_("All is well: every report is in the store.")
+                           : N_("All is well: “guidang archive --store DIR PATH” packs them.");
+}
+
+void gd_totals_write(const GdTally *tally, GString *out)
+{
+    add_counts(tally, out);
+    if (tally->unchanged && tally->judged + tally->unreadable + tally->failed == 0 && tally->seen)
+        g_string_append_printf(out, "%s\n", _("Nothing was new: no file had to be judged again."));
+    g_string_append_printf(out, "%s\n", _(advice(tally)));
+}
+
+void gd_progress_show(GdProgress *progress, guint64 seen, const guint64 *verdicts)
+{
+    gint64 now = g_get_monotonic_time();
+    if (!progress->started)
+        progress->started = now;
+    if (!progress->shown || now - progress->last < PROGRESS_INTERVAL)
+        return;
+    progress->last = now;
+    double seconds = MAX(1.0, (double)(now - progress->started)) / G_USEC_PER_SEC;
+    fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " (%.0f/s) %s %" G_GUINT64_FORMAT " %s %" G_GUINT64_FORMAT, seen,
+            (double)seen / seconds, gd_verdict_label(GD_ACCEPTED), verdicts[GD_ACCEPTED], gd_verdict_label(GD_REJECTED),
+            verdicts[GD_REJECTED]);
+    fflush(stderr);
+}
+
+void gd_progress_end(GdProgress *progress)
+{
+    if (progress->shown && progress->last)
+        fputs("\r\033[K", stderr);
+}
