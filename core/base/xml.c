@@ -2,9 +2,13 @@
 #include "core/base/xml.h"
 
 #include <errno.h>
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/relaxng.h>
 #include <libxml/xmlerror.h>
+
+#include "core/base/language.h"
 
 enum { SAFE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT };
 
@@ -48,8 +52,8 @@ static void note_error(void *data, xmlError *error)
     Complaint *complaint = data;
     if (complaint->message)
         return;
-    complaint->message =
-        g_strdup_printf("%s:%d: %s", complaint->path, error->line, error->message ? error->message : "malformed XML");
+    complaint->message = g_strdup_printf("%s:%d: %s", complaint->path, error->line,
+                                         error->message ? error->message : "malformed XML");
     g_strchomp(complaint->message);
 }
 
@@ -176,6 +180,75 @@ const xmlNode *gd_xml_first(const xmlNode *node)
 const xmlNode *gd_xml_following(const xmlNode *node)
 {
     return element_from(node->next);
+}
+
+typedef struct {
+    const GdHtmlEvents *events;
+    void *data;
+    xmlParserCtxt *parser;
+    unsigned depth, depth_of_all;
+    bool too_deep;
+} Html;
+
+/* Elements that careless pages leave open by the hundred. */
+static bool is_careless(const char *element)
+{
+    static const char *const names[] = { "a",   "b", "big",   "em",   "font",   "i",
+                                         "o:p", "p", "small", "span", "strong", "u" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], element) == 0)
+            return true;
+    return false;
+}
+
+static void html_open(void *data, const xmlChar *element, const xmlChar **attributes)
+{
+    Html *html = data;
+    html->depth += !is_careless((const char *)element);
+    if (html->depth > GD_HTML_DEPTH || ++html->depth_of_all > GD_HTML_DEPTH_OF_ALL) {
+        html->too_deep = true;
+        xmlStopParser(html->parser);
+        return;
+    }
+    html->events->open(html->data, (const char *)element, (const char *const *)attributes);
+}
+
+static void html_close(void *data, const xmlChar *element)
+{
+    Html *html = data;
+    if (html->too_deep)
+        return;
+    html->depth -= !is_careless((const char *)element);
+    html->depth_of_all--;
+    html->events->close(html->data, (const char *)element);
+}
+
+static void html_text(void *data, const xmlChar *text, int len)
+{
+    Html *html = data;
+    if (!html->too_deep)
+        html->events->text(html->data, gd_slice((const char *)text, (size_t)len));
+}
+
+bool gd_html_parse(GdSlice utf8, const GdHtmlEvents *events, void *data, GError **error)
+{
+    if (utf8.len == 0 || utf8.len > G_MAXINT)
+        return true;
+    Html html = { .events = events, .data = data };
+    html.parser = htmlCreateMemoryParserCtxt(utf8.ptr, (int)utf8.len);
+    *html.parser->sax = (xmlSAXHandler){ .startElement = html_open,
+                                         .endElement = html_close,
+                                         .characters = html_text,
+                                         .ignorableWhitespace = html_text };
+    html.parser->userData = &html;
+    xmlSwitchEncoding(html.parser, XML_CHAR_ENCODING_UTF8);
+    htmlCtxtUseOptions(html.parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                        HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    htmlParseDocument(html.parser);
+    htmlFreeParserCtxt(html.parser);
+    if (html.too_deep)
+        g_set_error(error, GD_XML_ERROR, GD_XML_DEPTH, _("elements nested more than %d deep"), GD_HTML_DEPTH);
+    return !html.too_deep;
 }
 
 static bool is_xml_char(gunichar c)

@@ -12,7 +12,9 @@
 #include "core/base/slice.h"
 
 #define GD_XML_ERROR (g_quark_from_static_string("gd-xml-error"))
-enum { GD_XML_MALFORMED, GD_XML_INVALID, GD_XML_IO };
+enum { GD_XML_MALFORMED, GD_XML_INVALID, GD_XML_IO, GD_XML_DEPTH };
+
+enum { GD_HTML_DEPTH = 200, GD_HTML_DEPTH_OF_ALL = 1000 };
 
 typedef struct GdSchema GdSchema;
 
@@ -40,6 +42,21 @@ bool gd_xml_is(const xmlNode *node, const char *name);
 /* The first child element, the next sibling element, or NULL. */
 const xmlNode *gd_xml_first(const xmlNode *node);
 const xmlNode *gd_xml_following(const xmlNode *node);
+
+/* What a page consists of, in its order.  Names of elements and attributes are in lower case; attributes
+ * are name, value, name, value, … NULL, where a value may be NULL, or no list at all (NULL).  Each element
+ * that was opened is closed, whatever the page forgot.  Text comes in pieces; scripts, styles and comments
+ * do not come. */
+typedef struct {
+    void (*open)(void *data, const char *element, const char *const *attributes);
+    void (*close)(void *data, const char *element);
+    void (*text)(void *data, GdSlice piece);
+} GdHtmlEvents;
+
+/* Parses a web page, as broken as it may be.  Fails only with GD_XML_DEPTH: elements stand more than
+ * GD_HTML_DEPTH deep in each other, not counting those for characters and paragraphs, which careless pages
+ * open and never close (of all together GD_HTML_DEPTH_OF_ALL are allowed). */
+bool gd_html_parse(GdSlice utf8, const GdHtmlEvents *events, void *data, GError **error);
 
 /* Appends the text with & < > " escaped; characters that XML 1.0 does not allow become U+FFFD. */
 void gd_xml_escape(GString *out, GdSlice text);

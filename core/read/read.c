@@ -18,6 +18,9 @@ const GdReader *gd_reader_get(size_t index)
 bool gd_read_start(GError **error)
 {
     gd_xml_start();
+    for (size_t i = 0; i < G_N_ELEMENTS(readers); i++)
+        if (readers[i]->start)
+            readers[i]->start();
     return gd_charset_start(error);
 }
 

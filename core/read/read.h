@@ -25,6 +25,8 @@ typedef struct {
     const char *name;       /* GdExtract.format: "text", "html", … */
     const char *label;      /* for people: a message id */
     const char *extensions; /* that such files usually have, parted by blanks: "htm html" */
+    /* Makes what it needs beforehand; called by gd_read_start, once.  May be NULL. */
+    void (*start)(void);
     /* 0-100: how sure it is, from the content alone, that these bytes are its format; cheap, and safe on
      * any bytes. */
     int (*bid)(GdSlice bytes);

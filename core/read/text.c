@@ -4,7 +4,7 @@
 #include "core/read/magic.h"
 #include "core/read/reader.h"
 
-/* More control characters than one in 32 bytes make it data, not text. */
+/* More control characters than one, and one more for each 32 bytes, make it data, not text. */
 enum { CONTROL_SHARE = 32 };
 
 /* Whatever is known for nothing else may be text. */
@@ -20,7 +20,13 @@ static bool is_binary(GdSlice bytes)
         guchar b = (guchar)bytes.ptr[i];
         n += (b < 0x20 && (b < '\t' || b > '\r')) || b == 0x7F;
     }
-    return n > bytes.len / CONTROL_SHARE;
+    return n > 1 + bytes.len / CONTROL_SHARE;
+}
+
+/* What is left of a file when the machine goes down before its content is written. */
+static bool is_nothing_but_nuls(GdSlice bytes)
+{
+    return bytes.ptr[0] == 0 && memcmp(bytes.ptr, bytes.ptr + 1, bytes.len - 1) == 0;
 }
 
 /* The end-of-file character of DOS, which old editors still write. */
@@ -35,6 +41,8 @@ static bool read_text(GdSlice bytes, GdExtract *out, GError **error)
 {
     GdDecoded decoded;
     g_autoptr(GError) why = NULL;
+    if (is_nothing_but_nuls(bytes))
+        return gd_read_refuse(error, GD_READ_DAMAGED, _("it holds nothing but NUL bytes"));
     if (!gd_decode(bytes, NULL, out->own, &decoded, &why)) {
         if (why->code == GD_READ_ENCODING && is_binary(bytes))
             return gd_magic_refuse(bytes, error);
@@ -42,7 +50,7 @@ static bool read_text(GdSlice bytes, GdExtract *out, GError **error)
         return false;
     }
     GdSlice text = without_end_mark(decoded.text);
-    if (decoded.n_control > text.len / CONTROL_SHARE)
+    if (decoded.n_control > 1 + text.len / CONTROL_SHARE)
         return gd_magic_refuse(bytes, error);
     if (gd_slice_trim(text).len == 0)
         return gd_read_refuse(error, GD_READ_EMPTY, _("the file holds nothing but blanks"));
