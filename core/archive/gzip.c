@@ -231,10 +231,10 @@ static void check_trailer(GdSlice trailer, const GByteArray *out, GdPackageFault
                          _("the length given with the compressed data is wrong"));
     GdSlice rest = gd_slice_from(trailer, TRAILER);
     if (rest.len >= 2 && memcmp(rest.ptr, canonical, 2) == 0)
-        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("a second gzip member follows, %zu bytes"),
+        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("a second gzip member follows (%zu bytes)"),
                          rest.len);
     else if (rest.len)
-        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("%zu bytes follow the compressed data"),
+        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("other bytes follow the compressed data (%zu)"),
                          rest.len);
 }
 

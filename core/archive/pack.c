@@ -13,11 +13,11 @@ enum {
 struct GdPacker {
     GdGzip *gzip;
     char *agent;
-    GString *path;                   /* ID/ and a member's name */
-    GString *manifest;               /* manifest-sha256.txt */
-    GString *tags;                   /* tagmanifest-sha256.txt */
-    GString *info;                   /* bag-info.txt */
-    size_t bagit_line;               /* length of the line for bagit.txt, which always begins `tags` */
+    GString *path;     /* ID/ and a member's name */
+    GString *manifest; /* manifest-sha256.txt */
+    GString *tags;     /* tagmanifest-sha256.txt */
+    GString *info;     /* bag-info.txt */
+    size_t bagit_line; /* length of the line for bagit.txt, which always begins `tags` */
     gint64 time;
     guint64 octets; /* of the payload so far */
 };

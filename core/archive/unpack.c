@@ -174,7 +174,7 @@ static void read_end(Reader *reader)
         gd_package_fault(reader->faults, GD_PACKAGE_UNSAFE, NULL, _("the end of the archive is missing"));
     else if (left > end)
         gd_package_fault(reader->faults, GD_PACKAGE_ALTERED, NULL,
-                         _("the archive is followed by %zu bytes of nothing"), left - end);
+                         _("zeros follow the end of the archive (%zu)"), left - end);
 }
 
 GdPackage *gd_package_read(GdSlice bytes, const GdPackageLimits *limits, GdPackageFaults *faults)

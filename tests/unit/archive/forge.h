@@ -9,7 +9,7 @@
 #include "core/archive/unpack.h"
 #include "tests/unit/unit.h"
 
-#define FORGE_ID "7a6c1e5a0a1ce1b8"
+#define FORGE_ID "a7f9a1d9b62ea26f"
 
 static inline GdSlice forge_slice(const GByteArray *bytes)
 {
