@@ -18,6 +18,10 @@ bool gd_ledger_get_place(GdLedger *ledger, GError **error)
         gd_sql_column_hash(query, 3, place.hash);
         sqlite3_reset(query);
     }
+    if (place.last < 0 || place.end < place.last || (place.end == 0) != (place.lines == 0)) {
+        g_set_error(error, GD_STORE_ERROR, GD_STORE_DAMAGED, _("%s does not know its place"), GD_LEDGER_NAME);
+        return false;
+    }
     ledger->place = place;
     return true;
 }

@@ -113,13 +113,26 @@ static bool open_private(GdLedger *ledger, GError **error)
            gd_sql_prepare_all(ledger->db, ledger->sql, error) && gd_ledger_read_on(ledger, error);
 }
 
-/* The file of the ledger, as it is. */
-static bool attach_file(GdLedger *ledger, GError **error)
+/* Whether it is a database that can be read without writing: SQLite makes files beside one in WAL mode, which
+ * the ledger never is, but anybody can switch it on.  (The SQLite file format, 1.3.3) */
+static bool is_readable_only(const char *path)
 {
-    return attach(ledger, ledger->path, SQLITE_OPEN_READONLY, error) &&
-           gd_ledger_steps_seen(ledger->db, error) == gd_ledger_steps() && is_sound(ledger->db, error) &&
-           gd_sql_prepare_all(ledger->db, ledger->sql, error) && gd_ledger_get_place(ledger, error) &&
-           gd_ledger_is_of_journal(ledger, error);
+    char header[20];
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    bool done = fd >= 0 && read(fd, header, sizeof header) == sizeof header &&
+                memcmp(header, "SQLite format 3", 16) == 0 && header[18] == 1 && header[19] == 1;
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
+/* The file of the ledger, as it is. */
+static bool attach_file(GdLedger *ledger)
+{
+    return is_readable_only(ledger->path) && attach(ledger, ledger->path, SQLITE_OPEN_READONLY, NULL) &&
+           gd_ledger_steps_seen(ledger->db, NULL) == gd_ledger_steps() && is_sound(ledger->db, NULL) &&
+           gd_sql_prepare_all(ledger->db, ledger->sql, NULL) && gd_ledger_get_place(ledger, NULL) &&
+           gd_ledger_is_of_journal(ledger, NULL);
 }
 
 static bool is_behind(const GdLedger *ledger)
@@ -148,7 +161,7 @@ static bool copy(GdLedger *ledger)
 /* Whatever is wrong with the file, the journal has it all. */
 static bool open_reading(GdLedger *ledger, GError **error)
 {
-    if (attach_file(ledger, NULL) && (!is_behind(ledger) || copy(ledger)))
+    if (attach_file(ledger) && (!is_behind(ledger) || copy(ledger)))
         return true;
     return open_private(ledger, error);
 }
@@ -180,7 +193,7 @@ GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *jou
 void gd_ledger_testify(const char *path, const GdJournal *journal, const GdNotices *notices)
 {
     g_autoptr(GdLedger) ledger = detached(path, GD_LEDGER_READ, journal, notices);
-    attach_file(ledger, NULL);
+    attach_file(ledger);
 }
 
 bool gd_ledger_catch_up(GdLedger *ledger, GError **error)

@@ -49,9 +49,9 @@ static inline void scene_write(const char *folder, const char *name, const char 
 static inline char *scene_read(const char *folder, const char *name, gsize *len)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    char *bytes = NULL;
+    g_autofree char *bytes = NULL;
     ck_assert_msg(g_file_get_contents(path, &bytes, len, NULL), "%s", path);
-    return bytes;
+    return g_steal_pointer(&bytes);
 }
 
 static inline bool scene_has(const char *folder, const char *name)
