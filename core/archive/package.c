@@ -18,19 +18,6 @@ void gd_package_id(const GdDigest *submission, guint number, char id[GD_PACKAGE_
     id[GD_PACKAGE_ID] = '\0';
 }
 
-bool gd_package_is_id(GdSlice text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!g_ascii_isdigit(text.ptr[i]) && !(text.ptr[i] >= 'a' && text.ptr[i] <= 'f'))
-            return false;
-    return text.len == GD_PACKAGE_ID;
-}
-
-void gd_package_path(const char *id, char path[GD_PACKAGE_PATH + 1])
-{
-    g_snprintf(path, GD_PACKAGE_PATH + 1, "packages/%.2s/%s.tar.gz", id, id);
-}
-
 static bool is_control(gunichar c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0);

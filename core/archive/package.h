@@ -12,11 +12,10 @@
 #define GD_ARCHIVE_PACKAGE_H
 
 #include "core/base/digest.h"
-#include "core/base/package-id.h"
+#include "core/base/package-name.h"
 #include "core/base/slice.h"
 
 enum {
-    GD_PACKAGE_PATH = 35,      /* bytes of packages/AB/ID.tar.gz */
     GD_PACKAGE_NAME_MAX = 100, /* bytes of NAME: what the name field of a ustar header holds */
 };
 
@@ -55,10 +54,7 @@ extern const GdPackageLimits gd_package_limits;
 /* The ID of the package of a submission's report `number` (from 1): `submission` was fed the
  * submission's bytes and is not finished; it is left as it is. */
 void gd_package_id(const GdDigest *submission, guint number, char id[GD_PACKAGE_ID + 1]);
-bool gd_package_is_id(GdSlice text);
 
-/* Where a store keeps the package: packages/AB/ID.tar.gz. */
-void gd_package_path(const char *id, char path[GD_PACKAGE_PATH + 1]);
 
 /* Appends NAME for a submission's base name, which may be any bytes: control characters,
  * % \ / : * ? " < > |, invalid UTF-8 (each byte) and a leading . or - become _; at most

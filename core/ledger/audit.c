@@ -11,7 +11,7 @@
 #include "core/base/file.h"
 #include "core/base/language.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/package-file.h"
+#include "core/base/package-name.h"
 #include "core/ledger/rules.h"
 
 enum { CHUNK = 256 << 10 };
@@ -110,8 +110,8 @@ static void check_package(const Audit *audit, const char *id, const GdKnownPacka
     const GdAuditor *auditor = audit->auditor;
     GdKnownPackage found = { 0 };
     struct stat st;
-    char below[GD_PACKAGE_PATH];
-    gd_package_path(id, below);
+    char below[GD_PACKAGE_PLACE];
+    gd_package_place(id, below);
     g_autofree char *path = g_build_filename(gd_folder_name(GD_FOLDER_PACKAGES), below, NULL);
     int fd = gd_file_open(gd_store_folder(audit->store, GD_FOLDER_PACKAGES), below, false, &st, NULL);
     if (fd < 0) {
@@ -133,15 +133,15 @@ static void check_package(const Audit *audit, const char *id, const GdKnownPacka
 
 static bool stat_package(const Audit *audit, const char *id, struct stat *st)
 {
-    char below[GD_PACKAGE_PATH];
-    gd_package_path(id, below);
+    char below[GD_PACKAGE_PLACE];
+    gd_package_place(id, below);
     return fstatat(gd_store_folder(audit->store, GD_FOLDER_PACKAGES), below, st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 static void tell_of_package(const Audit *audit, GdAuditKind kind, const char *id)
 {
-    char below[GD_PACKAGE_PATH];
-    gd_package_path(id, below);
+    char below[GD_PACKAGE_PLACE];
+    gd_package_place(id, below);
     tell_in(audit, kind, gd_folder_name(GD_FOLDER_PACKAGES), below);
 }
 

@@ -4,7 +4,7 @@
 #include "core/ledger/commit.h"
 
 #include "core/base/language.h"
-#include "core/ledger/package-file.h"
+#include "core/base/package-name.h"
 #include "core/ledger/placing.h"
 
 struct GdCommit {
@@ -93,7 +93,7 @@ bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice b
 {
     GdKnownPackage known;
     char digest[GD_DIGEST_HEX + 1];
-    if (!gd_is_package_id(package->id) || !package->sha256 || !is_digest(package->sha256))
+    if (!gd_package_is_id(gd_slice_of(package->id)) || !package->sha256 || !is_digest(package->sha256))
         return refuse(error, _("not the name of a package"));
     if (!gd_ledger_package(gd_store_ledger(commit->store), package->id, &known, error))
         return false;

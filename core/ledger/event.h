@@ -15,7 +15,7 @@
 #ifndef GD_LEDGER_EVENT_H
 #define GD_LEDGER_EVENT_H
 
-#include "core/base/package-id.h"
+#include "core/base/package-name.h"
 #include "core/ledger/file-key.h"
 #include "core/ledger/journal.h"
 

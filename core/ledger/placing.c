@@ -11,7 +11,7 @@
 
 #include "core/base/language.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/package-file.h"
+#include "core/base/package-name.h"
 #include "core/ledger/sync.h"
 
 typedef struct {
@@ -82,10 +82,10 @@ static bool look(const GdPlacing *placing, const char *path, GdSlice bytes, bool
 
 bool gd_placing_add(GdPlacing *placing, const char *id, GdSlice bytes, GError **error)
 {
-    char path[GD_PACKAGE_PATH], name[GD_PACKAGE_NAME];
+    char path[GD_PACKAGE_PLACE], name[GD_PACKAGE_FILE];
     bool there;
-    gd_package_path(id, path);
-    gd_package_name(id, name);
+    gd_package_place(id, path);
+    gd_package_file(id, name);
     if (!look(placing, path, bytes, &there, error) ||
         (!there && !gd_entry_write(placing->tmp, name, bytes, error)))
         return false;
@@ -112,9 +112,9 @@ static bool link_or_rename(const GdPlacing *placing, const char *name, const cha
 
 static bool place(const GdPlacing *placing, Package *package, GError **error)
 {
-    char path[GD_PACKAGE_PATH], name[GD_PACKAGE_NAME], folder[3];
-    gd_package_path(package->id, path);
-    gd_package_name(package->id, name);
+    char path[GD_PACKAGE_PLACE], name[GD_PACKAGE_FILE], folder[3];
+    gd_package_place(package->id, path);
+    gd_package_file(package->id, name);
     g_strlcpy(folder, path, sizeof folder);
     package->is_placed = link_or_rename(placing, name, path);
     if (!package->is_placed && errno == ENOENT) {
@@ -173,8 +173,8 @@ void gd_placing_leave(GdPlacing *placing)
 
 static void drop_written(const GdPlacing *placing, const Package *package)
 {
-    char name[GD_PACKAGE_NAME];
-    gd_package_name(package->id, name);
+    char name[GD_PACKAGE_FILE];
+    gd_package_file(package->id, name);
     if (package->is_written)
         unlinkat(placing->tmp, name, 0);
 }
@@ -183,8 +183,8 @@ void gd_placing_take_back(GdPlacing *placing)
 {
     for (guint i = 0; i < placing->group->len; i++) {
         const Package *package = g_ptr_array_index(placing->group, i);
-        char path[GD_PACKAGE_PATH];
-        gd_package_path(package->id, path);
+        char path[GD_PACKAGE_PLACE];
+        gd_package_place(package->id, path);
         /* One that cannot be removed keeps its name in tmp/, for gd_tidy. */
         if (!package->is_placed || unlinkat(placing->packages, path, 0) == 0)
             drop_written(placing, package);

@@ -10,7 +10,7 @@
 
 #include "core/base/language.h"
 #include "core/ledger/entry.h"
-#include "core/ledger/package-file.h"
+#include "core/base/package-name.h"
 #include "core/ledger/sync.h"
 
 /* Whether this file of tmp/ is a package that stands in packages/, too, and that the journal does not know.
@@ -23,7 +23,7 @@ static bool is_unfinished(GdStore *store, const char *name, char *path, bool *un
     *unfinished = false;
     if (!gd_package_id_of(name, id))
         return true;
-    gd_package_path(id, path);
+    gd_package_place(id, path);
     if (fstatat(gd_store_folder(store, GD_FOLDER_TMP), name, &here, AT_SYMLINK_NOFOLLOW) < 0 ||
         fstatat(gd_store_folder(store, GD_FOLDER_PACKAGES), path, &there, AT_SYMLINK_NOFOLLOW) < 0)
         return true;
@@ -40,7 +40,7 @@ static bool take_back(GdStore *store, const GPtrArray *names, GError **error)
     int packages = gd_store_folder(store, GD_FOLDER_PACKAGES);
     g_autoptr(GPtrArray) touched = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < names->len; i++) {
-        char path[GD_PACKAGE_PATH];
+        char path[GD_PACKAGE_PLACE];
         bool unfinished;
         if (!is_unfinished(store, g_ptr_array_index(names, i), path, &unfinished, error))
             return false;

@@ -106,28 +106,6 @@ START_TEST(the_id_is_the_digest_of_bytes_nul_and_number)
 }
 END_TEST
 
-START_TEST(a_package_has_its_path)
-{
-    char path[GD_PACKAGE_PATH + 1];
-    gd_package_path("0123456789abcdef", path);
-    ck_assert_str_eq(path, "packages/01/0123456789abcdef.tar.gz");
-}
-END_TEST
-
-static const struct {
-    const char *text;
-    bool is_id;
-} ids[] = {
-    { "0123456789abcdef", true },   { "0123456789ABCDEF", false },
-    { "0123456789abcde", false },   { "", false },
-    { "0123456789abcdef0", false }, { "0123456789abcdeg", false },
-};
-
-START_TEST(ids_are_known)
-{
-    ck_assert(gd_package_is_id(gd_slice_of(ids[_i].text)) == ids[_i].is_id);
-}
-END_TEST
 
 static const struct {
     const char *path;
@@ -199,8 +177,6 @@ tcase_add_loop_test(tcase, names_are_made_safe, 0, G_N_ELEMENTS(names));
 tcase_add_loop_test(tcase, safe_names_stay, 0, G_N_ELEMENTS(names));
 tcase_add_loop_test(tcase, names_of_any_length_are_cut_between_characters, 0, 40);
 tcase_add_loop_test(tcase, the_id_is_the_digest_of_bytes_nul_and_number, 0, 3);
-tcase_add_test(tcase, a_package_has_its_path);
-tcase_add_loop_test(tcase, ids_are_known, 0, G_N_ELEMENTS(ids));
 tcase_add_loop_test(tcase, unsafe_paths_are_refused, 0, G_N_ELEMENTS(paths));
 tcase_add_loop_test(tcase, names_of_plugins_members_are_checked, 0, G_N_ELEMENTS(extras));
 tcase_add_loop_test(tcase, times_are_decimal_digits_alone, 0, G_N_ELEMENTS(times));

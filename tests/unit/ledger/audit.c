@@ -28,7 +28,7 @@ static void keep(const GdAuditFault *fault, void *data)
 static void begin(const char *id, const char *path, void *data)
 {
     Findings *findings = data;
-    ck_assert(gd_is_package_id(id) && g_str_has_prefix(path, "packages/"));
+    ck_assert(gd_package_is_id(gd_slice_of(id)) && g_str_has_prefix(path, "packages/"));
     findings->begun++;
 }
 
@@ -83,8 +83,8 @@ END_TEST
 static char *path_of(guint n)
 {
     SceneSubmission s = scene_submission(n, NULL);
-    char path[GD_PACKAGE_PATH];
-    gd_package_path(s.id, path);
+    char path[GD_PACKAGE_PLACE];
+    gd_package_place(s.id, path);
     return g_build_filename("packages", path, NULL);
 }
 

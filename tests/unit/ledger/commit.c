@@ -10,8 +10,8 @@
 
 static char *package_path(const char *folder, const SceneSubmission *s)
 {
-    char path[GD_PACKAGE_PATH];
-    gd_package_path(s->id, path);
+    char path[GD_PACKAGE_PLACE];
+    gd_package_place(s->id, path);
     return g_build_filename(folder, "packages", path, NULL);
 }
 

@@ -654,7 +654,7 @@ END_TEST
 static void count(const GdKnownPackage *package, void *data)
 {
     GString *ids = data;
-    ck_assert(gd_is_package_id(package->id) && package->size > 0);
+    ck_assert(gd_package_is_id(gd_slice_of(package->id)) && package->size > 0);
     ck_assert(ids->len == 0 || strcmp(ids->str + ids->len - GD_PACKAGE_ID, package->id) < 0);
     g_string_append(ids, package->id);
 }

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "core/ledger/commit.h"
-#include "core/ledger/package-file.h"
+#include "core/base/package-name.h"
 #include "tests/unit/unit.h"
 
 /* ---- folders ---- */
@@ -205,9 +205,9 @@ static inline void scene_check(GdStore *store, guint n)
     ck_assert_ptr_nonnull(reports);
     ck_assert_str_eq(reports->package, s.id);
     ck_assert(gd_slice_equal(reports->json, gd_slice_of(s.json)));
-    char path[GD_PACKAGE_PATH];
+    char path[GD_PACKAGE_PLACE];
     gsize len;
-    gd_package_path(s.id, path);
+    gd_package_place(s.id, path);
     g_autofree char *packages = g_build_filename(gd_store_path(store), "packages", NULL);
     g_autofree char *bytes = scene_read(packages, path, &len);
     ck_assert(gd_slice_equal(gd_slice(bytes, len), gd_slice_of(s.bytes)));
@@ -217,9 +217,9 @@ static inline void scene_check(GdStore *store, guint n)
 static inline void scene_check_unknown(GdStore *store, guint n)
 {
     SceneSubmission s = scene_submission(n, NULL);
-    char path[GD_PACKAGE_PATH];
+    char path[GD_PACKAGE_PLACE];
     ck_assert(!scene_known_file(store, &s).found && !scene_known_content(store, s.sha256).found);
-    gd_package_path(s.id, path);
+    gd_package_place(s.id, path);
     g_autofree char *packages = g_build_filename(gd_store_path(store), "packages", NULL);
     ck_assert_msg(!scene_has(packages, path), "package %u is there and nobody knows it", n);
 }
