@@ -66,26 +66,72 @@ gunichar gd_fold_char(gunichar c)
     return fold_rare(c);
 }
 
-/* Blanks matter only between letters and digits of the Latin kind. */
-static bool keeps_blanks(gunichar c)
+/* The class of each character of the first plane, before folding. */
+static const struct {
+    guint8 has;
+    const char *chars;
+} marked[] = {
+    { GD_HAS_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待＿＊Ｘｘ" },
+    { GD_HAS_STOP, "。;!?；！？" },
+    { GD_HAS_MOON, "月" },
+    { GD_HAS_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享>›»/@W" },
+};
+
+static guint8 class_of(gunichar c)
 {
-    return c < 0x2E80 && g_unichar_isalnum(c);
+    guint8 has = 0;
+    if (gd_is_blank(c))
+        return GD_HAS_BLANKS;
+    if (gd_is_han(c))
+        has |= GD_HAS_HAN;
+    gunichar folded = gd_fold_char(c);
+    if (folded < 0x2E80 && g_unichar_isalnum(folded))
+        has |= GD_HAS_LATIN;
+    if (gd_is_digit(folded))
+        has |= GD_HAS_DIGIT;
+    return has;
 }
 
-/* Walks a line and calls back with each folded character: one walk serves folding and finding places. */
+static const guint8 *class_table(void)
+{
+    static gsize table;
+    if (g_once_init_enter(&table)) {
+        guint8 *made = g_new0(guint8, 0x10000);
+        for (gunichar c = 0; c < 0x10000; c++)
+            made[c] = class_of(c);
+        for (size_t i = 0; i < G_N_ELEMENTS(marked); i++)
+            for (GdSlice rest = gd_slice_of(marked[i].chars); rest.len;)
+                made[gd_slice_next(&rest)] |= marked[i].has;
+        g_once_init_leave(&table, (gsize)made);
+    }
+    return (const guint8 *)table;
+}
+
+/* Walks a line and gives each folded character: one walk serves folding and finding places. */
 typedef struct {
+    const guint8 *classes;
+    const guint16 *unified;
     GdSlice rest;
+    const char *start;
     size_t at;       /* where, in the line, the character just given begins */
     gunichar before; /* the character given last; 0 at the start */
     gunichar held;   /* one that waits behind a space; 0: none */
     size_t held_at;
-    const char *start;
+    guint8 has, before_class;
 } Walk;
 
-/* The next folded character, or 0 at the end. */
-static gunichar walk_next(Walk *w)
+static inline gunichar fold_quickly(const Walk *w, gunichar c)
 {
-    if (w->held) {
+    if (c >= UNIFIED_FIRST && c <= UNIFIED_LAST)
+        return w->unified[c - UNIFIED_FIRST];
+    return c < 0x80 ? c : gd_fold_char(c);
+}
+
+/* The next folded character, or 0 at the end.  Blanks matter only between letters and digits of the
+ * Latin kind. */
+static inline gunichar walk_next(Walk *w)
+{
+    if (G_UNLIKELY(w->held)) {
         gunichar c = w->held;
         w->held = 0;
         w->at = w->held_at;
@@ -96,14 +142,18 @@ static gunichar walk_next(Walk *w)
     while (w->rest.len) {
         size_t at = (size_t)(w->rest.ptr - w->start);
         gunichar c = gd_slice_next(&w->rest);
-        if (gd_is_blank(c)) {
+        guint8 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_HAS_HAN : 0;
+        w->has |= class;
+        if (G_UNLIKELY(class == GD_HAS_BLANKS)) {
             if (!blank)
                 blank_at = at;
             blank = true;
             continue;
         }
-        c = gd_fold_char(c);
-        if (blank && w->before && keeps_blanks(w->before) && keeps_blanks(c)) {
+        c = fold_quickly(w, c);
+        bool keep = blank && w->before && (w->before_class & class & GD_HAS_LATIN);
+        w->before_class = class;
+        if (G_UNLIKELY(keep)) {
             w->held = c;
             w->held_at = at;
             w->at = blank_at;
@@ -117,7 +167,7 @@ static gunichar walk_next(Walk *w)
 
 static Walk walk_begin(GdSlice line)
 {
-    return (Walk){ .rest = line, .start = line.ptr };
+    return (Walk){ .classes = class_table(), .unified = unified_table(), .rest = line, .start = line.ptr };
 }
 
 static inline unsigned put_char(gunichar c, char *to)
@@ -135,15 +185,18 @@ static inline unsigned put_char(gunichar c, char *to)
     return (unsigned)g_unichar_to_utf8(c, to);
 }
 
-void gd_fold_line(GdSlice line, GString *out)
+GdFolded gd_fold_line(GdSlice line, GString *out)
 {
     gsize begin = out->len;
     g_string_set_size(out, begin + line.len + 6);
     char *to = out->str + begin;
     Walk w = walk_begin(line);
-    for (gunichar c; (c = walk_next(&w));)
+    GdFolded folded = { 0 };
+    for (gunichar c; (c = walk_next(&w)); folded.chars++)
         to += put_char(c, to);
     g_string_truncate(out, (gsize)(to - out->str));
+    folded.has = w.has;
+    return folded;
 }
 
 size_t gd_fold_place(GdSlice line, size_t folded)

@@ -13,8 +13,25 @@
 
 gunichar gd_fold_char(gunichar c);
 
+/* What a line holds, seen while it is folded: whole searches are spared where a line lacks what they need. */
+enum {
+    GD_HAS_HAN = 1 << 0,
+    GD_HAS_LATIN = 1 << 1,  /* letters and digits of the Latin kind */
+    GD_HAS_DIGIT = 1 << 2,
+    GD_HAS_BLANK_MARK = 1 << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【 and the 此 of 此处 */
+    GD_HAS_STOP = 1 << 4,       /* 。 ; ! ? */
+    GD_HAS_MOON = 1 << 5,       /* 月, in every date */
+    GD_HAS_PAGE_WORD = 1 << 6,  /* characters of which remainders of web pages have one: 页 网 站 载 … */
+    GD_HAS_BLANKS = 1 << 7,     /* white space */
+};
+
+typedef struct {
+    guint32 chars; /* code points of the folded line */
+    guint8 has;    /* GD_HAS_… */
+} GdFolded;
+
 /* Appends the folded form of one line to out; blanks at its ends are dropped. */
-void gd_fold_line(GdSlice line, GString *out);
+GdFolded gd_fold_line(GdSlice line, GString *out);
 
 /* The byte offset in `line` of the character that stands at byte `folded` of its folded form;
  * the length of the line where `folded` is the folded form's end or beyond. */

@@ -94,9 +94,24 @@ static int refuse_unknown(const GOptionEntry *entries, const char *argument)
                    : gd_usage(_("unknown option %s"), argument);
 }
 
+/* -j4 becomes --jobs=4: GLib knows only -j 4. */
+static void spell_out(char **arguments)
+{
+    for (; *arguments && strcmp(*arguments, "--") != 0; arguments++)
+        for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+            char *given = *arguments;
+            if (rows[i].kind != GD_OPTION_NUMBER || given[0] != '-' || given[1] != rows[i].letter || !given[2])
+                continue;
+            *arguments = g_strdup_printf("--%s=%s", rows[i].name, given + 2);
+            g_free(given);
+            break;
+        }
+}
+
 bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***arguments, int *status)
 {
     g_autofree GOptionEntry *entries = make_entries(options, command);
+    spell_out(*arguments);
     g_auto(GStrv) given = g_strdupv(*arguments);
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_autoptr(GError) error = NULL;

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/text.h"
 
-#include "core/base/fold.h"
-
-enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16 };
+enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16, HEAD_LINES = 16 };
 
 GdText *gd_text_new(void)
 {
@@ -43,35 +41,37 @@ static guint32 count_chars(GdSlice s)
     return n;
 }
 
-static bool has_words(GdSlice folded)
+/* Remainders of pages say what they are with few words.  A numbered line is the report's own; so is a
+ * sentence, unless it stands in the head, where pages introduce what follows. */
+static bool may_be_web(const GdLine *line, guint index)
 {
-    while (folded.len) {
-        gunichar c = gd_slice_next(&folded);
-        if (gd_is_han(c) || g_unichar_isalnum(c))
-            return true;
-    }
-    return false;
+    if (line->chars > WEB_LINE_CHARS || line->number.kind != GD_NUMBER_NONE)
+        return false;
+    if (index < HEAD_LINES)
+        return true;
+    bool page_word = line->has & GD_HAS_PAGE_WORD;
+    return page_word || !(line->has & GD_HAS_STOP);
 }
 
-static guint8 traits_of(const GdLine *line, const GdCues *cues)
+static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
 {
     if (line->folded.len == 0)
         return GD_LINE_BLANK;
     if (line->chars <= PAGE_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_PAGE], line->folded))
         return GD_LINE_PAGE;
-    if (line->chars <= WEB_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_WEB], line->folded))
+    if (may_be_web(line, index) && gd_pattern_matches(cues->pattern[GD_CUE_WEB], line->folded))
         return GD_LINE_WEB;
-    return line->chars <= WEB_LINE_CHARS && !has_words(line->folded) ? GD_LINE_MARKS_ONLY : 0;
+    return line->has & (GD_HAS_HAN | GD_HAS_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
 
 static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
 {
     gsize begin = text->folded->len;
-    gd_fold_line(raw, text->folded);
-    GdLine line = { .raw = raw, .folded = { text->folded->str + begin, text->folded->len - begin } };
-    line.chars = count_chars(line.folded);
+    GdFolded folded = gd_fold_line(raw, text->folded);
+    GdLine line = { .raw = raw, .folded = { text->folded->str + begin, text->folded->len - begin },
+                    .chars = folded.chars, .has = folded.has };
     line.number = gd_number_at(line.folded, raw);
-    line.traits = traits_of(&line, cues);
+    line.traits = traits_of(&line, text->lines->len, cues);
     g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */
     g_array_append_val(text->lines, line);
 }

@@ -3,6 +3,7 @@
 #ifndef GD_DOC_TEXT_H
 #define GD_DOC_TEXT_H
 
+#include "core/base/fold.h"
 #include "core/doc/cues.h"
 #include "core/doc/extract.h"
 #include "core/doc/numbering.h"
@@ -21,6 +22,7 @@ typedef struct {
     GdNumber number; /* that the folded line begins with */
     guint32 chars;   /* code points of the folded line */
     guint8 traits;
+    guint8 has;   /* GD_HAS_… of base/fold.h */
     guint8 marks; /* GD_MARK_… of the layout */
     guint8 level; /* of a heading style */
 } GdLine;
