@@ -32,7 +32,7 @@ static void show_progress(const GdTotals *totals, void *data)
 static guint worker_count(const GdOptions *options)
 {
     long online = sysconf(_SC_NPROCESSORS_ONLN);
-    return options->workers ? (guint)options->workers : (guint)CLAMP(online, 1, 64);
+    return options->workers != GD_WORKERS_UNSET ? (guint)options->workers : (guint)CLAMP(online, 1, 64);
 }
 
 static GdTally tally_of(const GdTotals *totals, bool archived)

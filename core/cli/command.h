@@ -11,12 +11,14 @@
 /* Exit statuses of the contract. */
 enum { GD_EXIT_OK = 0, GD_EXIT_FINDINGS = 1, GD_EXIT_UNREADABLE = 2, GD_EXIT_FAILED = 3, GD_EXIT_USAGE = 64 };
 
+enum { GD_WORKERS_UNSET = -1 };
+
 /* Options, as a command's table of them fills them in.  All commands share one set. */
 typedef struct {
     char *format, *store, *name, *language, *colour;
     char **plugin_path, **template_path;
     gboolean strict, quiet, verbose, help, version;
-    gint workers;
+    gint workers; /* GD_WORKERS_UNSET: not asked for */
     gboolean record, text, original, findings;
     GdInstallation installation;
 } GdOptions;

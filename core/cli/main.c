@@ -88,7 +88,7 @@ static int run(GdOptions *options, char **argv)
 
 int main(int argc, char **argv)
 {
-    GdOptions options = { .format = NULL };
+    GdOptions options = { .workers = GD_WORKERS_UNSET };
     (void)argc;
     umask(027);
     gd_installation_find(&options.installation);

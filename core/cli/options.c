@@ -123,7 +123,7 @@ bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***argu
         *status = is_unknown ? refuse_unknown(entries, unknown) : gd_usage(_("wrong option: %s"), error->message);
         return false;
     }
-    if (options->workers < 0 || options->workers > MAX_WORKERS) {
+    if (options->workers != GD_WORKERS_UNSET && (options->workers < 1 || options->workers > MAX_WORKERS)) {
         *status = gd_usage(_("--jobs wants a number from 1 to %d"), MAX_WORKERS);
         return false;
     }

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Commands, options, help and exit statuses.
+# SPDX-License-Identifier: GPL-2.0-or-later
+. "${top_srcdir:-.}/tests/tap.sh"
+samples=$top/templates/samples
+
+run; is "no command is wrong usage" "$status" 64
+run chekc x; is "a mistyped command is wrong usage" "$status" 64; like "and names the nearest" "$err" 'did you mean “check”'
+run check --fromat=text x; is "a mistyped option is wrong usage" "$status" 64; like "and names the nearest" "$err" 'did you mean --format'
+run check --format=xml x; is "an unknown format is wrong usage" "$status" 64
+run check -j0 x; is "no workers are wrong usage" "$status" 64
+run check -j x; is "a number that is none is wrong usage" "$status" 64
+run check; is "check wants a path" "$status" 64
+run archive x; is "archive wants a store" "$status" 64
+run --lang=fr check x; is "there are two languages" "$status" 64
+run list genre; is "a mistyped list is wrong usage" "$status" 64; like "and names the nearest" "$err" 'genres'
+run explain section.missng; is "a mistyped code is wrong usage" "$status" 64; like "and names the nearest" "$err" 'section.missing'
+run show --text --record x; is "one part at a time" "$status" 64
+
+run --help; is "help is well" "$status" 0
+for command in check archive verify show list explain skeleton; do like "help names $command" "$out" "^  $command "; done
+run check --help; like "a command's help names its options" "$out" '--format'
+run --version; like "the version" "$out" '^guidang [0-9]'
+
+mkdir empty
+run check empty; is "an empty folder is well" "$status" 0
+run check "$work/absent"; is "a path that does not exist" "$status" 2; like "is named" "$out" 'absent: error: .*\[unreadable.io\]'
+run check "$samples/survey-village-roads.txt"; is "an accepted report" "$status" 0
+run check "$samples/survey-water-supply.txt"; is "a rejected report" "$status" 1
+printf '%%PDF-1.4 no text' > a.pdf
+run check a.pdf "$samples/survey-water-supply.txt"; is "the highest status counts" "$status" 2
+run check --strict "$samples/grassroots-culture-station.txt"; unlike "strict leaves no warning" "$out" ': warning:'
+
+run check --lang=zh "$samples/survey-water-supply.txt"; like "Chinese messages" "$out" 'error: 缺少必备部分“存在问题” \[section.missing\]'
+LC_ALL=zh_CN.UTF-8 run check "$samples/survey-water-supply.txt"; like "Chinese by the environment, with no zh locale installed" "$out" '缺少'
+run check --color=always "$samples/survey-water-supply.txt"; like "colours when asked for" "$out" "$(printf '\033')\\["
+run check "$samples/survey-water-supply.txt"; unlike "no colours in a pipe" "$out" "$(printf '\033')"
+
+run check --format=jsonl --name=in.txt - ; is "empty standard input is unreadable" "$status" 2
+"$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
+is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
+for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
+run explain placeholder; is "explain a code" "$status" 0
+for genre in survey debtfree integrity grassroots; do
+    run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt
+    run check --format=jsonl form.txt; is "an unfilled form is rejected" "$status" 1
+    is "as the genre it is the form of" "$(jsonl run.out 'o["genre"]')" $genre
+done
+run skeleton 调研报告; is "genres go by their Chinese names, too" "$status" 0
+finish
