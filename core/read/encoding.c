@@ -185,24 +185,34 @@ static bool decode_wide(GdSlice bytes, const GdCharset *charset, GString *made, 
     return finish(charset, &tally, bytes, made, out, error);
 }
 
-static bool decode_unmarked(GdSlice bytes, const char *declared, GString *made, GdDecoded *out,
-                            GError **error)
+static Candidate likeliest_wide(GdSlice bytes)
 {
     static const GdCharset *const wide[] = { &gd_utf16le, &gd_utf16be };
-    if (memchr(bytes.ptr, 0, bytes.len)) {
-        Candidate c = likeliest(wide, G_N_ELEMENTS(wide), bytes);
-        if (c.charset && c.score >= CERTAIN)
-            return decode_wide(bytes, c.charset, made, out, error);
-    }
-    if (bytes.len > 3 * SHORT && is_plain_utf8(bytes, out))
-        return within_limit(bytes.len, error);
+    return likeliest(wide, G_N_ELEMENTS(wide), bytes);
+}
+
+/* A few characters of UTF-16 may be ASCII, byte by byte; but ASCII never is so Chinese in pairs. */
+static bool is_short_utf16(GdSlice bytes, Candidate *c)
+{
+    if (bytes.len > 3 * SHORT)
+        return false;
+    *c = likeliest_wide(bytes);
+    return c->charset && c->score >= CERTAIN && c->tally.count[GD_KIND_COMMON] >= 3;
+}
+
+/* Bytes that are not flawless UTF-8, or so few that they may be so by chance. */
+static bool decode_open(GdSlice bytes, const char *declared, GString *made, GdDecoded *out, GError **error)
+{
+    Candidate c;
     GdTally utf8;
     gd_utf8.tally(bytes, &utf8);
     size_t n = beyond_ascii(&utf8);
     bool valid = is_mostly_utf8(&utf8, bytes.len);
+    if (valid && n == 0 && is_short_utf16(bytes, &c))
+        return decode_wide(bytes, c.charset, made, out, error);
     if (valid && (n == 0 || n >= SHORT || score(&utf8, false) > 0))
         return finish(&gd_utf8, &utf8, bytes, made, out, error);
-    Candidate c = choose(bytes, charset_called(declared));
+    c = choose(bytes, charset_called(declared));
     if (c.charset && c.charset->unit == 2)
         return decode_wide(bytes, c.charset, made, out, error);
     if (c.charset)
@@ -212,6 +222,18 @@ static bool decode_unmarked(GdSlice bytes, const char *declared, GString *made, 
     return not_readable(error, _("the text is in none of UTF-8, UTF-16, GB18030 and Big5"));
 }
 
+static bool decode_unmarked(GdSlice bytes, const char *declared, GString *made, GdDecoded *out,
+                            GError **error)
+{
+    if (memchr(bytes.ptr, 0, bytes.len)) {
+        Candidate c = likeliest_wide(bytes);
+        if (c.charset && c.score >= CERTAIN)
+            return decode_wide(bytes, c.charset, made, out, error);
+    }
+    if (bytes.len > 3 * SHORT && is_plain_utf8(bytes, out))
+        return within_limit(bytes.len, error);
+    return decode_open(bytes, declared, made, out, error);
+}
 static bool decode_marked(GdSlice bytes, size_t row, GString *made, GdDecoded *out, GError **error)
 {
     const GdCharset *charset = marks[row].charset;
