@@ -7,20 +7,19 @@
 #include "core/base/language.h"
 
 enum {
-    HEADER = 20,
-    SEAL = 16,   /* where in the header the seal stands */
+    FIXED = 10, /* what every gzip header begins with */
+    SEAL = 8,   /* hex digits behind it, then a NUL */
+    HEADER = FIXED + SEAL + 1,
     TRAILER = 8, /* CRC-32 and length, low byte first */
     LEVEL = 9,
-    MEMORY = 9, /* the largest: longer blocks, fewer of them */
-    CHUNK = 1 << 30,
+    MEMORY = 9,       /* the largest: longer blocks, fewer of them */
     EXPANSION = 1032, /* what deflate makes of one byte at the utmost */
 };
 
 enum { HAS_CRC = 2, HAS_EXTRA = 4, HAS_NAME = 8, HAS_COMMENT = 16, RESERVED = 0xE0 };
 
-static const guint8 canonical[SEAL] = {
-    0x1F, 0x8B, Z_DEFLATED, HAS_EXTRA, 0, 0, 0, 0, 2 /* slowest */, 255 /* unknown system */,
-    8,    0,    'G',        'D',       4, 0,
+static const guint8 canonical[FIXED] = {
+    0x1F, 0x8B, Z_DEFLATED, HAS_COMMENT, 0, 0, 0, 0, 2 /* slowest */, 255 /* unknown system */,
 };
 
 struct GdGzip {
@@ -77,8 +76,8 @@ void gd_gzip_start(GdGzip *gzip, GByteArray *out)
     gzip->begin = out->len;
     gzip->crc = crc32(0, NULL, 0);
     gzip->length = 0;
-    g_byte_array_append(out, canonical, SEAL);
-    g_byte_array_set_size(out, out->len + (HEADER - SEAL));
+    g_byte_array_append(out, canonical, FIXED);
+    g_byte_array_set_size(out, out->len + (HEADER - FIXED));
 }
 
 /* Runs deflate until it has taken all its input and, when flushing, given all its output. */
@@ -99,22 +98,25 @@ static void run(GdGzip *gzip, int flush)
 
 void gd_gzip_put(GdGzip *gzip, const void *bytes, size_t len)
 {
-    const guint8 *at = bytes;
-    while (len) {
-        size_t n = MIN(len, (size_t)CHUNK);
-        gzip->crc = crc32_z(gzip->crc, at, n);
-        gzip->length += (guint32)n;
-        gzip->stream.next_in = at;
-        gzip->stream.avail_in = (uInt)n;
-        run(gzip, Z_NO_FLUSH);
-        at += n;
-        len -= n;
-    }
+    g_assert(len <= G_MAXINT);
+    if (len == 0)
+        return; /* crc32 of NULL would begin anew */
+    gzip->crc = crc32_z(gzip->crc, bytes, len);
+    gzip->length += (guint32)len;
+    gzip->stream.next_in = bytes;
+    gzip->stream.avail_in = (uInt)len;
+    run(gzip, Z_NO_FLUSH);
 }
 
 void gd_gzip_part(GdGzip *gzip)
 {
     run(gzip, Z_BLOCK);
+}
+
+/* As it stands in the header, the NUL included. */
+static void make_seal(const void *body, size_t len, char seal[SEAL + 1])
+{
+    g_snprintf(seal, SEAL + 1, "%08x", (guint)crc32_z(crc32(0, NULL, 0), body, len));
 }
 
 void gd_gzip_finish(GdGzip *gzip)
@@ -125,8 +127,7 @@ void gd_gzip_finish(GdGzip *gzip)
     put_number(trailer + 4, gzip->length);
     g_byte_array_append(gzip->out, trailer, TRAILER);
     guint8 *member = gzip->out->data + gzip->begin;
-    size_t body = gzip->out->len - gzip->begin - HEADER;
-    put_number(member + SEAL, (guint32)crc32_z(crc32(0, NULL, 0), member + HEADER, body));
+    make_seal(member + HEADER, gzip->out->len - gzip->begin - HEADER, (char *)member + FIXED);
     gzip->out = NULL;
 }
 
@@ -147,7 +148,6 @@ static bool skip_text(GdSlice *bytes)
 /* Takes any gzip header off; false: there is none, or not all of it. */
 static bool skip_header(GdSlice *bytes)
 {
-    enum { FIXED = 10 };
     GdSlice all = *bytes;
     if (!skip(bytes, FIXED) || memcmp(all.ptr, canonical, 3) != 0)
         return false;
@@ -241,14 +241,14 @@ static void check_trailer(GdSlice trailer, const GByteArray *out, GdPackageFault
 /* The seal speaks last: only where nothing else showed what is wrong. */
 static void check_seal(GdSlice bytes, GdPackageFaults *faults)
 {
-    if (bytes.len < HEADER || memcmp(bytes.ptr, canonical, SEAL) != 0) {
+    char seal[SEAL + 1];
+    if (bytes.len < HEADER || memcmp(bytes.ptr, canonical, FIXED) != 0) {
         gd_package_fault(faults, GD_PACKAGE_ALTERED, NULL,
                          _("the gzip header is not the one that guidang writes"));
         return;
     }
-    GdSlice body = gd_slice_from(bytes, HEADER);
-    guint32 crc = (guint32)crc32_z(crc32(0, NULL, 0), (const Bytef *)body.ptr, body.len);
-    if (faults->count == 0 && get_number(bytes.ptr + SEAL) != crc)
+    make_seal(bytes.ptr + HEADER, bytes.len - HEADER, seal);
+    if (faults->count == 0 && memcmp(bytes.ptr + FIXED, seal, sizeof seal) != 0)
         gd_package_fault(
             faults, GD_PACKAGE_ALTERED, NULL,
             _("the compressed data are not those that were written, though they unpack to the same"));
@@ -257,7 +257,8 @@ static void check_seal(GdSlice bytes, GdPackageFaults *faults)
 GByteArray *gd_gunzip(GdSlice bytes, size_t max, GdPackageFaults *faults)
 {
     GdSlice rest = bytes;
-    if (rest.len > G_MAXINT || !skip_header(&rest)) {
+    g_assert(bytes.len <= G_MAXINT && max < G_MAXINT);
+    if (!skip_header(&rest)) {
         gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("it is not a gzip file"));
         return NULL;
     }

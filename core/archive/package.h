@@ -85,7 +85,8 @@ typedef enum {
 
 /* Where the faults of a package go.  `report` gets a sentence in the language of the moment, which
  * names the member or the byte; `member` is NULL where no member is concerned.  Both may quote the
- * package: valid UTF-8, but with control characters unless shown with care.  Borrowed for the call. */
+ * package: valid UTF-8, but with control characters unless shown with care.  Borrowed for the call.
+ * `report` may be NULL: then they are only counted. */
 typedef struct {
     void (*report)(GdPackageFaultKind kind, const char *member, const char *sentence, void *data);
     void *data;

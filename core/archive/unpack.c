@@ -179,12 +179,14 @@ static void read_end(Reader *reader)
 
 GdPackage *gd_package_read(GdSlice bytes, const GdPackageLimits *limits, GdPackageFaults *faults)
 {
+    enum { UTMOST = 1 << 30 }; /* bytes, whatever the limits say */
     limits = limits ? limits : &gd_package_limits;
-    if (bytes.len > limits->packed) {
-        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("it has more than %zu bytes"), limits->packed);
+    size_t packed = MIN(limits->packed, (size_t)UTMOST);
+    if (bytes.len > packed) {
+        gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("it has more than %zu bytes"), packed);
         return NULL;
     }
-    GByteArray *unpacked = gd_gunzip(bytes, limits->unpacked, faults);
+    GByteArray *unpacked = gd_gunzip(bytes, MIN(limits->unpacked, (size_t)UTMOST), faults);
     if (!unpacked)
         return NULL;
     GdPackage *package = g_new0(GdPackage, 1);
