@@ -329,6 +329,26 @@ START_TEST(a_disk_that_fails_is_told_of_and_nothing_is_known)
 }
 END_TEST
 
+START_TEST(packages_stay_while_nobody_knows_what_the_journal_has)
+{
+    g_autoptr(SceneFolder) folder = scene_folder();
+    GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
+    SceneSubmission s = scene_submission(0, NULL);
+    g_autofree char *path = package_path(folder, &s);
+    g_autoptr(GdCommit) commit = gd_commit_new(store, NULL);
+    ck_assert(scene_add(commit, &s, NULL));
+    if (!forbid(SYS_fsync, EIO) || !forbid(SYS_ftruncate, EIO))
+        return;
+    ck_assert(!gd_commit_finish(commit, NULL));
+    g_clear_pointer(&commit, gd_commit_free);
+    ck_assert_int_eq(access(path, F_OK), 0);
+    gd_store_close(store);
+    store = scene_open(folder, GD_STORE_READ, NULL);
+    scene_check(store, 0);
+    gd_store_close(store);
+}
+END_TEST
+
 UNIT_BEGIN("commit")
 tcase_add_test(tcase, a_package_stands_below_its_first_two_digits);
 tcase_add_test(tcase, nothing_shows_before_the_end);
@@ -343,4 +363,5 @@ tcase_add_loop_test(tcase, no_room_for_the_journal_leaves_nothing_of_the_group, 
 tcase_add_test(tcase, no_room_for_the_ledger_is_made_up_for);
 tcase_add_loop_test(tcase, a_group_needs_neither_syncfs_nor_links, 0, G_N_ELEMENTS(kernels));
 tcase_add_loop_test(tcase, a_disk_that_fails_is_told_of_and_nothing_is_known, 0, G_N_ELEMENTS(failures));
+tcase_add_test(tcase, packages_stay_while_nobody_knows_what_the_journal_has);
 UNIT_END

@@ -156,7 +156,7 @@ START_TEST(a_hostile_lock_file_is_shown_without_control_characters)
 {
     g_autoptr(SceneFolder) folder = scene_folder();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GdStore) store = scene_open(folder, GD_STORE_WRITE, NULL);
+    GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
     g_autofree char *path = g_build_filename(folder, "lock", NULL);
     g_autofree char *name = g_strnfill(2000, 'x');
     int fd = open(path, O_WRONLY | O_TRUNC);
@@ -167,6 +167,7 @@ START_TEST(a_hostile_lock_file_is_shown_without_control_characters)
     ck_assert(g_error_matches(error, GD_STORE_ERROR, GD_STORE_LOCKED));
     ck_assert(g_utf8_validate(error->message, -1, NULL) && !strchr(error->message, 0x1B));
     ck_assert_uint_lt(strlen(error->message), 700);
+    gd_store_close(store);
 }
 END_TEST
 
