@@ -49,18 +49,46 @@ static char *copy_plugin(const void *symbol, GdPlugin *plugin)
                                head[2], sizeof(GdPlugin), sizeof(GdHost));
     if (head[1] > size)
         return g_strdup_printf(_("says it has %u bytes, but has %zu"), head[1], size);
+    if (head[1] < FROZEN || head[1] % sizeof(void *)) /* half a pointer would be a wild one */
+        return g_strdup_printf(_("says it has %u bytes, which is no size of a plugin"), head[1]);
     memcpy(plugin, symbol, head[1]);
     return NULL;
+}
+
+static bool is_text(const char *text)
+{
+    return !text || g_utf8_validate(text, -1, NULL);
 }
 
 static char *check_code(const GdPlugin *plugin, const GdCode *code)
 {
     g_autofree char *prefix = g_strconcat(plugin->id, ".", NULL);
     bool known_level = code->level == GD_NOTE || code->level == GD_WARNING || code->level == GD_ERROR;
+    bool texts = code->zh && *code->zh && is_text(code->zh) && is_text(code->en) && is_text(code->explain_zh) &&
+                 is_text(code->explain_en);
     if (!code->code || !g_str_has_prefix(code->code, prefix) || !is_id(code->code + strlen(prefix)))
         return g_strdup_printf(_("its code “%s” does not begin with “%s”"), code->code ? code->code : "", prefix);
-    if (!known_level || !code->zh || !g_utf8_validate(code->zh, -1, NULL))
-        return g_strdup_printf(_("its code “%s” has no level or no Chinese message"), code->code);
+    if (gd_code_find(code->code))
+        return g_strdup_printf(_("its code “%s” is one of guidang's own"), code->code);
+    if (!known_level || !texts)
+        return g_strdup_printf(_("its code “%s” has no level, no Chinese message or texts that are not UTF-8"),
+                               code->code);
+    return NULL;
+}
+
+static char *check_codes(const GdPlugin *plugin)
+{
+    if (plugin->n_codes > CODES_MAX || (plugin->n_codes && !plugin->codes))
+        return g_strdup_printf(_("it says it has %zu codes, but has no table of them, or more than %d"),
+                               plugin->n_codes, CODES_MAX);
+    for (size_t i = 0; i < plugin->n_codes; i++) {
+        char *refusal = check_code(plugin, &plugin->codes[i]);
+        if (refusal)
+            return refusal;
+        for (size_t other = 0; other < i; other++)
+            if (strcmp(plugin->codes[other].code, plugin->codes[i].code) == 0)
+                return g_strdup_printf(_("it declares the code “%s” twice"), plugin->codes[i].code);
+    }
     return NULL;
 }
 
@@ -68,18 +96,11 @@ static char *check_identity(const GdPlugin *plugin)
 {
     if (!is_id(plugin->id))
         return g_strdup(_("it has no id ([a-z][a-z0-9-]*)"));
-    if (!plugin->version || !*plugin->version)
+    if (!plugin->version || !*plugin->version || !is_text(plugin->version))
         return g_strdup(_("it has no version"));
     if (!is_id(plugin->template_id))
         return g_strdup(_("it names no template"));
-    if (plugin->n_codes > CODES_MAX || (plugin->n_codes && !plugin->codes))
-        return g_strdup_printf(_("it declares more than %d codes, or none at all"), CODES_MAX);
-    for (size_t i = 0; i < plugin->n_codes; i++) {
-        char *refusal = check_code(plugin, &plugin->codes[i]);
-        if (refusal)
-            return refusal;
-    }
-    return NULL;
+    return check_codes(plugin);
 }
 
 static char *check_others(const GdPlugins *plugins, const GdPlugin *plugin)
@@ -155,7 +176,8 @@ static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_templ
     g_ptr_array_sort(names, by_text);
     for (guint i = 0; i < names->len; i++) {
         GdPluginRow *row = g_new0(GdPluginRow, 1);
-        row->path = g_canonicalize_filename(g_ptr_array_index(names, i), folder); /* dlopen searches for bare names */
+        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        row->path = g_canonicalize_filename(path, NULL); /* dlopen searches for bare names */
         row->refusal = load(plugins, row, has_template, data);
         if (row->refusal)
             row->plugin = (GdPlugin){ .abi = 0 };
