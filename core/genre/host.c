@@ -95,7 +95,8 @@ static void take_field(GdFields *fields, const char *key, GdSlice value)
     if (!is_name(key, LOWER, LOWER DIGIT "-", 64))
         note_breach(fields->doc, _("a field of the record has a wrong key: “%s”"), key ? key : "");
     else if (!is_text(value) || value.len > GD_FIELD_BYTES)
-        note_breach(fields->doc, _("the field “%s” is not UTF-8, or longer than %d bytes"), key, GD_FIELD_BYTES);
+        note_breach(fields->doc, _("the field “%s” is not UTF-8, or longer than %d bytes"), key,
+                    GD_FIELD_BYTES);
     else if (fields->rows->len >= GD_FIELDS_MAX)
         note_breach(fields->doc, _("more than %d fields"), GD_FIELDS_MAX);
     if (fields->doc->breach->len)

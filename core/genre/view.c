@@ -77,7 +77,8 @@ static const char *place_in(const GdReport *report, const GdBlock *block, size_t
 static GdSlice body_of(const GdReport *report, guint32 first, guint32 end, size_t skip)
 {
     const GdBlock *last = gd_report_block(report, MAX(end, first + 1) - 1);
-    while (last > gd_report_block(report, first) && last->kind != GD_BLOCK_TEXT && last->kind != GD_BLOCK_HEADING)
+    while (last > gd_report_block(report, first) && last->kind != GD_BLOCK_TEXT &&
+           last->kind != GD_BLOCK_HEADING)
         last--;
     const char *begin = place_in(report, gd_report_block(report, first), skip);
     return gd_slice_trim(gd_slice_between(begin, gd_slice_end(last->raw)));
@@ -113,7 +114,9 @@ static GdSection implicit_section(const GdDoc *doc, const GdRoleSection *role)
 {
     const GdReport *report = doc->report;
     const char *stop = next_in_block(doc, role);
-    GdSection section = { .size = sizeof section, .line = role->line, .column = role->column, .heading = GD_EMPTY };
+    GdSection section = {
+        .size = sizeof section, .line = role->line, .column = role->column, .heading = GD_EMPTY
+    };
     guint32 node = gd_report_block(report, role->first)->node;
     section.parent = node == GD_NO_NODE ? UINT32_MAX : node;
     section.body = body_of(report, role->first, role->end, role->skip);
@@ -167,7 +170,8 @@ static bool find_in_line(const GdLine *line, const GdPattern *pattern, const cha
             *hit = gd_line_origin(line, found);
             return true;
         }
-        at = (size_t)(found.ptr - line->folded.ptr); /* a pattern of nothing but conditions: no piece of text */
+        at = (size_t)(found.ptr -
+                      line->folded.ptr); /* a pattern of nothing but conditions: no piece of text */
         if (at >= line->folded.len)
             return false;
         unsigned width;

@@ -67,7 +67,8 @@ static inline void desk_read_lines(Desk *desk, GdSlice text, guint first, guint 
     gd_extract_clear(desk->extract);
     desk->extract->text = text;
     gd_text_fill(desk->text, desk->extract, cues);
-    gd_report_fill(desk->report, desk->text, cues, 1, first, end ? end : desk->text->lines->len, gd_slice_of(NULL));
+    gd_report_fill(desk->report, desk->text, cues, 1, first, end ? end : desk->text->lines->len,
+                   gd_slice_of(NULL));
     g_string_truncate(desk->breach, 0);
 }
 
@@ -95,9 +96,11 @@ static inline GdDoc *desk_view(Desk *desk, const char *genre)
 {
     const GdTemplate *template = gd_templates_find(desk->templates, genre);
     ck_assert_msg(template != NULL, "no template %s", genre);
-    desk->doc = (GdDoc){ .report = desk->report, .template = template,
+    desk->doc = (GdDoc){ .report = desk->report,
+                         .template = template,
                          .template_bid = gd_template_bid(template, desk->report),
-                         .lent = { desk_lend_cue, desk_lend_role }, .breach = desk->breach };
+                         .lent = { desk_lend_cue, desk_lend_role },
+                         .breach = desk->breach };
     return &desk->doc;
 }
 
