@@ -3,6 +3,9 @@
 #ifndef GD_UNIT_GENRE_DESK_H
 #define GD_UNIT_GENRE_DESK_H
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "core/genre/host.h"
 #include "core/template/match.h"
 #include "tests/unit/unit.h"
@@ -26,17 +29,54 @@ static inline char *desk_built(const char *path)
     return g_build_filename(top ? top : ".", path, NULL);
 }
 
+/* Puts a link under this name to a built fixture into a folder; "not-a-library" is a file of words. */
+static inline void desk_put_plugin(const char *folder, const char *name, const char *fixture)
+{
+    g_autofree char *file = g_strconcat("tests/fixture/plugins/", fixture, ".so", NULL),
+                    *built = desk_built(file);
+    g_autofree char *target = g_canonicalize_filename(built, NULL),
+                    *path = g_build_filename(folder, name, NULL);
+    if (strcmp(fixture, "not-a-library") == 0)
+        g_file_set_contents(path, "These are words, and no machine code.", -1, NULL);
+    else if (symlink(target, path) != 0)
+        g_error("%s: cannot be linked", path);
+}
+
+/* A folder of fixtures: "breaches", or "a=smallest b=same-id" for names of their own. */
+static inline char *desk_make_plugins(const char *fixtures)
+{
+    char *folder = g_dir_make_tmp("guidang-plugins-XXXXXX", NULL);
+    g_auto(GStrv) names = g_strsplit(fixtures, " ", -1);
+    for (char **name = names; *name; name++) {
+        g_auto(GStrv) parts = g_strsplit(*name, "=", 2);
+        g_autofree char *file = g_strconcat(parts[0], ".so", NULL);
+        desk_put_plugin(folder, file, parts[1] ? parts[1] : parts[0]);
+    }
+    return folder;
+}
+
+static inline void desk_remove_plugins(char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_remove(path);
+    }
+    g_dir_close(dir);
+    g_rmdir(folder);
+    g_free(folder);
+}
+
 static inline bool desk_has_template(const char *id, void *templates)
 {
     return gd_templates_find(templates, id) != NULL;
 }
 
-/* The shipped templates and those of tests/fixture, and the plugins of one folder of the build tree. */
-static inline void desk_open(Desk *desk, const char *plugin_folder)
+/* The shipped templates and those of tests/fixture, and the plugins of one folder. */
+static inline void desk_open(Desk *desk, const char *plugins)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *shipped = unit_source("templates"), *fixture = unit_source("tests/fixture/templates");
-    g_autofree char *plugins = desk_built(plugin_folder);
     desk->templates = gd_templates_load((const char *[]){ shipped, fixture, NULL }, &error);
     ck_assert_msg(desk->templates != NULL, "%s", error ? error->message : "");
     desk->plugins = gd_plugins_load((const char *[]){ plugins, NULL }, desk_has_template, desk->templates);
@@ -46,6 +86,21 @@ static inline void desk_open(Desk *desk, const char *plugin_folder)
     desk->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     desk->findings = gd_findings_new();
     desk->breach = g_string_new(NULL);
+}
+
+/* … with the shipped plugins. */
+static inline void desk_open_shipped(Desk *desk)
+{
+    g_autofree char *plugins = desk_built("plugins");
+    desk_open(desk, plugins);
+}
+
+/* … with fixtures alone. */
+static inline void desk_open_fixtures(Desk *desk, const char *fixtures)
+{
+    char *plugins = desk_make_plugins(fixtures);
+    desk_open(desk, plugins);
+    desk_remove_plugins(plugins);
 }
 
 static inline void desk_close(Desk *desk)

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/genre/plugin.h"
-
-#include <glib/gstdio.h>
-#include <unistd.h>
-
 #include "tests/unit/genre/desk.h"
 
-/* One folder of plugins: built fixtures under names of their own, "name=fixture" or "fixture", and what each
- * is refused for; NULL: it is used. */
+/* One folder of plugins, and what each is refused for; NULL: it is used. */
 static const struct {
     const char *plugins;
     const char *refusals[4];
@@ -47,65 +41,28 @@ static const struct {
     { "a=wrong-abi b=same-id c=no-id d=same-template", { "version 99", NULL, "no id", NULL } },
 };
 
-static char *made; /* the folder of the test at hand */
-
-static void make_folder(void)
-{
-    made = g_dir_make_tmp("guidang-plugins-XXXXXX", NULL);
-    ck_assert_ptr_nonnull(made);
-}
-
-static void remove_folder(void)
-{
-    GDir *dir = g_dir_open(made, 0, NULL);
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        g_autofree char *path = g_build_filename(made, name, NULL);
-        g_remove(path);
-    }
-    g_dir_close(dir);
-    g_rmdir(made);
-    g_free(made);
-}
-
-/* A link under this name to the built fixture; "not-a-library" is a file of words. */
-static void put(const char *name, const char *fixture)
-{
-    g_autofree char *file = g_strconcat(fixture, ".so", NULL);
-    g_autofree char *relative = g_build_filename("tests/fixture/plugins", file, NULL),
-                    *target = desk_built(relative);
-    g_autofree char *absolute = g_canonicalize_filename(target, NULL),
-                    *path = g_build_filename(made, name, NULL);
-    if (strcmp(fixture, "not-a-library") == 0)
-        ck_assert(g_file_set_contents(path, "These are words, and no machine code. ", -1, NULL));
-    else
-        ck_assert_int_eq(symlink(absolute, path), 0);
-}
-
-static void put_all(const char *plugins)
-{
-    g_auto(GStrv) names = g_strsplit(plugins, " ", -1);
-    for (char **name = names; *name; name++) {
-        g_auto(GStrv) parts = g_strsplit(*name, "=", 2);
-        g_autofree char *file = g_strconcat(parts[0], ".so", NULL);
-        put(file, parts[1] ? parts[1] : parts[0]);
-    }
-}
-
 static bool knows_template(const char *id, void *data)
 {
     (void)data;
     return strcmp(id, "smallest") == 0 || strcmp(id, "alone") == 0;
 }
 
-static GdPlugins *load(const char *folder)
+static GdPlugins *load_folder(const char *folder)
 {
     return gd_plugins_load((const char *[]){ folder, NULL }, knows_template, NULL);
 }
 
+static GdPlugins *load(const char *fixtures)
+{
+    char *folder = desk_make_plugins(fixtures);
+    GdPlugins *plugins = load_folder(folder);
+    desk_remove_plugins(folder);
+    return plugins;
+}
+
 START_TEST(uses_what_is_right_and_says_what_is_wrong)
 {
-    put_all(folders[_i].plugins);
-    g_autoptr(GdPlugins) plugins = load(made);
+    g_autoptr(GdPlugins) plugins = load(folders[_i].plugins);
     for (guint i = 0; i < plugins->rows->len; i++) {
         const GdPluginRow *row = g_ptr_array_index(plugins->rows, i);
         const char *expected = folders[_i].refusals[i];
@@ -121,10 +78,11 @@ END_TEST
 
 START_TEST(loads_by_name_whatever_the_order_of_the_folder)
 {
-    put_all("c=smallest a=no-id b=no-version");
-    put("d.txt", "smallest");
-    put(".e.so", "smallest");
-    g_autoptr(GdPlugins) plugins = load(made);
+    char *folder = desk_make_plugins("c=smallest a=no-id b=no-version");
+    desk_put_plugin(folder, "d.txt", "smallest");
+    desk_put_plugin(folder, ".e.so", "smallest");
+    g_autoptr(GdPlugins) plugins = load_folder(folder);
+    desk_remove_plugins(folder);
     ck_assert_uint_eq(plugins->rows->len, 3);
     for (guint i = 0; i < 3; i++) {
         const GdPluginRow *row = g_ptr_array_index(plugins->rows, i);
@@ -137,26 +95,27 @@ END_TEST
 
 START_TEST(goes_from_folder_to_folder)
 {
-    put_all("z=same-id");
-    g_autofree char *built = desk_built("tests/fixture/plugins");
+    char *first = desk_make_plugins("z=same-id"), *second = desk_make_plugins("a=smallest");
     g_autoptr(GdPlugins) plugins =
-        gd_plugins_load((const char *[]){ "/nonexistent", made, built, NULL }, knows_template, NULL);
-    const GdPluginRow *first = g_ptr_array_index(plugins->rows, 0);
-    ck_assert(!first->refusal && g_str_has_prefix(first->path, made));
-    ck_assert_ptr_eq(gd_plugins_for(plugins, "alone"), first);
-    for (guint i = 1; i < plugins->rows->len; i++) {
-        const GdPluginRow *row = g_ptr_array_index(plugins->rows, i);
-        ck_assert(row->refusal || strcmp(row->plugin.id, "smallest") != 0);
-    }
+        gd_plugins_load((const char *[]){ "/nonexistent", first, second, NULL }, knows_template, NULL);
+    ck_assert_uint_eq(plugins->rows->len, 2);
+    const GdPluginRow *used = g_ptr_array_index(plugins->rows, 0),
+                      *late = g_ptr_array_index(plugins->rows, 1);
+    ck_assert(!used->refusal && g_str_has_prefix(used->path, first));
+    ck_assert(late->refusal && g_str_has_prefix(late->path, second));
+    ck_assert_ptr_eq(gd_plugins_for(plugins, "alone"), used);
+    desk_remove_plugins(first);
+    desk_remove_plugins(second);
 }
 END_TEST
 
 START_TEST(loads_from_a_folder_named_relatively)
 {
-    put_all("smallest");
-    g_autofree char *above = g_path_get_dirname(made), *folder = g_path_get_basename(made);
+    char *folder = desk_make_plugins("smallest");
+    g_autofree char *above = g_path_get_dirname(folder), *name = g_path_get_basename(folder);
     ck_assert_int_eq(chdir(above), 0);
-    g_autoptr(GdPlugins) plugins = load(folder);
+    g_autoptr(GdPlugins) plugins = load_folder(name);
+    desk_remove_plugins(folder);
     const GdPluginRow *row = g_ptr_array_index(plugins->rows, 0);
     ck_assert_msg(!row->refusal, "%s", row->refusal);
     ck_assert(g_path_is_absolute(row->path));
@@ -165,8 +124,7 @@ END_TEST
 
 START_TEST(finds_the_plugin_of_a_template)
 {
-    put_all("a=no-id b=smallest");
-    g_autoptr(GdPlugins) plugins = load(made);
+    g_autoptr(GdPlugins) plugins = load("a=no-id b=smallest");
     const GdPluginRow *row = gd_plugins_for(plugins, "smallest");
     ck_assert(row && strcmp(row->plugin.id, "smallest") == 0 && row->plugin.normalize && !row->plugin.probe);
     ck_assert_ptr_null(gd_plugins_for(plugins, "alone"));
@@ -175,8 +133,7 @@ END_TEST
 
 START_TEST(an_older_plugin_has_no_hooks_behind_its_size)
 {
-    put_all("smaller");
-    g_autoptr(GdPlugins) plugins = load(made);
+    g_autoptr(GdPlugins) plugins = load("smaller");
     const GdPluginRow *row = gd_plugins_for(plugins, "smallest");
     ck_assert(row && row->plugin.probe);
     ck_assert(!row->plugin.validate && !row->plugin.normalize && !row->plugin.pack);
@@ -185,8 +142,7 @@ END_TEST
 
 START_TEST(codes_come_with_their_texts)
 {
-    put_all("breaches");
-    g_autoptr(GdPlugins) plugins = load(made);
+    g_autoptr(GdPlugins) plugins = load("breaches");
     const GdCodeInfo *code = gd_plugins_for(plugins, "smallest")->codes;
     ck_assert_str_eq(code->code, "breaches.told");
     ck_assert_int_eq(code->level, GD_WARNING);
@@ -197,7 +153,6 @@ START_TEST(codes_come_with_their_texts)
 END_TEST
 
 UNIT_BEGIN("plugin")
-tcase_add_checked_fixture(tcase, make_folder, remove_folder);
 tcase_add_loop_test(tcase, uses_what_is_right_and_says_what_is_wrong, 0, G_N_ELEMENTS(folders));
 tcase_add_test(tcase, loads_by_name_whatever_the_order_of_the_folder);
 tcase_add_test(tcase, goes_from_folder_to_folder);
