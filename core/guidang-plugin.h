@@ -19,8 +19,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bumped when a hook or a service changes meaning, order or signature.  Appending at the end of a
- * struct needs no bump: the sizes tell. */
+/* Bumped when a hook or a service changes meaning, order or signature, or GdCode changes at all.  Appending
+ * at the end of a struct with a size needs no bump: the sizes tell. */
 #define GD_PLUGIN_ABI UINT32_C(1)
 
 /* A borrowed piece of text.  ptr is NULL where there is none; an empty text has len 0 and a ptr. */
@@ -44,23 +44,23 @@ typedef struct {
     uint32_t line, column; /* of the heading, or of the first paragraph; from 1 */
     uint32_t parent;       /* index of the section around it; UINT32_MAX: none */
     GdSlice heading;       /* with its number; empty where no heading marks it */
-    GdSlice body;          /* up to the next section of the same or an outer level */
+    GdSlice body;          /* up to the next section of the same or an outer level, or the sign-off */
 } GdSection;
 
 /* One fault, or fact worth saying.  The caller sets size; everything beyond `code` may be zero. */
 typedef struct {
     uint32_t size;
     GdLevel level;         /* 0: the level the code was declared with */
-    uint32_t line, column; /* from 1; line 0: nowhere in particular */
+    uint32_t line, column; /* from 1; line 0: nowhere in particular; column 0: the beginning of the line */
     const char *code;      /* one that the plugin declares, or one of guidang's own */
-    const char *role;      /* the role it is about, or NULL */
-    GdSlice detail;        /* words of the document, put where the message of the code says {1} */
-    GdSlice excerpt;       /* cut to 60 characters by the host */
+    const char *role;      /* the role it is about, one of the template's; or NULL */
+    GdSlice detail;        /* words put where the message of the code says {1}; cut to 200 characters */
+    GdSlice excerpt;       /* the words of the document it is about; cut to 60 characters */
 } GdFinding;
 
 /* A code that a plugin adds: in a message {1} is the finding's detail and {role} the role's name. */
 typedef struct {
-    const char *code; /* [a-z]+(.[a-z-]+)+, begins with the plugin's id and a dot */
+    const char *code; /* the plugin's id, a dot, and [a-z][a-z0-9-]*: "survey.method"; none of guidang's own */
     GdLevel level;
     const char *zh, *en;                 /* the message */
     const char *explain_zh, *explain_en; /* what `guidang explain CODE` prints */
@@ -73,8 +73,9 @@ typedef struct {
     int (*template_bid)(const GdDoc *doc);
     /* the whole report, as submitted (decoded) */
     GdSlice (*text)(const GdDoc *doc);
-    /* "title", "addressee", "byline", "issuer", "date" (YYYY[-MM[-DD]]), "period", "opening" (the first
-     * paragraph); ptr NULL: the report does not say */
+    /* "title", "addressee", "byline", "issuer", "opening" (the first paragraph), "date" (YYYY[-MM[-DD]]),
+     * "period" (YYYY, YYYY-H1, YYYY-H2); ptr NULL: the report does not say.  Not every one is a piece of
+     * text(): a title is put together from its lines */
     GdSlice (*meta)(const GdDoc *doc, const char *key);
     size_t (*n_sections)(const GdDoc *doc);
     /* 1 and *section filled, or 0 where there is no such section */
@@ -85,14 +86,19 @@ typedef struct {
     /* The next place, at or behind byte `from` of text(), where a line matches the template's
      * <cue id="…">: 1 and *hit set to the piece of text(), or 0.  A cue the template lacks never matches. */
     int (*find)(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit);
-    /* where a piece of text() begins; both from 1 */
+    /* where a piece of text() begins, both from 1; both 0 for what is no piece of it */
     void (*position)(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
     /* An undeclared code or text that is not UTF-8 is the plugin's failure. */
     void (*finding)(GdFindings *findings, const GdFinding *finding);
-    /* a field of the record; the key is [a-z][a-z0-9-]* */
+    /* a field of the record; the key is [a-z][a-z0-9-]*; a key given twice has two values */
     void (*field)(GdFields *fields, const char *key, GdSlice value);
     /* a file of the package, data/extra/PLUGIN/name; the name is [A-Za-z0-9][A-Za-z0-9._-]* */
     void (*member)(GdMembers *members, const char *name, GdSlice bytes);
+    /* whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section,
+     * words of the plugin's own */
+    int (*says)(const GdDoc *doc, const char *cue, GdSlice words);
+    /* the sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line) */
+    GdSlice (*sentence)(const GdDoc *doc, const char *in_text);
 } GdHost;
 
 typedef struct {

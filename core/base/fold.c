@@ -210,6 +210,16 @@ size_t gd_fold_place(GdSlice line, size_t folded)
     return line.len;
 }
 
+size_t gd_fold_offset(GdSlice line, size_t at)
+{
+    Walk w = walk_begin(line);
+    char sink[6];
+    size_t offset = 0;
+    for (gunichar c; (c = walk_next(&w)) && w.at < at;)
+        offset += put_char(c, sink);
+    return offset;
+}
+
 GdSlice gd_fold_origin(GdSlice line, GdSlice folded, GdSlice piece)
 {
     size_t begin = gd_fold_place(line, (size_t)(piece.ptr - folded.ptr));

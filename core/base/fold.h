@@ -37,6 +37,10 @@ GdFolded gd_fold_line(GdSlice line, GString *out);
  * the length of the line where `folded` is the folded form's end or beyond. */
 size_t gd_fold_place(GdSlice line, size_t folded);
 
+/* The byte offset, in the folded form of `line`, of the first character that comes from byte `at` of the
+ * line or from behind it; the length of the folded form where none does. */
+size_t gd_fold_offset(GdSlice line, size_t at);
+
 /* The piece of `line` that folds to `piece`, which lies in the line's folded form `folded`. */
 GdSlice gd_fold_origin(GdSlice line, GdSlice folded, GdSlice piece);
 

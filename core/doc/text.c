@@ -20,8 +20,7 @@ void gd_text_free(GdText *text)
     g_free(text);
 }
 
-/* Takes one line, without its end, off the front of *rest. */
-static GdSlice take_line(GdSlice *rest)
+GdSlice gd_text_take_line(GdSlice *rest)
 {
     size_t len = 0;
     while (len < rest->len && rest->ptr[len] != '\n' && rest->ptr[len] != '\r')
@@ -96,7 +95,7 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
     g_string_set_size(text->folded, extract->text.len + 16); /* … and a byte for each line end */
     g_string_truncate(text->folded, 0);
     for (GdSlice rest = extract->text; rest.len;)
-        add_line(text, take_line(&rest), cues);
+        add_line(text, gd_text_take_line(&rest), cues);
     add_marks(text, extract);
 }
 

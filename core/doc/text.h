@@ -57,6 +57,9 @@ static inline GdSlice gd_line_words(const GdLine *line)
     return gd_slice_from(line->folded, line->number.len);
 }
 
+/* Takes one line, without its end (LF, CRLF or CR), off the front of *rest. */
+GdSlice gd_text_take_line(GdSlice *rest);
+
 /* Where a piece of the text begins; both from 1. */
 void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column);
 

@@ -16,14 +16,15 @@ struct GdMembers {
     GArray *rows;
 };
 
-static void note_breach(GdDoc *doc, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void note_breach(const GdDoc *doc, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-static void note_breach(GdDoc *doc, const char *format, ...)
+static void note_breach(const GdDoc *doc, const char *format, ...)
 {
     if (doc->breach->len)
         return;
     va_list args;
     va_start(args, format);
+    g_string_append_printf(doc->breach, "%s: ", doc->plugin);
     g_string_append_vprintf(doc->breach, format, args);
     va_end(args);
 }
@@ -50,27 +51,43 @@ static GdFinding whole_finding(const GdFinding *given)
 {
     GdFinding finding = { .size = sizeof finding };
     memcpy(&finding, given, MIN(given->size, sizeof finding));
+    if (finding.line && !finding.column)
+        finding.column = 1;
     return finding;
+}
+
+static bool is_sound(const GdDoc *doc, const GdFinding *finding, const GdCodeInfo *code)
+{
+    const char *words = finding->code ? finding->code : "";
+    if (!code)
+        note_breach(doc, _("it used the code “%s”, which it never declared"), words);
+    else if (!is_text(finding->detail) || !is_text(finding->excerpt))
+        note_breach(doc, _("it handed over text that is not UTF-8 (%s)"), words);
+    else if ((unsigned)finding->level > GD_ERROR)
+        note_breach(doc, _("it handed over a level that does not exist (%s)"), words);
+    else if (finding->line > doc->report->text->lines->len)
+        note_breach(doc, _("it handed over line %u, which does not exist (%s)"), finding->line, words);
+    return doc->breach->len == 0;
 }
 
 static void take_finding(GdFindings *findings, const GdFinding *given)
 {
-    GdDoc *doc = gd_findings_borrower(findings);
+    const GdDoc *doc = gd_findings_borrower(findings);
     GdFinding finding = whole_finding(given);
-    const GdCodeInfo *code = finding.code ? gd_findings_code(findings, finding.code) : NULL;
-    const GdText *text = doc->report->text;
-    if (!code)
-        note_breach(doc, _("it used the code “%s”, which it never declared"), finding.code ? finding.code : "");
-    else if (!is_text(finding.detail) || !is_text(finding.excerpt))
-        note_breach(doc, _("it handed over text that is not UTF-8 (%s)"), finding.code);
-    else if (finding.level < 0 || finding.level > GD_ERROR || finding.line > text->lines->len)
-        note_breach(doc, _("it handed over a level or line that does not exist (%s)"), finding.code);
-    if (doc->breach->len)
+    GdFault fault = { .level = finding.level, .line = finding.line, .column = finding.column };
+    if (given->size < offsetof(GdFinding, role)) /* frozen for ever, like the head of a plugin */
+        note_breach(doc, _("it handed over a finding without its size"));
+    fault.code = finding.code ? gd_findings_code(findings, finding.code) : NULL;
+    if (!is_sound(doc, &finding, fault.code))
         return;
-    g_autofree char *detail = g_strndup(finding.detail.ptr ? finding.detail.ptr : "", finding.detail.len);
-    GdFault fault = { .code = code, .level = finding.level, .line = finding.line, .column = finding.column,
-                      .role = finding.role ? g_intern_string(finding.role) : NULL, .args = { detail } };
-    gd_findings_add(findings, &fault, finding.excerpt);
+    if (finding.role && !(fault.role_name = doc->lent.role(doc->template, finding.role, &fault.role))) {
+        note_breach(doc, _("it used a role that its template does not have (%s)"), fault.code->code);
+        return;
+    }
+    GdSlice words = finding.detail.len ? gd_slice_first(finding.detail, GD_DETAIL_CHARS) : GD_EMPTY;
+    g_autofree char *detail = g_strndup(words.ptr, words.len);
+    fault.args[0] = detail;
+    gd_findings_add(findings, &fault, finding.excerpt.len ? finding.excerpt : GD_EMPTY);
 }
 
 static void take_field(GdFields *fields, const char *key, GdSlice value)
@@ -78,7 +95,8 @@ static void take_field(GdFields *fields, const char *key, GdSlice value)
     if (!is_name(key, LOWER, LOWER DIGIT "-", 64))
         note_breach(fields->doc, _("a field of the record has a wrong key: “%s”"), key ? key : "");
     else if (!is_text(value) || value.len > GD_FIELD_BYTES)
-        note_breach(fields->doc, _("the field “%s” is not UTF-8, or longer than %d bytes"), key, GD_FIELD_BYTES);
+        note_breach(fields->doc, _("the field “%s” is not UTF-8, or longer than %d bytes"), key,
+                    GD_FIELD_BYTES);
     else if (fields->rows->len >= GD_FIELDS_MAX)
         note_breach(fields->doc, _("more than %d fields"), GD_FIELDS_MAX);
     if (fields->doc->breach->len)
@@ -109,6 +127,15 @@ static void take_member(GdMembers *members, const char *name, GdSlice bytes)
     g_array_append_val(members->rows, member);
 }
 
+/* A size too small for the sections of the first release was never set. */
+static int give_section(const GdDoc *doc, size_t index, GdSection *section)
+{
+    if (section->size >= offsetof(GdSection, body) + sizeof section->body)
+        return gd_view_section(doc, index, section);
+    note_breach(doc, _("it asked for a section without saying its size"));
+    return 0;
+}
+
 const GdHost *gd_host(void)
 {
     static const GdHost host = {
@@ -118,7 +145,7 @@ const GdHost *gd_host(void)
         .text = gd_view_text,
         .meta = gd_view_meta,
         .n_sections = gd_view_n_sections,
-        .section = gd_view_section,
+        .section = give_section,
         .n_with_role = gd_view_n_with_role,
         .with_role = gd_view_with_role,
         .find = gd_view_find,
@@ -126,6 +153,8 @@ const GdHost *gd_host(void)
         .finding = take_finding,
         .field = take_field,
         .member = take_member,
+        .says = gd_view_says,
+        .sentence = gd_view_sentence,
     };
     return &host;
 }
@@ -134,6 +163,7 @@ int gd_host_probe(const GdPluginRow *row, GdDoc *doc)
 {
     if (!row || !row->plugin.probe)
         return doc->template_bid;
+    doc->plugin = row->plugin.id;
     int bid = row->plugin.probe(gd_host(), doc);
     if (bid < 0 || bid > 100)
         note_breach(doc, _("it bid %d, not 0 to 100"), bid);
@@ -144,6 +174,7 @@ void gd_host_validate(const GdPluginRow *row, GdDoc *doc, GdFindings *findings)
 {
     if (!row || !row->plugin.validate)
         return;
+    doc->plugin = row->plugin.id;
     gd_findings_lend(findings, row->codes, row->plugin.n_codes, doc);
     row->plugin.validate(gd_host(), doc, findings);
     gd_findings_lend(findings, NULL, 0, NULL);
@@ -152,15 +183,19 @@ void gd_host_validate(const GdPluginRow *row, GdDoc *doc, GdFindings *findings)
 void gd_host_normalize(const GdPluginRow *row, GdDoc *doc, GArray *rows)
 {
     GdFields fields = { doc, rows };
-    if (row && row->plugin.normalize)
-        row->plugin.normalize(gd_host(), doc, &fields);
+    if (!row || !row->plugin.normalize)
+        return;
+    doc->plugin = row->plugin.id;
+    row->plugin.normalize(gd_host(), doc, &fields);
 }
 
 void gd_host_pack(const GdPluginRow *row, GdDoc *doc, GArray *rows)
 {
     GdMembers members = { doc, rows };
-    if (row && row->plugin.pack)
-        row->plugin.pack(gd_host(), doc, &members);
+    if (!row || !row->plugin.pack)
+        return;
+    doc->plugin = row->plugin.id;
+    row->plugin.pack(gd_host(), doc, &members);
 }
 
 static void clear_field(gpointer data)

@@ -10,10 +10,13 @@
 #include "core/genre/plugin.h"
 
 enum { GD_FIELDS_MAX = 200, GD_FIELD_BYTES = 64 * 1024, GD_MEMBERS_MAX = 50, GD_MEMBER_BYTES = 4 << 20 };
+enum { GD_DETAIL_CHARS = 200 };
 
 /* What lives in a sibling layer and is handed in. */
 typedef struct {
-    const GdPattern *(*cue)(const void *template, const char *id);
+    const GdPattern *(*cue)(const void *template, const char *id); /* NULL: the template has none */
+    /* The name of a role and, in *kept, its id that lives as long as the template; NULL: no such role. */
+    const GdName *(*role)(const void *template, const char *role, const char **kept);
 } GdLent;
 
 /* One report as plugins see it.  Plain data; everything is borrowed. */
@@ -23,7 +26,8 @@ struct GdDoc {
     const void *template;
     int template_bid;
     GdLent lent;
-    GString *breach; /* what the plugin did wrong first; empty: nothing */
+    GString *breach;    /* what a plugin did wrong first, and which; empty: nothing */
+    const char *plugin; /* id of the one whose hook runs */
 };
 
 typedef struct {

@@ -42,25 +42,54 @@ static char *copy_plugin(const void *symbol, GdPlugin *plugin)
         return g_strdup_printf(_("the symbol %s is no plugin"), GD_PLUGIN_SYMBOL);
     memcpy(head, symbol, sizeof head);
     if (head[0] != GD_PLUGIN_ABI)
-        return g_strdup_printf(_("made for version %u of the plugin interface; this guidang has version %u"), head[0],
-                               GD_PLUGIN_ABI);
+        return g_strdup_printf(_("made for version %u of the plugin interface; this guidang has version %u"),
+                               head[0], GD_PLUGIN_ABI);
     if (head[1] > sizeof(GdPlugin) || head[2] > sizeof(GdHost))
-        return g_strdup_printf(_("made for a newer guidang (plugin %u bytes, host %u; here %zu and %zu)"), head[1],
-                               head[2], sizeof(GdPlugin), sizeof(GdHost));
+        return g_strdup_printf(_("made for a newer guidang (plugin %u bytes, host %u; here %zu and %zu)"),
+                               head[1], head[2], sizeof(GdPlugin), sizeof(GdHost));
     if (head[1] > size)
         return g_strdup_printf(_("says it has %u bytes, but has %zu"), head[1], size);
+    if (head[1] < FROZEN || head[1] % sizeof(void *)) /* half a pointer would be a wild one */
+        return g_strdup_printf(_("says it has %u bytes, which is no size of a plugin"), head[1]);
     memcpy(plugin, symbol, head[1]);
     return NULL;
+}
+
+static bool is_text(const char *text)
+{
+    return !text || g_utf8_validate(text, -1, NULL);
 }
 
 static char *check_code(const GdPlugin *plugin, const GdCode *code)
 {
     g_autofree char *prefix = g_strconcat(plugin->id, ".", NULL);
     bool known_level = code->level == GD_NOTE || code->level == GD_WARNING || code->level == GD_ERROR;
+    bool texts = code->zh && *code->zh && is_text(code->zh) && is_text(code->en) &&
+                 is_text(code->explain_zh) && is_text(code->explain_en);
     if (!code->code || !g_str_has_prefix(code->code, prefix) || !is_id(code->code + strlen(prefix)))
-        return g_strdup_printf(_("its code “%s” does not begin with “%s”"), code->code ? code->code : "", prefix);
-    if (!known_level || !code->zh || !g_utf8_validate(code->zh, -1, NULL))
-        return g_strdup_printf(_("its code “%s” has no level or no Chinese message"), code->code);
+        return g_strdup_printf(_("its code “%s” does not begin with “%s”"), code->code ? code->code : "",
+                               prefix);
+    if (gd_code_find(code->code))
+        return g_strdup_printf(_("its code “%s” is one of guidang's own"), code->code);
+    if (!known_level || !texts)
+        return g_strdup_printf(
+            _("its code “%s” has no level, no Chinese message or texts that are not UTF-8"), code->code);
+    return NULL;
+}
+
+static char *check_codes(const GdPlugin *plugin)
+{
+    if (plugin->n_codes > CODES_MAX || (plugin->n_codes && !plugin->codes))
+        return g_strdup_printf(_("it says it has %zu codes, but has no table of them, or more than %d"),
+                               plugin->n_codes, CODES_MAX);
+    for (size_t i = 0; i < plugin->n_codes; i++) {
+        char *refusal = check_code(plugin, &plugin->codes[i]);
+        if (refusal)
+            return refusal;
+        for (size_t other = 0; other < i; other++)
+            if (strcmp(plugin->codes[other].code, plugin->codes[i].code) == 0)
+                return g_strdup_printf(_("it declares the code “%s” twice"), plugin->codes[i].code);
+    }
     return NULL;
 }
 
@@ -68,18 +97,11 @@ static char *check_identity(const GdPlugin *plugin)
 {
     if (!is_id(plugin->id))
         return g_strdup(_("it has no id ([a-z][a-z0-9-]*)"));
-    if (!plugin->version || !*plugin->version)
+    if (!plugin->version || !*plugin->version || !is_text(plugin->version))
         return g_strdup(_("it has no version"));
     if (!is_id(plugin->template_id))
         return g_strdup(_("it names no template"));
-    if (plugin->n_codes > CODES_MAX || (plugin->n_codes && !plugin->codes))
-        return g_strdup_printf(_("it declares more than %d codes, or none at all"), CODES_MAX);
-    for (size_t i = 0; i < plugin->n_codes; i++) {
-        char *refusal = check_code(plugin, &plugin->codes[i]);
-        if (refusal)
-            return refusal;
-    }
-    return NULL;
+    return check_codes(plugin);
 }
 
 static char *check_others(const GdPlugins *plugins, const GdPlugin *plugin)
@@ -101,7 +123,8 @@ static GdCodeInfo *copy_codes(const GdPlugin *plugin)
     GdCodeInfo *codes = g_new0(GdCodeInfo, plugin->n_codes + 1);
     for (size_t i = 0; i < plugin->n_codes; i++) {
         const GdCode *from = &plugin->codes[i];
-        codes[i] = (GdCodeInfo){ .code = from->code, .level = from->level, .raised = from->level == GD_WARNING };
+        codes[i] =
+            (GdCodeInfo){ .code = from->code, .level = from->level, .raised = from->level == GD_WARNING };
         codes[i].message[GD_ZH] = from->zh;
         codes[i].message[GD_EN] = from->en ? from->en : from->zh;
         codes[i].explanation[GD_ZH] = from->explain_zh ? from->explain_zh : from->zh;
@@ -110,7 +133,8 @@ static GdCodeInfo *copy_codes(const GdPlugin *plugin)
     return codes;
 }
 
-static char *load(GdPlugins *plugins, GdPluginRow *row, bool (*has_template)(const char *, void *), void *data)
+static char *load(GdPlugins *plugins, GdPluginRow *row, bool (*has_template)(const char *, void *),
+                  void *data)
 {
     void *handle = dlopen(row->path, RTLD_NOW | RTLD_LOCAL);
     if (!handle)
@@ -142,7 +166,8 @@ static gint by_text(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_template)(const char *, void *), void *data)
+static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_template)(const char *, void *),
+                        void *data)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);
     if (!dir)
@@ -155,7 +180,8 @@ static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_templ
     g_ptr_array_sort(names, by_text);
     for (guint i = 0; i < names->len; i++) {
         GdPluginRow *row = g_new0(GdPluginRow, 1);
-        row->path = g_canonicalize_filename(g_ptr_array_index(names, i), folder); /* dlopen searches for bare names */
+        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        row->path = g_canonicalize_filename(path, NULL); /* dlopen searches for bare names */
         row->refusal = load(plugins, row, has_template, data);
         if (row->refusal)
             row->plugin = (GdPlugin){ .abi = 0 };
@@ -165,7 +191,8 @@ static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_templ
     }
 }
 
-GdPlugins *gd_plugins_load(const char *const *folders, bool (*has_template)(const char *id, void *data), void *data)
+GdPlugins *gd_plugins_load(const char *const *folders, bool (*has_template)(const char *id, void *data),
+                           void *data)
 {
     GdPlugins *plugins = g_new0(GdPlugins, 1);
     plugins->rows = g_ptr_array_new_with_free_func(free_row);

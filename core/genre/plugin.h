@@ -20,7 +20,8 @@ typedef struct {
 } GdPlugins;
 
 /* `has_template` says whether a template of that id was loaded. */
-GdPlugins *gd_plugins_load(const char *const *folders, bool (*has_template)(const char *id, void *data), void *data);
+GdPlugins *gd_plugins_load(const char *const *folders, bool (*has_template)(const char *id, void *data),
+                           void *data);
 void gd_plugins_free(GdPlugins *plugins);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPlugins, gd_plugins_free)
 

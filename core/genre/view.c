@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/genre/view.h"
 
+#include "core/base/fold.h"
 #include "core/genre/host.h"
 
 int gd_view_template_bid(const GdDoc *doc)
@@ -58,20 +59,29 @@ static const GdRoleSection *implicit(const GdDoc *doc, size_t nth)
 
 size_t gd_view_n_sections(const GdDoc *doc)
 {
-    size_t n = 0;
-    while (implicit(doc, n))
-        n++;
-    return doc->report->nodes->len + n;
+    size_t n = doc->report->nodes->len;
+    for (guint i = 0; doc->sections && i < doc->sections->len; i++)
+        n += g_array_index(doc->sections, GdRoleSection, i).node == GD_NO_NODE;
+    return n;
 }
 
-/* The original text of blocks [first, end), from byte `skip` of the first one's folded text on. */
+/* The place, in the original, of byte `skip` of a block's folded text. */
+static const char *place_in(const GdReport *report, const GdBlock *block, size_t skip)
+{
+    const char *at = gd_line_origin(gd_block_line(report, block), gd_slice_from(block->folded, skip)).ptr;
+    return MIN(at, gd_slice_end(block->raw));
+}
+
+/* The original text of blocks [first, end), from byte `skip` of the first one's folded text on; signature
+ * and attachments, which belong to no section, are left out. */
 static GdSlice body_of(const GdReport *report, guint32 first, guint32 end, size_t skip)
 {
-    const GdBlock *block = gd_report_block(report, first);
-    GdSlice begin = gd_line_origin(gd_block_line(report, block), gd_slice_from(block->folded, skip));
-    if (begin.ptr > gd_slice_end(block->raw))
-        begin.ptr = gd_slice_end(block->raw);
-    return gd_slice_between(begin.ptr, gd_slice_end(gd_report_block(report, MAX(end, first + 1) - 1)->raw));
+    const GdBlock *last = gd_report_block(report, MAX(end, first + 1) - 1);
+    while (last > gd_report_block(report, first) && last->kind != GD_BLOCK_TEXT &&
+           last->kind != GD_BLOCK_HEADING)
+        last--;
+    const char *begin = place_in(report, gd_report_block(report, first), skip);
+    return gd_slice_trim(gd_slice_between(begin, gd_slice_end(last->raw)));
 }
 
 static GdSection node_section(const GdReport *report, guint32 index)
@@ -90,12 +100,28 @@ static GdSection node_section(const GdReport *report, guint32 index)
     return section;
 }
 
-static GdSection implicit_section(const GdReport *report, const GdRoleSection *role)
+/* Where the next section without a heading begins, if that is in the same block; else NULL. */
+static const char *next_in_block(const GdDoc *doc, const GdRoleSection *role)
 {
-    GdSection section = { .size = sizeof section, .line = role->line, .column = role->column, .heading = GD_EMPTY };
+    const GdRoleSection *end = &g_array_index(doc->sections, GdRoleSection, doc->sections->len);
+    for (const GdRoleSection *next = role + 1; next < end && next->first == role->first; next++)
+        if (next->node == GD_NO_NODE && next->skip > role->skip)
+            return place_in(doc->report, gd_report_block(doc->report, next->first), next->skip);
+    return NULL;
+}
+
+static GdSection implicit_section(const GdDoc *doc, const GdRoleSection *role)
+{
+    const GdReport *report = doc->report;
+    const char *stop = next_in_block(doc, role);
+    GdSection section = {
+        .size = sizeof section, .line = role->line, .column = role->column, .heading = GD_EMPTY
+    };
     guint32 node = gd_report_block(report, role->first)->node;
     section.parent = node == GD_NO_NODE ? UINT32_MAX : node;
     section.body = body_of(report, role->first, role->end, role->skip);
+    if (stop)
+        section.body = gd_slice_trim(gd_slice_between(section.body.ptr, stop));
     return section;
 }
 
@@ -105,7 +131,7 @@ int gd_view_section(const GdDoc *doc, size_t index, GdSection *section)
     const GdRoleSection *role = index < n_nodes ? NULL : implicit(doc, index - n_nodes);
     if (index >= n_nodes && !role)
         return 0;
-    GdSection whole = role ? implicit_section(doc->report, role) : node_section(doc->report, (guint32)index);
+    GdSection whole = role ? implicit_section(doc, role) : node_section(doc->report, (guint32)index);
     uint32_t size = MIN(section->size, (uint32_t)sizeof whole);
     whole.size = section->size;
     memcpy(section, &whole, size);
@@ -127,22 +153,30 @@ size_t gd_view_with_role(const GdDoc *doc, const char *role, size_t nth)
 size_t gd_view_n_with_role(const GdDoc *doc, const char *role)
 {
     size_t n = 0;
-    while (gd_view_with_role(doc, role, n) != SIZE_MAX)
-        n++;
+    for (guint i = 0; doc->sections && i < doc->sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(doc->sections, GdRoleSection, i);
+        n += strcmp(section->role, role) == 0 && !section->empty;
+    }
     return n;
 }
 
 /* The first match in a line that begins at or behind `from` in the original. */
 static bool find_in_line(const GdLine *line, const GdPattern *pattern, const char *from, GdSlice *hit)
 {
+    size_t at = from > line->raw.ptr ? gd_fold_offset(line->raw, (size_t)(from - line->raw.ptr)) : 0;
     GdSlice found;
-    for (size_t at = 0; gd_pattern_find(pattern, line->folded, at, &found);) {
-        GdSlice origin = gd_line_origin(line, found);
-        if (origin.ptr >= from) {
-            *hit = origin;
+    while (gd_pattern_find(pattern, line->folded, at, &found)) {
+        if (found.len) {
+            *hit = gd_line_origin(line, found);
             return true;
         }
-        at = (size_t)(gd_slice_end(found) - line->folded.ptr);
+        at = (size_t)(found.ptr -
+                      line->folded.ptr); /* a pattern of nothing but conditions: no piece of text */
+        if (at >= line->folded.len)
+            return false;
+        unsigned width;
+        gd_slice_peek(gd_slice_from(line->folded, at), &width);
+        at += width;
     }
     return false;
 }
@@ -163,7 +197,58 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
     return 0;
 }
 
+static bool is_in_text(const GdDoc *doc, const char *place)
+{
+    GdSlice text = gd_view_text(doc);
+    return (guintptr)place >= (guintptr)text.ptr && (guintptr)place <= (guintptr)gd_slice_end(text);
+}
+
 void gd_view_position(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column)
 {
-    gd_text_position(doc->report->text, in_text, line, column);
+    *line = *column = 0;
+    if (is_in_text(doc, in_text))
+        gd_text_position(doc->report->text, in_text, line, column);
+}
+
+int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words)
+{
+    const GdPattern *pattern = doc->lent.cue(doc->template, cue);
+    g_autoptr(GString) folded = g_string_sized_new(words.len + 16);
+    while (pattern && words.len) {
+        GdSlice line = gd_text_take_line(&words);
+        g_string_truncate(folded, 0);
+        gd_fold_line(line, folded);
+        if (folded->len && gd_pattern_matches(pattern, gd_slice_of_string(folded)))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a sentence ends with the character c, which `rest` follows. */
+static bool ends_sentence(gunichar before, gunichar c, GdSlice rest)
+{
+    gunichar folded = gd_fold_char(c);
+    if (folded == '.') /* as a full stop only behind Chinese: 2.5 and A.B are none */
+        return gd_is_han(before) && !(rest.len && g_ascii_isalnum(*rest.ptr));
+    return folded == 0x3002 || folded == '!' || folded == '?' || folded == ';';
+}
+
+GdSlice gd_view_sentence(const GdDoc *doc, const char *in_text)
+{
+    if (!is_in_text(doc, in_text))
+        return (GdSlice){ NULL, 0 };
+    guint32 number, column;
+    gd_text_position(doc->report->text, in_text, &number, &column);
+    GdSlice line = gd_text_line(doc->report->text, number - 1)->raw, rest = line;
+    const char *begin = line.ptr, *end = gd_slice_end(line);
+    for (gunichar c, before = 0; (c = gd_slice_next(&rest)); before = c) {
+        if (!ends_sentence(before, c, rest))
+            continue;
+        if (rest.ptr > in_text) {
+            end = rest.ptr;
+            break;
+        }
+        begin = rest.ptr;
+    }
+    return gd_slice_trim(gd_slice_between(begin, end));
 }

@@ -60,10 +60,19 @@ static const GdPattern *lend_cue(const void *template, const char *id)
     return gd_template_cue(template, id);
 }
 
+static const GdName *lend_role(const void *template, const char *role, const char **kept)
+{
+    const GdSectionRule *rule = gd_template_section(template, role);
+    if (!rule)
+        return NULL;
+    *kept = rule->wording.role;
+    return &rule->wording.name;
+}
+
 static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_bid, const GArray *sections)
 {
     return (GdDoc){ .report = judge->report, .sections = sections, .template = template,
-                    .template_bid = template_bid, .lent = { lend_cue }, .breach = judge->breach };
+                    .template_bid = template_bid, .lent = { lend_cue, lend_role }, .breach = judge->breach };
 }
 
 /* The claims of all genres, the highest first; ties go by name, which is the templates' order. */

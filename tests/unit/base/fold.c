@@ -55,6 +55,9 @@ START_TEST(places_map_back)
     ck_assert(gd_slice_equal(origin, gd_slice_of("調 查 報告")));
     ck_assert_uint_eq(gd_fold_place(line, 0), strlen("　"));
     ck_assert_uint_eq(gd_fold_place(line, out->len), line.len);
+    ck_assert_uint_eq(gd_fold_offset(line, 0), 0);
+    ck_assert_uint_eq(gd_fold_offset(line, (size_t)(origin.ptr - line.ptr)), strlen("一、"));
+    ck_assert_uint_eq(gd_fold_offset(line, line.len), out->len);
     piece = gd_slice(out->str + out->len - strlen("名单"), strlen("名单"));
     ck_assert(gd_slice_equal(gd_fold_origin(line, folded, piece), gd_slice_of("名 单")));
 }
