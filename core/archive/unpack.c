@@ -117,12 +117,11 @@ static void add_member(Reader *reader, const GdTarHeader *header, const char *na
 /* Whether the whole member, with its padding, is there. */
 static bool is_whole(Reader *reader, const GdTarHeader *header)
 {
-    guint64 there = reader->package->bytes->len - reader->at - GD_TAR_BLOCK, size = (guint64)header->size;
-    if (size <= there && gd_tar_padding((size_t)size) <= there - size)
+    size_t there = reader->package->bytes->len - reader->at - GD_TAR_BLOCK, size = (size_t)header->size;
+    if (size <= there && gd_tar_padding(size) <= there - size)
         return true;
     gd_package_fault(reader->faults, GD_PACKAGE_UNSAFE, header->path,
-                     _("%s: breaks off, %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes are there"),
-                     header->path, MIN(there, size), size);
+                     _("%s: breaks off, %zu of %zu bytes are there"), header->path, MIN(there, size), size);
     return false;
 }
 
