@@ -24,6 +24,20 @@ bool gd_block_is_date(GdSlice folded, GdDate *date)
     return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(")"));
 }
 
+/* (2023)12号 at the end of a short line, folded. */
+static bool is_document_number(GdSlice folded)
+{
+    gssize open = gd_slice_find(folded, GD_LITERAL("("));
+    if (open < 3 || !gd_slice_ends(folded, GD_LITERAL("号")))
+        return false;
+    GdSlice rest = gd_slice_from(folded, (size_t)open + 1);
+    int year = gd_numeral_take(&rest);
+    if (year < 1949 || year > 2100 || !gd_slice_starts(rest, GD_LITERAL(")")))
+        return false;
+    rest = gd_slice_from(rest, 1);
+    return gd_numeral_take(&rest) > 0 && gd_slice_equal(rest, GD_LITERAL("号"));
+}
+
 /* Whether a line can stand in the head at all. */
 static bool is_short(const GdBlock *block)
 {
@@ -50,6 +64,7 @@ static bool may_be_title(const GdBlock *block, const GdCues *cues)
     gunichar last = gd_slice_last(block->folded);
     return is_short(block) && gd_block_chars(block) <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
            last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
+           !is_document_number(block->folded) &&
            !matches(cues, GD_CUE_FUNCTIONAL, block->folded) && !matches(cues, GD_CUE_LETTERHEAD, block->folded);
 }
 
@@ -173,20 +188,6 @@ static bool is_byline(const GdBlock *block, const GdCues *cues)
         last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
         return false;
     return matches(cues, GD_CUE_UNIT, block->folded) || matches(cues, GD_CUE_PERSON, block->folded);
-}
-
-/* (2023)12号 at the end of a short line, folded. */
-static bool is_document_number(GdSlice folded)
-{
-    gssize open = gd_slice_find(folded, GD_LITERAL("("));
-    if (open < 3 || !gd_slice_ends(folded, GD_LITERAL("号")))
-        return false;
-    GdSlice rest = gd_slice_from(folded, (size_t)open + 1);
-    int year = gd_numeral_take(&rest);
-    if (year < 1949 || year > 2100 || !gd_slice_starts(rest, GD_LITERAL(")")))
-        return false;
-    rest = gd_slice_from(rest, 1);
-    return gd_numeral_take(&rest) > 0 && gd_slice_equal(rest, GD_LITERAL("号"));
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */

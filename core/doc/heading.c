@@ -130,7 +130,12 @@ static bool is_bare_heading(const GdReport *report, guint index, const GdCues *c
         return false;
     if (line->marks & GD_MARK_HEADING)
         return true;
-    bool functional = gd_pattern_matches(cues->pattern[GD_CUE_FUNCTIONAL], block->folded);
+    GdSlice words = block->folded;
+    if (last == ':')
+        words.len--;
+    bool functional = gd_pattern_matches(cues->pattern[GD_CUE_FUNCTIONAL], words);
+    if (last == ':' && !functional) /* 主要表现在: announces, it names nothing */
+        return false;
     if (!may_follow(report, index) && !functional)
         return false;
     if (gd_slice_find(block->folded, GD_LITERAL("。")) >= 0 || last == ';')

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/doc/scene.h"
+
+#define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。"
+
+static Scene scene;
+
+static void setup(void)
+{
+    scene_open(&scene);
+}
+
+static void teardown(void)
+{
+    scene_close(&scene);
+}
+
+static const struct {
+    const char *text, *shape;
+} shapes[] = {
+    /* the official layout */
+    { "关于道路养护的调研报告\n\n县交通局：\n\n" LONG "\n一、基本情况\n" LONG "\n（一）里程\n" LONG "\n二、存在问题\n" LONG
+      "\n特此报告。\n\n柳河镇人民政府\n2024年3月1日\n",
+      "TA-1-2-1-CSS" },
+    /* headings run in, and items under them */
+    { "道路养护情况汇报\n一、领导重视。" LONG "\n1、成立专班。" LONG "\n2、落实经费。" LONG "\n二、措施有力。" LONG "\n", "T1221" },
+    /* bare headings */
+    { "道路养护调研报告\n基本情况\n" LONG "\n存在问题\n" LONG "\n对策和建议\n" LONG "\n", "T1-1-1-" },
+    /* figures outside, brackets inside */
+    { "道路养护情况汇报\n1、基本情况\n（一）里程\n" LONG "\n2、存在问题\n（一）经费\n" LONG "\n", "T12-12-" },
+    /* a text that begins in the middle */
+    { "道路养护情况汇报\n（三）养护经费\n" LONG "\n四、存在问题\n" LONG "\n", "T1-1-" },
+    /* glued into one line */
+    { "道路养护情况汇报\n现将情况汇报如下：一、基本情况全镇公路三十七公里，其中县道九公里。二、存在问题经费不足，养护不及时。三、下步打算争取资金。\n",
+      "T-111" },
+    /* numbers that are none */
+    { "道路养护情况汇报\n" LONG "\n二、三产业发展较快，" LONG "\n", "T--" },
+    /* letterhead, document number, byline, date under the title */
+    { "柳河镇人民政府文件\n柳政〔2024〕12号\n关于道路养护情况的报告\n（2024年3月1日）\n" LONG "\n", "FFTF-" },
+    /* a title of two lines, and a subtitle */
+    { "柳河镇2024年度\n道路养护工作情况汇报\n" LONG "\n", "TT-" },
+    { "道路养护调研报告\n——以柳河镇为例\n" LONG "\n", "TT-" },
+    /* web pages leave things around it */
+    { "首页 > 范文 > 报告\n道路养护情况汇报\n时间:2024-03-01 10:00:00\n" LONG "\n猜你喜欢\n", "WTW-W" },
+    /* sign-off on one line, attachment before it */
+    { "道路养护情况汇报\n" LONG "\n附件：里程表\n柳河镇人民政府 2024年3月1日\n", "T-BS" },
+    { "道路养护情况汇报\n" LONG "\n报告人：张三丰\n", "T-S" },
+    /* labels */
+    { "道路养护情况汇报\n" LONG "\n存在问题：一是经费不足；二是人手不够。\n", "T-1" },
+    { "道路养护情况汇报\n一是经费不足\n" LONG "\n", "T1-" },
+    { "\n", "" },
+    { "一、\n", "-" },
+};
+
+START_TEST(takes_lines_for_what_they_are)
+{
+    scene_read(&scene, shapes[_i].text);
+    scene_parse(&scene, 0);
+    g_autofree char *shape = scene_shape(&scene);
+    ck_assert_str_eq(shape, shapes[_i].shape);
+}
+END_TEST
+
+static const struct {
+    const char *text, *title, *issuer, *date, *period;
+} heads[] = {
+    { "柳河镇2024年上半年道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年7月2日\n", "柳河镇2024年上半年道路养护情况汇报",
+      "柳河镇人民政府", "2024-07-02", "2024-H1" },
+    { "2023年度述职报告\n柳河镇党委书记 张振华\n" LONG "\n", "2023年度述职报告", "柳河镇党委书记 张振华", "", "2023" },
+    { "述廉报告\n（二〇二四年一月十二日）\n" LONG "\n", "述廉报告", NULL, "2024-01-12", "" },
+    { "述廉报告\n" LONG "\n述廉人：李四光\n2024年1月\n", "述廉报告", "述廉人：李四光", "2024-01", "" },
+    { LONG "\n", NULL, NULL, "", "" },
+};
+
+START_TEST(finds_title_issuer_date_and_period)
+{
+    scene_read(&scene, heads[_i].text);
+    scene_parse(&scene, 0);
+    const GdReport *r = scene.report;
+    g_autofree char *title = r->title.ptr ? g_strndup(r->title.ptr, r->title.len) : NULL;
+    g_autofree char *issuer = r->issuer.ptr ? g_strndup(r->issuer.ptr, r->issuer.len) : NULL;
+    ck_assert_pstr_eq(title, heads[_i].title);
+    ck_assert_pstr_eq(issuer, heads[_i].issuer);
+    ck_assert_str_eq(r->date_text, heads[_i].date);
+    ck_assert_str_eq(r->period, heads[_i].period);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    guint n, lines[4];
+} collections[] = {
+    { "报告三篇\n篇一 甲镇调研报告900字\n" LONG "\n篇二 乙镇述职报告\n" LONG "\n篇三 丙镇工作总结\n" LONG "\n", 3, { 1, 3, 5 } },
+    { "第一篇：甲镇\n" LONG "\n第二篇：乙镇\n" LONG "\n", 2, { 0, 2 } },
+    { "【1】\n" LONG "\n【2】\n" LONG "\n", 2, { 0, 2 } },
+    { "甲镇述职报告1\n" LONG "\n甲镇述职报告2\n" LONG "\n", 2, { 0, 2 } },
+    { "甲镇述职报告(一)\n" LONG "\n乙镇述职报告(二)\n" LONG "\n", 2, { 0, 2 } },
+    { "甲镇工作总结\n" LONG "\n第一篇章写好了，" LONG "\n", 1, { 0 } },
+    { "篇一 只有一篇\n" LONG "\n", 1, { 0 } },
+    { "甲镇工作总结\n一、情况\n" LONG "\n二、问题\n" LONG "\n", 1, { 0 } },
+};
+
+START_TEST(cuts_collections_and_nothing_else)
+{
+    scene_read(&scene, collections[_i].text);
+    ck_assert_uint_eq(scene.cuts->len, collections[_i].n);
+    for (guint i = 0; i < scene.cuts->len; i++)
+        ck_assert_uint_eq(g_array_index(scene.cuts, GdCut, i).first, collections[_i].lines[i]);
+}
+END_TEST
+
+START_TEST(a_separator_gives_the_title)
+{
+    scene_read(&scene, collections[0].text);
+    scene_parse(&scene, 0);
+    g_autofree char *title = g_strndup(scene.report->title.ptr, scene.report->title.len);
+    ck_assert_str_eq(title, "甲镇调研报告");
+}
+END_TEST
+
+START_TEST(places_are_those_of_the_original)
+{
+    scene_read(&scene, "道路养护情况汇报\n　　一、 基本 情况：" LONG "\n");
+    scene_parse(&scene, 0);
+    const GdBlock *heading = gd_report_block(scene.report, 1);
+    ck_assert_uint_eq(gd_block_line_number(heading), 2);
+    ck_assert_uint_eq(gd_block_column(scene.report, heading), 3);
+    ck_assert(gd_slice_equal(gd_block_heading(heading), gd_slice_of("基本情况")));
+    ck_assert(gd_slice_starts(gd_block_body(heading), gd_slice_of("全镇上下")));
+}
+END_TEST
+
+/* Time must not grow with the square of a hostile line. */
+START_TEST(a_line_of_nothing_but_numbers_is_done_with_quickly)
+{
+    g_autoptr(GString) text = g_string_new("汇报\n");
+    while (text->len < 4 << 20)
+        g_string_append(text, "。一、");
+    scene_read(&scene, text->str);
+    gint64 started = g_get_monotonic_time();
+    scene_parse(&scene, 0);
+    ck_assert_int_lt(g_get_monotonic_time() - started, 20 * G_USEC_PER_SEC);
+}
+END_TEST
+
+UNIT_BEGIN("report")
+tcase_add_checked_fixture(tcase, setup, teardown);
+tcase_add_loop_test(tcase, takes_lines_for_what_they_are, 0, G_N_ELEMENTS(shapes));
+tcase_add_loop_test(tcase, finds_title_issuer_date_and_period, 0, G_N_ELEMENTS(heads));
+tcase_add_loop_test(tcase, cuts_collections_and_nothing_else, 0, G_N_ELEMENTS(collections));
+tcase_add_test(tcase, a_separator_gives_the_title);
+tcase_add_test(tcase, places_are_those_of_the_original);
+tcase_add_test(tcase, a_line_of_nothing_but_numbers_is_done_with_quickly);
+UNIT_END

@@ -1,0 +1,73 @@
+/* scene.h - a report made from a text, for tests of what stands on doc/.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_UNIT_DOC_SCENE_H
+#define GD_UNIT_DOC_SCENE_H
+
+#include "core/base/xml.h"
+#include "core/doc/cut.h"
+#include "core/doc/report.h"
+#include "core/template/template.h"
+#include "tests/unit/unit.h"
+
+typedef struct {
+    GdTemplates *templates;
+    GdExtract *extract;
+    GdText *text;
+    GdReport *report;
+    GArray *cuts;
+} Scene;
+
+static inline void scene_open(Scene *scene)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *folder = unit_source("templates");
+    const char *folders[] = { folder, NULL };
+    gd_xml_start();
+    *scene = (Scene){ .extract = gd_extract_new(), .text = gd_text_new(), .report = gd_report_new(),
+                      .cuts = g_array_new(FALSE, FALSE, sizeof(GdCut)) };
+    scene->templates = gd_templates_load(folders, &error);
+    ck_assert_msg(scene->templates != NULL, "%s", error ? error->message : "");
+}
+
+static inline void scene_close(Scene *scene)
+{
+    gd_report_free(scene->report);
+    gd_text_free(scene->text);
+    gd_extract_free(scene->extract);
+    g_array_free(scene->cuts, TRUE);
+    gd_templates_free(scene->templates);
+}
+
+/* Reads the text as plain text and cuts it. */
+static inline void scene_read(Scene *scene, const char *text)
+{
+    gd_extract_clear(scene->extract);
+    scene->extract->text = gd_slice_of(text);
+    scene->extract->format = "text";
+    gd_text_fill(scene->text, scene->extract, &scene->templates->cues);
+    gd_cut(scene->text, &scene->templates->cues, scene->cuts);
+}
+
+/* Parses the nth report, from 0. */
+static inline void scene_parse(Scene *scene, guint nth)
+{
+    GdCut cut = g_array_index(scene->cuts, GdCut, nth);
+    gd_report_fill(scene->report, scene->text, &scene->templates->cues, nth + 1, cut.first, cut.end, cut.title);
+}
+
+/* One letter a block: T title, F front, A addressee, 1-9 heading of that level, - text, C closing,
+ * S signature, B attachment, W left out. */
+static inline char *scene_shape(const Scene *scene)
+{
+    static const char letters[] = "TFA?-CSBW";
+    GString *shape = g_string_new(NULL);
+    for (guint i = 0; i < scene->report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(scene->report, i);
+        bool heading = block->kind == GD_BLOCK_HEADING;
+        g_string_append_c(shape, heading ? (char)('0' + gd_report_node(scene->report, block->node)->level)
+                                         : letters[block->kind]);
+    }
+    return g_string_free(shape, FALSE);
+}
+
+#endif
