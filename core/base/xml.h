@@ -14,7 +14,7 @@
 #define GD_XML_ERROR (g_quark_from_static_string("gd-xml-error"))
 enum { GD_XML_MALFORMED, GD_XML_INVALID, GD_XML_IO, GD_XML_DEPTH };
 
-enum { GD_HTML_DEPTH = 200, GD_HTML_DEPTH_OF_ALL = 1000 };
+enum { GD_HTML_DEPTH = 200, GD_HTML_DEPTH_OF_ALL = 400 };
 
 typedef struct GdSchema GdSchema;
 

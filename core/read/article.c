@@ -78,23 +78,31 @@ static bool matches(const Search *s, int which, const GdPageLine *line)
     return gd_pattern_matches(patterns[which], gd_page_text(s->page, line));
 }
 
+/* A link of a menu says little; what says much is text, whoever made a link of it. */
+static bool may_be_menu(const GdPageLine *line)
+{
+    return line->link_letters && !line->has_attachment &&
+           (line->n_links > 1 ||
+            (line->letters <= BRIEF_LETTERS && !(line->has_sentence && line->letters >= PROSE_LETTERS)));
+}
+
 /* Hardly anything of the line is outside its links. */
 static bool is_link(const GdPageLine *line)
 {
-    return line->link_letters && !line->has_attachment &&
-           (line->letters - line->link_letters) * 4 <= line->link_letters;
+    return may_be_menu(line) && (line->letters - line->link_letters) * 4 <= line->link_letters;
 }
 
 /* At least half of it is links. */
 static bool is_linked(const GdPageLine *line)
 {
-    return line->link_letters && !line->has_attachment && line->link_letters * 2 >= line->letters;
+    return may_be_menu(line) && line->link_letters * 2 >= line->letters;
 }
 
 static guint32 prose_of(const GdPageLine *line)
 {
-    guint32 plain = line->letters - line->link_letters;
-    return !is_linked(line) && (line->has_sentence || plain >= PROSE_LETTERS) ? plain : 0;
+    if (is_linked(line) || (!line->has_sentence && line->letters < PROSE_LETTERS))
+        return 0;
+    return line->letters;
 }
 
 static bool says_furniture(const Search *s, const GdPageLine *line)
@@ -231,6 +239,16 @@ static void drop_link_lists(Search *s)
     }
 }
 
+/* A page that is nothing but links is shown for what it is. */
+static void keep_something(Search *s)
+{
+    for (guint i = 0; i < s->page->lines->len; i++)
+        if (gd_page_line(s->page, i)->fate != GD_FATE_DROP)
+            return;
+    for (guint i = 0; i < s->page->lines->len; i++)
+        gd_page_line(s->page, i)->fate = GD_FATE_ASIDE;
+}
+
 static void decide(Search *s)
 {
     for (guint i = 0; i < s->page->lines->len; i++) {
@@ -239,6 +257,7 @@ static void decide(Search *s)
         line->fate = (guint8)(inside ? fate_in_article(s, line) : fate_beside(s, line));
     }
     drop_link_lists(s);
+    keep_something(s);
 }
 
 void gd_article_find(GdPage *page)

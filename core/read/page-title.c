@@ -8,6 +8,7 @@
 
 enum {
     NEAR = 8,          /* lines of the article among which its title is looked for */
+    AHEAD = 200,       /* and lines in front of it */
     LETTERS_MIN = 4,   /* of a title */
     HEADING_LEVEL = 2, /* <h1> and <h2> may be titles by themselves */
 };
@@ -16,7 +17,7 @@ typedef struct {
     GdPage *page;
     GString *title;    /* <title>, folded */
     GString *line;     /* some line, folded */
-    guint first, past; /* the lines looked at: up to the NEARth of the article */
+    guint first, past; /* the lines looked at */
     guint article;     /* the first line of the article */
 } Search;
 
@@ -116,6 +117,7 @@ static void find_range(Search *s)
             s->article = s->past;
         kept += keep;
     }
+    s->first = s->article > AHEAD ? s->article - AHEAD : 0;
 }
 
 void gd_page_title_find(GdPage *page)

@@ -11,6 +11,7 @@ enum {
     TITLE_MAX = 1000,   /* bytes of <title> that are kept */
     CELL_LINES_MAX = 3, /* a row with more in a cell, or with more bytes, is layout */
     ROW_BYTES_MAX = 1200,
+    LINK_LINES_MAX = 3, /* a link over more lines was never closed */
 };
 
 /* What is in force at one place of the page. */
@@ -38,6 +39,7 @@ typedef struct {
     GArray *frames;
     GdPageLine line;            /* the one being written */
     bool blank, blank_is_break; /* white space is due, and holds a line break */
+    unsigned link_lines;        /* that the link around has gone over */
 } Builder;
 
 GdPage *gd_page_new(void)
@@ -98,6 +100,7 @@ static void finish_line(Builder *b)
         b->line.begin = line.begin;
         return;
     }
+    b->link_lines += b->state.link;
     line.box = box_here(b);
     line.cell = b->state.cell;
     line.level = b->state.level;
@@ -144,7 +147,7 @@ static void put(Builder *b, GdSlice piece)
         b->line.has_sentence |= c == 0x3002 || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F;
     }
     b->line.letters += letters;
-    b->line.link_letters += b->state.link ? letters : 0;
+    b->line.link_letters += b->state.link && b->link_lines < LINK_LINES_MAX ? letters : 0;
     b->line.bold_letters += b->state.bold ? letters : 0;
     b->line.has_attachment |= b->state.file_link;
 }
@@ -323,6 +326,8 @@ static void open_event(void *data, const char *name, const char *const *attribut
         open_table(b);
     if (element.is & GD_EL_CELL)
         open_cell(b);
+    if (element.is & GD_EL_LINK)
+        b->link_lines = 0;
     enter(&b->state, element, &a);
     b->line.n_links += (element.is & GD_EL_LINK) && a.leads_away && b->line.n_links < G_MAXUINT16;
     g_array_append_val(b->frames, frame);

@@ -192,6 +192,17 @@ static const Fixture pages[] = {
       "<p>做了三件事，见效明显。</p></div><div "
       "class=s>柳溪乡人民政府<br>2024年1月3日</div></div></body></html>",
       "|工作汇报\n|今年以来，我乡工作有序推进。\n|做了三件事，见效明显。\n|柳溪乡人民政府\n|2024年1月3日\n" },
+    { "a link that is never closed", NULL,
+      "<html><body><div><a "
+      "href='/'>首页</div><p>关于防汛工作的汇报</"
+      "p><p>今年以来，我乡工作有序推进，现将前一阶段的工作情况汇报如下，"
+      "请予审阅，不妥之处请批评指正。</p><p>一、组织领导</p><p>成立指挥部，乡长任总指挥。</"
+      "p><p>二、物资储备</p><p>备足编织袋。</p></body></html>",
+      "|关于防汛工作的汇报\n|"
+      "今年以来，我乡工作有序推进，现将前一阶段的工作情况汇报如下，请予审阅，不妥之处请批评指正。\n"
+      "|一、组织领导\n|成立指挥部，乡长任总指挥。\n|二、物资储备\n|备足编织袋。\n" },
+    { "nothing but links", NULL, "<html><body><ul>" NAV "</ul></body></html>",
+      "A|首页\nA|政务公开\nA|办事大厅\n" },
     { "text that speaks of menus is no menu", NULL,
       "<html><body><p>一、门户网站建设情况</p><p>首页设置栏目导航，版权所有信息齐全。</"
       "p><p>上一篇通报的问题已经整改。</p>"
@@ -346,8 +357,8 @@ static const struct {
 } depths[] = {
     { "<div>", 198, true },           { "<div>", 199, false },
     { "<div>", 300, false },          { "<div>", 100000, false },
-    { "<ul><li>", 150, false },       { "<p><font>", 300, true },
-    { "<p><font>", 100000, false },   { "<b>", 300, true },
+    { "<ul><li>", 150, false },       { "<p><font>", 190, true },
+    { "<p><font>", 100000, false },   { "<b>", 390, true },
     { "<b><i>", 100000, false },      { "<table><tr><td>", 66, true },
     { "<table><tr><td>", 67, false },
 };
