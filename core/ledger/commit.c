@@ -75,7 +75,7 @@ bool gd_commit_received(GdCommit *commit, const GdFileKey *file, gint64 read_at,
 
 bool gd_commit_judged(GdCommit *commit, const GdJudgement *judgement, GError **error)
 {
-    if (!check_digest(judgement->sha256, error))
+    if (!check_digest(judgement->sha256, error) || !check_digest(judgement->rules, error))
         return false;
     for (size_t i = 0; i < judgement->n_reports; i++)
         if (!gd_ledger_check_json(gd_store_ledger(commit->store), judgement->reports[i], GD_JSON_REPORT,

@@ -16,8 +16,6 @@
 
 enum { NAME_MAX_BYTES = 200 };
 
-#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
-
 static void add_to_hash(GdDigest *digest, const char *name, GdSlice bytes)
 {
     char size[24];
@@ -57,8 +55,11 @@ void gd_rules_hash(const GdRule *rules, size_t n, char hash[GD_DIGEST_HEX + 1])
 
 static bool is_name(const char *name)
 {
-    return strspn(name, LETTERS) > 0 && strspn(name, LETTERS ".-") == strlen(name) &&
-           strlen(name) <= NAME_MAX_BYTES;
+    for (const char *at = name; *at; at++)
+        if ((guchar)*at < 0x20 || *at == 0x7F || *at == '/')
+            return false;
+    return *name && *name != '.' && *name != '-' && strlen(name) <= NAME_MAX_BYTES &&
+           g_utf8_validate(name, -1, NULL);
 }
 
 static bool check_names(const GdRule *rules, size_t n, GError **error)
@@ -69,8 +70,8 @@ static bool check_names(const GdRule *rules, size_t n, GError **error)
         const GdRule *before = i ? g_ptr_array_index(order, i - 1) : NULL;
         if (is_name(rule->name) && (!before || strcmp(before->name, rule->name) != 0))
             continue;
-        g_set_error(error, GD_STORE_ERROR, GD_STORE_REFUSED, _("“%s” cannot be the name of a file of rules"),
-                    rule->name);
+        g_set_error_literal(error, GD_STORE_ERROR, GD_STORE_REFUSED,
+                            _("a file of rules with a name that cannot be"));
         return false;
     }
     return true;

@@ -10,7 +10,8 @@
 
 #include "core/ledger/store.h"
 
-/* Plain data, borrowed.  A name is [A-Za-z0-9_][A-Za-z0-9._-]*, at most 200 bytes. */
+/* Plain data, borrowed.  A name is UTF-8 of at most 200 bytes, without / and control characters, and does not
+ * begin with . or -. */
 typedef struct {
     const char *name;
     GdSlice bytes;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/ledger/audit.h"
 #include "tests/unit/ledger/scene.h"
-
-#include <stdio.h>
 
 enum { SUBMISSIONS = 5000, GROUPS = 5 };
 
@@ -37,6 +36,20 @@ static double look_up(GdStore *store)
     return each;
 }
 
+static void expect_none(const GdAuditFault *fault, void *data)
+{
+    (void)data;
+    ck_abort_msg("%s: %s", fault->path, gd_audit_says(fault->kind));
+}
+
+static void check_audit(GdStore *store)
+{
+    GdAuditor auditor = { .fault = expect_none };
+    GdAuditTotals totals;
+    ck_assert(gd_audit(store, &auditor, &totals, NULL));
+    ck_assert_uint_eq(totals.packages, SUBMISSIONS);
+}
+
 /* The figures are for people; a machine that is busy with other things must not fail the test, a look-up that
  * reads a whole table must. */
 START_TEST(five_thousand_submissions_cost_little_each)
@@ -54,6 +67,9 @@ START_TEST(five_thousand_submissions_cost_little_each)
     store = scene_open(folder, GD_STORE_READ, NULL);
     printf("# opening to read: %.1f us a submission\n", since(start, SUBMISSIONS));
     printf("# look-up by a reader: %.1f us\n", look_up(store));
+    start = g_get_monotonic_time();
+    check_audit(store);
+    printf("# audit: %.1f us a package\n", since(start, SUBMISSIONS));
     g_clear_pointer(&store, gd_store_close);
     scene_drop(folder, "ledger.sqlite");
     start = g_get_monotonic_time();
