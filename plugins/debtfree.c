@@ -1,4 +1,141 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* debtfree.c - 述职报告: the account of duties, and accounts of clearing debt.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The template asks for the sections.  What it cannot say is here: which promise or debt the report itself
+ * calls open, how much money that is, and who really speaks.  All wordings are cues in
+ * templates/debtfree.xml; a new one needs no compiler. */
+#include <stdio.h>
+#include <string.h>
+
 #include <guidang-plugin.h>
 
-GD_PLUGIN(.id = "debtfree", .version = "1", .template_id = "debtfree");
+enum { LOOKS_MAX = 100, KEPT_MAX = 20 };     /* sentences of one report; a flood says nothing more */
+enum { VOICES_ENOUGH = 4, VOICES_MAX = 50 }; /* how often 本人, 我 must be said to tell */
+enum { PERSONAL = 50, OF_INTEGRITY = 60 };   /* what they add to the bid, or take away */
+
+static size_t offset_behind(GdSlice text, GdSlice piece)
+{
+    return (size_t)(piece.ptr + piece.len - text.ptr);
+}
+
+static int count(const GdHost *host, const GdDoc *doc, const char *cue)
+{
+    GdSlice text = host->text(doc), hit;
+    int n = 0;
+    for (size_t from = 0; n < VOICES_MAX && host->find(doc, cue, from, &hit); from = offset_behind(text, hit))
+        n++;
+    return n;
+}
+
+/* One person speaks of himself: 本人, 我, rather than 我们, 我镇. */
+static int is_personal(const GdHost *host, const GdDoc *doc)
+{
+    int self = count(host, doc, "voice-self");
+    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit");
+}
+
+/* Whether at least half of the outermost headings are about integrity. */
+static int is_about_integrity(const GdHost *host, const GdDoc *doc)
+{
+    GdSection section = { .size = sizeof section };
+    int all = 0, about = 0;
+    for (size_t i = 0; host->section(doc, i, &section); i++) {
+        all += section.level == 1;
+        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading);
+    }
+    return all > 0 && 2 * about >= all;
+}
+
+static int probe(const GdHost *host, const GdDoc *doc)
+{
+    int bid = host->template_bid(doc);
+    GdSlice title = host->meta(doc, "title");
+    if (bid > 0 && host->says(doc, "both-titles", title) && is_about_integrity(host, doc))
+        bid -= OF_INTEGRITY; /* 述职述廉 that speaks of integrity alone */
+    else if (bid > 0 && bid < PERSONAL && host->says(doc, "neutral-title", title) && is_personal(host, doc))
+        bid += PERSONAL; /* 工作总结 in which one person accounts for his post */
+    return bid < 0 ? 0 : bid > 100 ? 100 : bid;
+}
+
+typedef struct {
+    int looks;             /* so far */
+    GdSlice hit, sentence; /* what says that something is open, and where it says so */
+    int goes_on;           /* it speaks of what the sentence before it spoke of */
+} Open;
+
+/* 还有尾欠没有还清。目前尚欠87.8万元。 is one debt said twice; a new point of a list is another. */
+static int goes_on(const GdHost *host, const GdDoc *doc, GdSlice before, GdSlice sentence)
+{
+    return before.ptr && before.ptr + before.len == sentence.ptr && !host->says(doc, "point", sentence);
+}
+
+/* The next sentence that says something is still open. */
+static int next_open(const GdHost *host, const GdDoc *doc, Open *open)
+{
+    GdSlice text = host->text(doc), before = open->sentence;
+    size_t from = before.ptr ? offset_behind(text, before) : 0;
+    while (open->looks++ < LOOKS_MAX && host->find(doc, "open", from, &open->hit)) {
+        open->sentence = host->sentence(doc, open->hit.ptr);
+        open->goes_on = goes_on(host, doc, before, open->sentence);
+        from = offset_behind(text, open->sentence);
+        if (!host->says(doc, "open-not", open->sentence))
+            return 1;
+    }
+    return 0;
+}
+
+static void validate(const GdHost *host, const GdDoc *doc, GdFindings *findings)
+{
+    for (Open open = { .looks = 0 }; next_open(host, doc, &open);) {
+        if (open.goes_on)
+            continue;
+        GdFinding finding = { .size = sizeof finding, .code = "debt.open" };
+        finding.detail = open.hit;
+        finding.excerpt = open.sentence;
+        host->position(doc, open.sentence.ptr, &finding.line, &finding.column);
+        host->finding(findings, &finding);
+    }
+}
+
+/* The first amount behind what says so, if it stands in the same sentence. */
+static void put_amount(const GdHost *host, const GdDoc *doc, const Open *open, GdFields *fields)
+{
+    GdSlice text = host->text(doc), amount;
+    if (host->find(doc, "amount", (size_t)(open->hit.ptr - text.ptr), &amount) &&
+        offset_behind(text, amount) <= offset_behind(text, open->sentence))
+        host->field(fields, "open-amount", amount);
+}
+
+static void put_open(const GdHost *host, const GdDoc *doc, GdFields *fields)
+{
+    char digits[16];
+    int n = 0;
+    for (Open open = { .looks = 0 }; next_open(host, doc, &open);) {
+        n += !open.goes_on;
+        put_amount(host, doc, &open, fields);
+    }
+    if (n == 0) /* that nothing was found is no proof that nothing is owed */
+        return;
+    snprintf(digits, sizeof digits, "%d", n);
+    host->field(fields, "open-count", (GdSlice){ digits, strlen(digits) });
+}
+
+static void put_kept(const GdHost *host, const GdDoc *doc, GdFields *fields)
+{
+    GdSlice text = host->text(doc), hit;
+    size_t from = 0;
+    for (int n = 0; n < KEPT_MAX && host->find(doc, "kept", from, &hit); n++) {
+        GdSlice sentence = host->sentence(doc, hit.ptr);
+        host->field(fields, "promise-kept", sentence);
+        from = offset_behind(text, sentence);
+    }
+}
+
+static void normalize(const GdHost *host, const GdDoc *doc, GdFields *fields)
+{
+    put_open(host, doc, fields);
+    put_kept(host, doc, fields);
+}
+
+GD_PLUGIN(.id = "debtfree", .version = "1", .template_id = "debtfree", .probe = probe, .validate = validate,
+          .normalize = normalize);

@@ -94,14 +94,14 @@ static void take_field(GdFields *fields, const char *key, GdSlice value)
 {
     if (!is_name(key, LOWER, LOWER DIGIT "-", 64))
         note_breach(fields->doc, _("a field of the record has a wrong key: “%s”"), key ? key : "");
-    else if (!is_text(value) || value.len > GD_FIELD_BYTES)
-        note_breach(fields->doc, _("the field “%s” is not UTF-8, or longer than %d bytes"), key,
-                    GD_FIELD_BYTES);
+    else if (!is_text(value))
+        note_breach(fields->doc, _("the field “%s” is not UTF-8"), key);
     else if (fields->rows->len >= GD_FIELDS_MAX)
         note_breach(fields->doc, _("more than %d fields"), GD_FIELDS_MAX);
     if (fields->doc->breach->len)
         return;
-    GdField field = { g_strdup(key), g_strndup(value.ptr ? value.ptr : "", value.len) };
+    GdSlice words = value.len ? gd_slice_first(value, GD_FIELD_CHARS) : GD_EMPTY;
+    GdField field = { g_strdup(key), g_strndup(words.ptr, words.len) };
     g_array_append_val(fields->rows, field);
 }
 

@@ -9,8 +9,8 @@
 #include "core/doc/sections.h"
 #include "core/genre/plugin.h"
 
-enum { GD_FIELDS_MAX = 200, GD_FIELD_BYTES = 64 * 1024, GD_MEMBERS_MAX = 50, GD_MEMBER_BYTES = 4 << 20 };
-enum { GD_DETAIL_CHARS = 200 };
+enum { GD_FIELDS_MAX = 200, GD_MEMBERS_MAX = 50, GD_MEMBER_BYTES = 4 << 20 };
+enum { GD_DETAIL_CHARS = 200, GD_FIELD_CHARS = 2000 };
 
 /* What lives in a sibling layer and is handed in. */
 typedef struct {

@@ -59,13 +59,29 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
     return done;
 }
 
+/* The pattern of a rule: its text, or that of the cue it names, which common.xml shares. */
+static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
+{
+    const char *named = gd_xml_attribute(node, "cue");
+    if (!named)
+        return gd_source_pattern(source, node, error);
+    g_autofree char *place = gd_source_place(source, node);
+    for (guint i = 0; i < template->cues->len; i++) {
+        const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
+        if (strcmp(cue->id, named) == 0)
+            return gd_pattern_new(cue->expression, place, error);
+    }
+    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: there is no cue “%s” in common.xml", place, named);
+    return NULL;
+}
+
 static bool read_bids(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
 {
     for (const xmlNode *child = gd_xml_first(node); child; child = gd_xml_following(child)) {
         bool is_not = gd_xml_is(child, "not");
         GdBidRule rule = { .bid = number_of(child, "bid", 0) * (is_not ? -1 : 1) };
         rule.in_title = is_not ? g_strcmp0(gd_xml_attribute(child, "in"), "body") != 0 : gd_xml_is(child, "title");
-        rule.pattern = gd_source_pattern(source, child, error);
+        rule.pattern = rule_pattern(template, source, child, error);
         if (!rule.pattern)
             return false;
         g_array_append_val(template->bids, rule);
