@@ -1,0 +1,43 @@
+#!/bin/sh
+# A worker that dies costs its file and nothing else, whatever the number of workers.
+# SPDX-License-Identifier: GPL-2.0-or-later
+. "${top_srcdir:-.}/tests/tap.sh"
+mkdir plugins templates in
+cp "$bin/tests/fixture/plugins/hostile.so" plugins && cp "$top/tests/fixture/templates/hostile.xml" templates
+for i in $(seq 100 299); do
+    case $i in
+    117 | 118 | 250) what=请崩溃 ;;
+    131 | 299) what=请退出 ;;
+    *) what=一切正常 ;;
+    esac
+    printf '故障演练%s\n\n今天的情况：%s，记录在案，存档备查。\n' "$i" "$what" >in/$i.txt
+done
+for j in 1 2 7; do
+    run check -j$j --format=jsonl --plugin-path plugins --template-path templates in
+    is "-j$j: some failed" "$status" 2
+    is "-j$j: every file is there once, in order" "$(jsonl run.out 'o["path"]')" "$(seq -f 'in/%g.txt' 100 299)"
+    is "-j$j: those that crash failed, and only those" "$(jsonl run.out 'o["path"] if o["verdict"] == "failed" else "-"' | grep -v '^-$' | tr '\n' ' ')" \
+        "in/117.txt in/118.txt in/131.txt in/250.txt in/299.txt "
+    is "-j$j: by failed.signal" "$(jsonl run.out '[f["code"] for f in o["findings"]] if o["verdict"] == "failed" else ""' | sort -u | tr '\n' ' ')" " ['failed.signal'] "
+    cp run.out j$j.jsonl
+done
+ok "two workers print what one prints" cmp j1.jsonl j2.jsonl
+ok "and seven" cmp j1.jsonl j7.jsonl
+run check --plugin-path plugins --template-path templates in
+like "the totals count them" "$out" '200 files, 5 failed; 195 reports'
+
+mkdir odd && printf 'x' >odd/~\$lock.docx && : >odd/Thumbs.db && ln -s ../in/100.txt odd/link.txt && mkfifo odd/fifo && : >odd/empty.txt && mkdir odd/deep
+printf '\001\000\002\377\000\003\000\004\377' >odd/deep/noise.bin && printf 'PK\003\004' >odd/deep/a.docx
+run check --format=jsonl odd
+is "what cannot be read is said, what is litter is skipped" "$(jsonl run.out 'o["path"], o["findings"][0]["code"].split(".")[0]' | sort)" \
+    "$(printf "('odd/deep/a.docx', 'unreadable')\n('odd/deep/noise.bin', 'unreadable')\n('odd/empty.txt', 'unreadable')\n('odd/fifo', 'unreadable')")"
+run check odd; like "and counted" "$out" '7 files, 3 skipped, 4 unreadable; 0 reports'
+truncate -s 17M large.txt
+run check --format=jsonl large.txt
+is "a file beyond the limit" "$(jsonl run.out 'o["findings"][0]["code"]')" unreadable.limit
+mkdir bad && printf 'not a plugin' >bad/bad.so
+run check --plugin-path bad "$top/templates/samples/survey-village-roads.txt"
+is "a wrong plugin costs nothing" "$status" 0; like "and is named with its reason" "$err" 'bad.so is not used: '
+printf '<template' >bad/bad.xml
+run check --template-path bad in; is "a wrong template ends the run" "$status" 3; like "and is named with its line" "$err" 'bad.xml:1: '
+finish
