@@ -95,9 +95,9 @@ typedef struct {
     void (*field)(GdFields *fields, const char *key, GdSlice value);
     /* a file of the package, data/extra/PLUGIN/name; the name is [A-Za-z0-9][A-Za-z0-9._-]* */
     void (*member)(GdMembers *members, const char *name, GdSlice bytes);
-    /* whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section,
-     * words of the plugin's own */
-    int (*says)(const GdDoc *doc, const char *cue, GdSlice words);
+    /* Whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section.  *hit,
+     * unless hit is NULL, is set to the piece of `words`. */
+    int (*says)(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit);
     /* the sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line) */
     GdSlice (*sentence)(const GdDoc *doc, const char *in_text);
 } GdHost;

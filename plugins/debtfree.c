@@ -27,11 +27,13 @@ static int count(const GdHost *host, const GdDoc *doc, const char *cue)
     return n;
 }
 
-/* One person speaks of himself: 本人, 我, rather than 我们, 我镇. */
+/* One person, 本人 or 我 rather than 我们 or 我镇, accounts for the post he holds. */
 static int is_personal(const GdHost *host, const GdDoc *doc)
 {
+    GdSlice hit;
     int self = count(host, doc, "voice-self");
-    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit");
+    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit") &&
+           host->find(doc, "own-post", 0, &hit);
 }
 
 /* Whether at least half of the outermost headings are about integrity. */
@@ -41,7 +43,7 @@ static int is_about_integrity(const GdHost *host, const GdDoc *doc)
     int all = 0, about = 0;
     for (size_t i = 0; host->section(doc, i, &section); i++) {
         all += section.level == 1;
-        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading);
+        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading, NULL);
     }
     return all > 0 && 2 * about >= all;
 }
@@ -50,9 +52,10 @@ static int probe(const GdHost *host, const GdDoc *doc)
 {
     int bid = host->template_bid(doc);
     GdSlice title = host->meta(doc, "title");
-    if (bid > 0 && host->says(doc, "both-titles", title) && is_about_integrity(host, doc))
+    if (bid > 0 && host->says(doc, "both-titles", title, NULL) && is_about_integrity(host, doc))
         bid -= OF_INTEGRITY; /* 述职述廉 that speaks of integrity alone */
-    else if (bid > 0 && bid < PERSONAL && host->says(doc, "neutral-title", title) && is_personal(host, doc))
+    else if (bid > 0 && bid < PERSONAL && host->says(doc, "neutral-title", title, NULL) &&
+             is_personal(host, doc))
         bid += PERSONAL; /* 工作总结 in which one person accounts for his post */
     return bid < 0 ? 0 : bid > 100 ? 100 : bid;
 }
@@ -66,7 +69,7 @@ typedef struct {
 /* 还有尾欠没有还清。目前尚欠87.8万元。 is one debt said twice; a new point of a list is another. */
 static int goes_on(const GdHost *host, const GdDoc *doc, GdSlice before, GdSlice sentence)
 {
-    return before.ptr && before.ptr + before.len == sentence.ptr && !host->says(doc, "point", sentence);
+    return before.ptr && before.ptr + before.len == sentence.ptr && !host->says(doc, "point", sentence, NULL);
 }
 
 /* The next sentence that says something is still open. */
@@ -78,7 +81,7 @@ static int next_open(const GdHost *host, const GdDoc *doc, Open *open)
         open->sentence = host->sentence(doc, open->hit.ptr);
         open->goes_on = goes_on(host, doc, before, open->sentence);
         from = offset_behind(text, open->sentence);
-        if (!host->says(doc, "open-not", open->sentence))
+        if (!host->says(doc, "open-not", open->sentence, NULL))
             return 1;
     }
     return 0;
@@ -97,12 +100,12 @@ static void validate(const GdHost *host, const GdDoc *doc, GdFindings *findings)
     }
 }
 
-/* The first amount behind what says so, if it stands in the same sentence. */
+/* The first amount in the sentence, from what says so on. */
 static void put_amount(const GdHost *host, const GdDoc *doc, const Open *open, GdFields *fields)
 {
-    GdSlice text = host->text(doc), amount;
-    if (host->find(doc, "amount", (size_t)(open->hit.ptr - text.ptr), &amount) &&
-        offset_behind(text, amount) <= offset_behind(text, open->sentence))
+    GdSlice rest = { open->hit.ptr, open->sentence.len - (size_t)(open->hit.ptr - open->sentence.ptr) },
+            amount;
+    if (host->says(doc, "amount", rest, &amount))
         host->field(fields, "open-amount", amount);
 }
 

@@ -67,7 +67,7 @@ static int is_about_integrity(const GdHost *host, const GdDoc *doc)
     int all = 0, about = 0;
     for (size_t i = 0; host->section(doc, i, &section); i++) {
         all += section.level == 1;
-        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading);
+        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading, NULL);
     }
     return all > 0 && 2 * about >= all;
 }
@@ -75,7 +75,8 @@ static int is_about_integrity(const GdHost *host, const GdDoc *doc)
 static int probe(const GdHost *host, const GdDoc *doc)
 {
     int bid = host->template_bid(doc);
-    if (bid > 0 && host->says(doc, "both-titles", host->meta(doc, "title")) && is_about_integrity(host, doc))
+    if (bid > 0 && host->says(doc, "both-titles", host->meta(doc, "title"), NULL) &&
+        is_about_integrity(host, doc))
         bid += OF_INTEGRITY; /* 述职述廉 that speaks of integrity alone */
     return bid > 100 ? 100 : bid;
 }

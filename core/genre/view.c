@@ -4,6 +4,8 @@
 #include "core/base/fold.h"
 #include "core/genre/host.h"
 
+enum { FOLDED_BYTES = 4096 }; /* room for a line to begin with */
+
 int gd_view_template_bid(const GdDoc *doc)
 {
     return doc->template_bid;
@@ -210,16 +212,19 @@ void gd_view_position(const GdDoc *doc, const char *in_text, uint32_t *line, uin
         gd_text_position(doc->report->text, in_text, line, column);
 }
 
-int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words)
+int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit)
 {
     const GdPattern *pattern = doc->lent.cue(doc->template, cue);
-    g_autoptr(GString) folded = g_string_sized_new(words.len + 16);
+    g_autoptr(GString) folded = g_string_sized_new(MIN(words.len, FOLDED_BYTES));
     while (pattern && words.len) {
-        GdSlice line = gd_text_take_line(&words);
+        GdSlice line = gd_text_take_line(&words), found;
         g_string_truncate(folded, 0);
         gd_fold_line(line, folded);
-        if (folded->len && gd_pattern_matches(pattern, gd_slice_of_string(folded)))
-            return 1;
+        if (!folded->len || !gd_pattern_find(pattern, gd_slice_of_string(folded), 0, &found))
+            continue;
+        if (hit)
+            *hit = gd_fold_origin(line, gd_slice_of_string(folded), found);
+        return 1;
     }
     return 0;
 }

@@ -83,7 +83,8 @@ static const char *const settled_sentences[] = {
 
 static guint count_open(const char *sentences)
 {
-    g_autofree char *text = g_strconcat("2024年度述职报告\n\n各位代表、各位乡亲：\n　　", sentences, "\n", NULL);
+    g_autofree char *text =
+        g_strconcat("2024年度述职报告\n\n各位代表、各位乡亲：\n　　", sentences, "\n", NULL);
     desk_read(&desk, text);
     desk_validate(&desk, "debtfree");
     ck_assert_str_eq(desk.breach->str, "");

@@ -239,7 +239,7 @@ START_TEST(finds_nothing_in_remainders_of_a_page_or_by_a_cue_that_is_not_there)
     GdSlice hit;
     ck_assert_int_eq(gd_view_find(desk_view(&desk, "smallest"), "visitor", 0, &hit), 0);
     ck_assert_int_eq(gd_view_find(desk_view(&desk, "smallest"), "nobody", 0, &hit), 0);
-    ck_assert_int_eq(gd_view_says(desk_view(&desk, "smallest"), "nobody", words("来访者：张三")), 0);
+    ck_assert_int_eq(gd_view_says(desk_view(&desk, "smallest"), "nobody", words("来访者：张三"), NULL), 0);
 }
 END_TEST
 
@@ -253,21 +253,26 @@ START_TEST(a_condition_alone_is_no_hit)
 END_TEST
 
 static const struct {
-    const char *words;
-    int says;
+    const char *words, *hit; /* NULL: none */
 } sayings[] = {
-    { "来访者：张三", 1 },
-    { "第一行\n來訪人: 李四\n", 1 },
-    { "来访者", 0 },
-    { "来访者\n：张三", 0 },
-    { "", 0 },
+    { "来访者：张三", "来访者：张三" },
+    { "第一行\n　來訪人: 李 四，后来\n", "來訪人: 李 四" },
+    { "来访者", NULL },
+    { "来访者\n：张三", NULL },
+    { "", NULL },
 };
 
 START_TEST(says_whether_any_words_match)
 {
     desk_read(&desk, report);
-    ck_assert_int_eq(gd_view_says(desk_view(&desk, "smallest"), "visitor", words(sayings[_i].words)),
-                     sayings[_i].says);
+    const GdDoc *doc = desk_view(&desk, "smallest");
+    GdSlice said = words(sayings[_i].words), hit = { NULL, 0 };
+    ck_assert_int_eq(gd_view_says(doc, "visitor", said, NULL), sayings[_i].hit != NULL);
+    ck_assert_int_eq(gd_view_says(doc, "visitor", said, &hit), sayings[_i].hit != NULL);
+    if (sayings[_i].hit)
+        ck_assert_slice(hit, sayings[_i].hit);
+    else
+        ck_assert_ptr_null(hit.ptr);
 }
 END_TEST
 
