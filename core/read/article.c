@@ -47,8 +47,9 @@ void gd_article_start(void)
 
 /* What is known of a box; sums are of it and of the boxes inside. */
 typedef struct {
-    guint32 prose;  /* letters of prose */
-    guint32 direct; /* of them, in its own lines */
+    guint32 prose;      /* letters of prose */
+    guint32 direct;     /* of them, in its own lines, and in boxes so small that they count as lines */
+    guint32 paragraphs; /* lines of prose among these */
     guint32 lines;
     guint32 best;    /* the box inside with most prose; 0: none has any */
     guint32 beside;  /* lines that are not in the main box */
@@ -111,17 +112,17 @@ static bool is_caption(const Search *s, const GdPageLine *line)
     return line->letters <= CAPTION_LETTERS && matches(s, CAPTION, line);
 }
 
-static guint32 prose_of(const Search *s, const GdPageLine *line)
+/* It speaks of the page, not of what the article is about. */
+static bool is_of_page(const Search *s, const GdPageLine *line)
 {
-    if (is_linked(line) || (!s->terse && !line->has_sentence && line->letters < PROSE_LETTERS))
-        return 0;
-    return says_furniture(s, line) || is_caption(s, line) ? 0 : line->letters;
+    return says_furniture(s, line) || is_caption(s, line) ||
+           (line->letters <= BRIEF_LETTERS && matches(s, ABOUT, line));
 }
 
-static bool is_loud(const Search *s, const GdPageLine *line)
+static guint32 prose_of(const Search *s, const GdPageLine *line)
 {
-    return line->link_letters || says_furniture(s, line) ||
-           (line->letters <= BRIEF_LETTERS && matches(s, ABOUT, line));
+    bool enough = s->terse || line->has_sentence || line->letters >= PROSE_LETTERS;
+    return enough && !is_linked(line) && !is_of_page(s, line) ? line->letters : 0;
 }
 
 /* Boxes stand behind the boxes around them: going backwards adds up, going forwards hands down. */
@@ -129,17 +130,21 @@ static void weigh_boxes(Search *s)
 {
     for (guint i = 0; i < s->page->lines->len; i++) {
         const GdPageLine *line = gd_page_line(s->page, i);
-        weight(s, line->box)->direct += prose_of(s, line);
-        weight(s, line->box)->lines++;
+        Weight *w = weight(s, line->box);
+        guint32 prose = prose_of(s, line);
+        w->lines++;
+        w->direct += prose;
+        w->paragraphs += prose > 0;
     }
     for (guint32 box = s->page->boxes->len - 1; box > 0; box--) {
         Weight *w = weight(s, box), *outer = around(s, box);
         w->prose += w->direct;
-        outer->prose += w->prose;
         outer->lines += w->lines;
-        if (w->lines < LINES_MIN) {
-            outer->prose -= w->prose;
+        if (w->lines >= LINES_MIN) {
+            outer->prose += w->prose;
+        } else {
             outer->direct += w->prose;
+            outer->paragraphs += w->paragraphs;
         }
     }
     weight(s, 0)->prose += weight(s, 0)->direct;
@@ -162,15 +167,19 @@ static void find_furniture(Search *s)
     }
 }
 
+/* Would going on to the best box inside leave prose behind?  A stray paragraph or two is no matter. */
+static bool is_article(const Search *s, const Weight *w)
+{
+    if (w->best == 0 || weight(s, w->best)->prose * 2 < w->prose)
+        return true;
+    return w->direct * 4 > w->prose || (w->direct * 10 > w->prose && w->paragraphs >= LINES_MIN);
+}
+
 /* Goes down while one box inside holds most of the prose and next to none stands beside it. */
 static void descend(Search *s)
 {
-    for (;;) {
-        const Weight *w = weight(s, s->main);
-        if (w->best == 0 || weight(s, w->best)->prose * 2 < w->prose || w->direct * 10 > w->prose)
-            return;
-        s->main = w->best;
-    }
+    while (!is_article(s, weight(s, s->main)))
+        s->main = weight(s, s->main)->best;
 }
 
 /* Marks what stands in the main box, and counts what does not. */
@@ -186,7 +195,7 @@ static void look_beside(Search *s)
         if (weight(s, line->box)->of_article)
             continue;
         weight(s, line->box)->beside++;
-        weight(s, line->box)->loud += is_loud(s, line);
+        weight(s, line->box)->loud += line->link_letters || is_of_page(s, line);
     }
     for (guint32 box = s->page->boxes->len - 1; box > 0; box--) {
         around(s, box)->beside += weight(s, box)->beside;
