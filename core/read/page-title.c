@@ -16,9 +16,10 @@ enum {
 typedef struct {
     GdPage *page;
     GString *titles[2]; /* <title>, folded: as it is, and with bars for blanks, which folding drops */
-    GString *line;      /* some line, folded */
-    guint first, past;  /* the lines looked at */
-    guint article;      /* the first line of the article */
+    size_t title_chars;
+    GString *line;     /* some line, folded */
+    guint first, past; /* the lines looked at */
+    guint article;     /* the first line of the article */
 } Search;
 
 static bool parts_titles(gunichar c)
@@ -49,7 +50,8 @@ static unsigned place_in(GdSlice title, GdSlice part)
 
 static unsigned place_in_title(Search *s, guint i)
 {
-    if (gd_page_line(s->page, i)->letters < LETTERS_MIN)
+    guint32 letters = gd_page_line(s->page, i)->letters;
+    if (letters < LETTERS_MIN || letters > s->title_chars)
         return 0;
     GdSlice line = gd_slice_of_string(folded(s, i));
     unsigned place = place_in(gd_slice_of_string(s->titles[0]), line);
@@ -93,9 +95,11 @@ static guint heading_line(const Search *s)
     return NONE;
 }
 
-static bool says_the_same(Search *s, guint i, const char *title)
+/* Are the lines the same?  `title` is the first of them, folded. */
+static bool says_the_same(Search *s, guint i, guint titled, const char *title)
 {
-    return strcmp(folded(s, i)->str, title) == 0;
+    return gd_page_line(s->page, i)->letters == gd_page_line(s->page, titled)->letters &&
+           strcmp(folded(s, i)->str, title) == 0;
 }
 
 /* Of several copies the article's own is the title; where the article repeats a heading at once, the
@@ -105,16 +109,16 @@ static guint own_copy(Search *s, guint found)
     g_autofree char *title = g_strdup(folded(s, found)->str);
     guint own = found;
     for (guint i = s->past; i > s->article; i--)
-        if (gd_page_line(s->page, i - 1)->fate == GD_FATE_KEEP && says_the_same(s, i - 1, title))
+        if (gd_page_line(s->page, i - 1)->fate == GD_FATE_KEEP && says_the_same(s, i - 1, found, title))
             own = i - 1;
     guint next = own + 1;
     if (gd_page_line(s->page, own)->level && next < s->past && !gd_page_line(s->page, next)->level &&
-        says_the_same(s, next, title)) {
+        says_the_same(s, next, found, title)) {
         gd_page_line(s->page, own)->fate = GD_FATE_DROP;
         own = next;
     }
     for (guint i = s->first; i < s->past; i++)
-        if (i != own && gd_page_line(s->page, i)->fate != GD_FATE_KEEP && says_the_same(s, i, title))
+        if (i != own && gd_page_line(s->page, i)->fate != GD_FATE_KEEP && says_the_same(s, i, found, title))
             gd_page_line(s->page, i)->fate = GD_FATE_DROP;
     return own;
 }
@@ -149,6 +153,7 @@ void gd_page_title_find(GdPage *page)
     gd_fold_line(gd_slice_of_string(page->title), s.titles[0]);
     g_strdelimit(page->title->str, " \t\r\n\f", '|');
     gd_fold_line(gd_slice_of_string(page->title), s.titles[1]);
+    s.title_chars = gd_slice_chars(gd_slice_of_string(s.titles[0]), true);
     find_range(&s);
     guint found = named_line(&s);
     if (found == NONE)
