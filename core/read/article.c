@@ -10,6 +10,7 @@ enum {
     BRIEF_LETTERS = 60,   /* a line with more is never taken for furniture by its words alone */
     CAPTION_LETTERS = 12, /* of a list of links */
     LINK_LIST_LINES = 3,  /* so many links below each other, or in a line, are a menu */
+    LINES_MIN = 3,        /* a box of fewer lines is but a paragraph */
     QUIET_LINES = 6,      /* so many lines without links may belong to the article they stand beside */
 };
 
@@ -46,8 +47,10 @@ void gd_article_start(void)
 
 /* What is known of a box; sums are of it and of the boxes inside. */
 typedef struct {
-    guint32 prose;   /* letters of prose */
-    guint32 direct;  /* of them, in its own lines */
+    guint32 prose;      /* letters of prose */
+    guint32 direct;     /* of them, in its own lines, and in boxes so small that they count as lines */
+    guint32 paragraphs; /* lines of prose among these */
+    guint32 lines;
     guint32 best;    /* the box inside with most prose; 0: none has any */
     guint32 beside;  /* lines that are not in the main box */
     guint32 loud;    /* of them, those that speak for a menu or for the page */
@@ -61,6 +64,7 @@ typedef struct {
     GdPage *page;
     GArray *weights; /* Weight, by box */
     guint32 main;    /* the box of the article */
+    bool terse;      /* there is no prose: every line that is no link has to do */
 } Search;
 
 static Weight *weight(const Search *s, guint32 box)
@@ -98,22 +102,27 @@ static bool is_linked(const GdPageLine *line)
     return may_be_menu(line) && line->link_letters * 2 >= line->letters;
 }
 
-static guint32 prose_of(const GdPageLine *line)
-{
-    if (is_linked(line) || (!line->has_sentence && line->letters < PROSE_LETTERS))
-        return 0;
-    return line->letters;
-}
-
 static bool says_furniture(const Search *s, const GdPageLine *line)
 {
     return line->letters <= BRIEF_LETTERS && matches(s, FURNITURE, line);
 }
 
-static bool is_loud(const Search *s, const GdPageLine *line)
+static bool is_caption(const Search *s, const GdPageLine *line)
 {
-    return line->link_letters || says_furniture(s, line) ||
+    return line->letters <= CAPTION_LETTERS && matches(s, CAPTION, line);
+}
+
+/* It speaks of the page, not of what the article is about. */
+static bool is_of_page(const Search *s, const GdPageLine *line)
+{
+    return says_furniture(s, line) || is_caption(s, line) ||
            (line->letters <= BRIEF_LETTERS && matches(s, ABOUT, line));
+}
+
+static guint32 prose_of(const Search *s, const GdPageLine *line)
+{
+    bool enough = s->terse || line->has_sentence || line->letters >= PROSE_LETTERS;
+    return enough && !is_linked(line) && !is_of_page(s, line) ? line->letters : 0;
 }
 
 /* Boxes stand behind the boxes around them: going backwards adds up, going forwards hands down. */
@@ -121,39 +130,56 @@ static void weigh_boxes(Search *s)
 {
     for (guint i = 0; i < s->page->lines->len; i++) {
         const GdPageLine *line = gd_page_line(s->page, i);
-        weight(s, line->box)->direct += prose_of(line);
+        Weight *w = weight(s, line->box);
+        guint32 prose = prose_of(s, line);
+        w->lines++;
+        w->direct += prose;
+        w->paragraphs += prose > 0;
     }
     for (guint32 box = s->page->boxes->len - 1; box > 0; box--) {
-        weight(s, box)->prose += weight(s, box)->direct;
-        around(s, box)->prose += weight(s, box)->prose;
+        Weight *w = weight(s, box), *outer = around(s, box);
+        w->prose += w->direct;
+        outer->lines += w->lines;
+        if (w->lines >= LINES_MIN) {
+            outer->prose += w->prose;
+        } else {
+            outer->direct += w->prose;
+            outer->paragraphs += w->paragraphs;
+        }
     }
     weight(s, 0)->prose += weight(s, 0)->direct;
 }
 
-/* A box called "menu" that holds a quarter of all prose is none. */
+/* A box called "menu" that holds a quarter of all prose is none; one that is a menu by its element may
+ * hold half. */
 static void find_furniture(Search *s)
 {
     guint32 all = weight(s, 0)->prose;
     for (guint32 box = 1; box < s->page->boxes->len; box++) {
         GdBoxKind kind = (GdBoxKind)gd_page_box(s->page, box)->kind;
         Weight *w = weight(s, box), *outer = around(s, box);
-        bool small = w->prose * 4 <= all;
-        w->structural = outer->structural || (kind == GD_BOX_FURNITURE && small);
-        w->furniture = outer->furniture || (kind != GD_BOX_PLAIN && small);
-        if (!w->furniture && w->prose && (outer->best == 0 || w->prose > weight(s, outer->best)->prose))
+        w->structural = outer->structural || (kind == GD_BOX_FURNITURE && w->prose * 2 <= all);
+        w->furniture =
+            w->structural || outer->furniture || (kind == GD_BOX_NAMED_FURNITURE && w->prose * 4 <= all);
+        if (!w->furniture && w->lines >= LINES_MIN && w->prose &&
+            (outer->best == 0 || w->prose > weight(s, outer->best)->prose))
             outer->best = box;
     }
+}
+
+/* Would going on to the best box inside leave prose behind?  A stray paragraph or two is no matter. */
+static bool is_article(const Search *s, const Weight *w)
+{
+    if (w->best == 0 || weight(s, w->best)->prose * 2 < w->prose)
+        return true;
+    return w->direct * 4 > w->prose || (w->direct * 10 > w->prose && w->paragraphs >= LINES_MIN);
 }
 
 /* Goes down while one box inside holds most of the prose and next to none stands beside it. */
 static void descend(Search *s)
 {
-    for (;;) {
-        const Weight *w = weight(s, s->main);
-        if (w->best == 0 || weight(s, w->best)->prose * 2 < w->prose || w->direct * 10 > w->prose)
-            return;
-        s->main = w->best;
-    }
+    while (!is_article(s, weight(s, s->main)))
+        s->main = weight(s, s->main)->best;
 }
 
 /* Marks what stands in the main box, and counts what does not. */
@@ -169,7 +195,7 @@ static void look_beside(Search *s)
         if (weight(s, line->box)->of_article)
             continue;
         weight(s, line->box)->beside++;
-        weight(s, line->box)->loud += is_loud(s, line);
+        weight(s, line->box)->loud += line->link_letters || is_of_page(s, line);
     }
     for (guint32 box = s->page->boxes->len - 1; box > 0; box--) {
         around(s, box)->beside += weight(s, box)->beside;
@@ -200,7 +226,7 @@ static GdFate fate_in_article(const Search *s, const GdPageLine *line)
     const Weight *w = weight(s, line->box);
     bool linked = is_linked(line);
     if (w->structural || (w->furniture && gd_page_box(s->page, s->main)->is_page))
-        return linked || prose_of(line) == 0 ? GD_FATE_DROP : GD_FATE_ASIDE;
+        return linked || prose_of(s, line) == 0 ? GD_FATE_DROP : GD_FATE_ASIDE;
     if (w->furniture)
         return linked || says_furniture(s, line) ? GD_FATE_DROP : GD_FATE_KEEP;
     if (linked && !line->has_sentence && line->n_links >= LINK_LIST_LINES)
@@ -211,13 +237,8 @@ static GdFate fate_in_article(const Search *s, const GdPageLine *line)
 static GdFate fate_beside(const Search *s, const GdPageLine *line)
 {
     if (weight(s, line->box)->furniture)
-        return prose_of(line) > BRIEF_LETTERS ? GD_FATE_ASIDE : GD_FATE_DROP;
+        return prose_of(s, line) > BRIEF_LETTERS ? GD_FATE_ASIDE : GD_FATE_DROP;
     return is_linked(line) || says_furniture(s, line) ? GD_FATE_DROP : GD_FATE_ASIDE;
-}
-
-static bool is_caption(const Search *s, const GdPageLine *line)
-{
-    return line->letters <= CAPTION_LETTERS && matches(s, CAPTION, line);
 }
 
 /* Links below each other are a menu, and a short line above them is its caption. */
@@ -265,6 +286,11 @@ void gd_article_find(GdPage *page)
     Search s = { .page = page, .weights = g_array_sized_new(FALSE, TRUE, sizeof(Weight), page->boxes->len) };
     g_array_set_size(s.weights, page->boxes->len);
     weigh_boxes(&s);
+    if (weight(&s, 0)->prose == 0) {
+        s.terse = true;
+        memset(s.weights->data, 0, s.weights->len * sizeof(Weight));
+        weigh_boxes(&s);
+    }
     find_furniture(&s);
     descend(&s);
     look_beside(&s);

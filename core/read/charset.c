@@ -239,7 +239,6 @@ bool gd_utf8_is_plain(GdSlice bytes, size_t *n_control, size_t *n_private)
             gunichar c = step_utf8(p, (size_t)(end - p), &width);
             if (c >= BROKEN)
                 return false;
-            *n_control += gd_kind(c) == GD_KIND_CONTROL;
             *n_private += gd_kind(c) == GD_KIND_PRIVATE;
         }
         p += width;

@@ -17,7 +17,7 @@ static const struct {
 } ranges[] = {
     { 0x0000, 0xFFFF, GD_KIND_STRANGE }, { 0x0020, 0x007E, GD_KIND_ASCII },
     { 0x0001, 0x001F, GD_KIND_CONTROL }, { 0x0009, 0x000D, GD_KIND_ASCII },
-    { 0x007F, 0x009F, GD_KIND_CONTROL }, { 0x0085, 0x0085, GD_KIND_NEUTRAL }, /* next line */
+    { 0x007F, 0x007F, GD_KIND_CONTROL }, { 0x0085, 0x0085, GD_KIND_NEUTRAL }, /* next line */
     { 0x0000, 0x0000, GD_KIND_NUL },     { 0x00A0, 0x00A0, GD_KIND_NEUTRAL }, /* no-break space */
     { 0x00B0, 0x00B1, GD_KIND_NEUTRAL }, { 0x00B7, 0x00B7, GD_KIND_COMMON },  /* · */
     { 0x00D7, 0x00D7, GD_KIND_NEUTRAL }, { 0x00F7, 0x00F7, GD_KIND_NEUTRAL },

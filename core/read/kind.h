@@ -10,12 +10,12 @@
 
 typedef enum {
     GD_KIND_ASCII,   /* printable, or white space */
-    GD_KIND_CONTROL, /* C0 and C1 controls but white space and NUL */
+    GD_KIND_CONTROL, /* C0 controls but white space and NUL */
     GD_KIND_NUL,
     GD_KIND_COMMON,  /* common ideographs, simplified or traditional, and Chinese punctuation */
     GD_KIND_HAN,     /* all other ideographs of the basic plane */
     GD_KIND_NEUTRAL, /* signs, frames and bullets, which prove nothing */
-    GD_KIND_STRANGE, /* what Chinese reports do not hold: other scripts, unassigned codes */
+    GD_KIND_STRANGE, /* what Chinese reports do not hold: other scripts, C1 controls, unassigned codes */
     GD_KIND_PRIVATE, /* U+E000-F8FF */
     GD_KIND_BROKEN,  /* bytes that are no character */
     GD_N_KINDS

@@ -192,6 +192,24 @@ static const Fixture pages[] = {
       "<p>做了三件事，见效明显。</p></div><div "
       "class=s>柳溪乡人民政府<br>2024年1月3日</div></div></body></html>",
       "|工作汇报\n|今年以来，我乡工作有序推进。\n|做了三件事，见效明显。\n|柳溪乡人民政府\n|2024年1月3日\n" },
+    { "a title with blanks between its parts, and a form around the page", NULL,
+      "<html><head><title>青石县人民政府 调查研究 关于乡村旅游的调研报告</title></head><body><form "
+      "id=form1><table><tr><td><a href=1>首 页</a></td>"
+      "<td><a href=2>走进青石</a></td><td><a "
+      "href=3>政务公开</a></td></tr></table><table><tr><td>当前位置：首页 - 调查研究</td></tr>"
+      "<tr><td align=center>关于乡村旅游的调研报告</td></tr><tr><td>来源：旅游局　点击数：【字体：<a "
+      "href='javascript:s(16)'>大</a>】</td></tr>"
+      "<tr><td><div id=zoom><ucapcontent><p>我县乡村旅游起步较早，近年来发展较快。</p><p>一、基本情况</p>"
+      "<table "
+      "border=1><tr><td>乡镇</td><td>家数</td><td>收入</td></tr><tr><td>松岭</td><td></td><td>410</td></tr></"
+      "table>"
+      "<p>全县共有农家乐126家，从业人员1800人。</p></ucapcontent></div></td></"
+      "tr><tr><td>【打印本页】【关闭窗口】</td></tr></table>"
+      "<table><tr><td>主办单位：青石县人民政府办公室<br>某ICP备00000000号</td></tr></table></form></body></"
+      "html>",
+      "TC|关于乡村旅游的调研报告\n|我县乡村旅游起步较早，近年来发展较快。\n|一、基本情况\nR|"
+      "乡镇\t家数\t收入\nR|松岭\t\t410\n"
+      "|全县共有农家乐126家，从业人员1800人。\n" },
     { "a link that is never closed", NULL,
       "<html><body><div><a "
       "href='/'>首页</div><p>关于防汛工作的汇报</"

@@ -23,6 +23,8 @@ static const struct {
     { BYTES("工作总结\r一、情况\r"), "工作总结\r一、情况\r" },
     { BYTES("工作总结\n\x1A"), "工作总结\n" },
     { BYTES("BM、MZ、II、PK 和 %PDF- 都是缩写"), "BM、MZ、II、PK 和 %PDF- 都是缩写" },
+    { BYTES("\xC3\xA4\xC2\xB8\xC2\x80\xC3\xA3\xC2\x80\xC2\x81"),
+      "\xC3\xA4\xC2\xB8\xC2\x80\xC3\xA3\xC2\x80\xC2\x81" }, /* encoded twice */
     { BYTES("一个\x01控制字符在这一段不短的文字里面并不要紧"),
       "一个\x01控制字符在这一段不短的文字里面并不要紧" },
 };
