@@ -60,9 +60,12 @@ int gd_lock_take(int folder, const char *holder, GError **error)
 
 void gd_lock_leave(int lock)
 {
-    /* A name left behind would accuse nobody: the lock itself is what counts. */
-    if (lock >= 0 && ftruncate(lock, 0) == 0)
-        fsync(lock);
-    if (lock >= 0)
-        close(lock);
+    struct flock whole = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
+    if (lock < 0)
+        return;
+    /* A name left behind would accuse nobody, and an unlock that fails comes with the close: the lock itself
+     * is what counts. */
+    if (ftruncate(lock, 0) == 0)
+        fcntl(lock, F_OFD_SETLK, &whole);
+    close(lock);
 }

@@ -12,7 +12,7 @@
  * or -1: GD_STORE_LOCKED names the holder.  Children keep the lock alive until they close the descriptor. */
 int gd_lock_take(int folder, const char *holder, GError **error);
 
-/* Empties the file and closes it. */
+/* Empties the file, unlocks it, whoever else has the descriptor, and closes it. */
 void gd_lock_leave(int lock);
 
 #endif
