@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/pattern.h"
 
+#include "core/base/needs.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -11,6 +13,7 @@ struct GdPattern {
     pcre2_code *code;
     pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the pattern */
     char *origin;
+    GArray *needs; /* GdLetters: one set for each way to match; none: nothing is known */
 };
 
 static pcre2_match_context *match_context(void)
@@ -44,6 +47,8 @@ GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **e
     pattern->code = compiled;
     pattern->match = pcre2_match_data_create_from_pattern(compiled, NULL);
     pattern->origin = g_strdup(origin);
+    pattern->needs = g_array_new(FALSE, FALSE, sizeof(GdLetters));
+    gd_needs_read(expression, pattern->needs);
     return pattern;
 }
 
@@ -62,6 +67,7 @@ void gd_pattern_free(GdPattern *pattern)
         return;
     pcre2_match_data_free(pattern->match);
     pcre2_code_free(pattern->code);
+    g_array_free(pattern->needs, TRUE);
     g_free(pattern->origin);
     g_free(pattern);
 }
@@ -82,6 +88,15 @@ bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdS
     if (hit)
         *hit = gd_pattern_group(pattern, subject, 0);
     return true;
+}
+
+bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters)
+{
+    const GdLetters *needs = (const GdLetters *)(void *)pattern->needs->data;
+    for (guint i = 0; i < pattern->needs->len; i++)
+        if (gd_letters_hold(letters, &needs[i]))
+            return true;
+    return pattern->needs->len == 0;
 }
 
 bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject)

@@ -8,7 +8,7 @@
 #ifndef GD_BASE_PATTERN_H
 #define GD_BASE_PATTERN_H
 
-#include "core/base/slice.h"
+#include "core/base/letters.h"
 
 typedef struct GdPattern GdPattern;
 
@@ -25,6 +25,15 @@ void gd_pattern_free(GdPattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPattern, gd_pattern_free)
 
 bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject);
+
+/* Whether a text that holds these characters may match at all; false is certain, and quick. */
+bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters);
+
+/* Both at once, for texts that many patterns are tried on. */
+static inline bool gd_pattern_matches_held(const GdPattern *pattern, GdSlice subject, const GdLetters *letters)
+{
+    return gd_pattern_may_match(pattern, letters) && gd_pattern_matches(pattern, subject);
+}
 
 /* The first match at or behind byte `from`; *hit (may be NULL) is the piece of the subject. */
 bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdSlice *hit);

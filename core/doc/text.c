@@ -58,8 +58,11 @@ static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
         return GD_LINE_BLANK;
     if (line->chars <= PAGE_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_PAGE], line->folded))
         return GD_LINE_PAGE;
-    if (may_be_web(line, index) && gd_pattern_matches(cues->pattern[GD_CUE_WEB], line->folded))
-        return GD_LINE_WEB;
+    if (may_be_web(line, index)) {
+        GdLetters letters = gd_letters_of(line->folded);
+        if (gd_pattern_matches_held(cues->pattern[GD_CUE_WEB], line->folded, &letters))
+            return GD_LINE_WEB;
+    }
     return line->has & (GD_HAS_HAN | GD_HAS_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
 

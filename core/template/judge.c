@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/base/fold.h"
 #include "core/template/match.h"
 
 static bool is_present(const GArray *sections, const char *role)
@@ -103,12 +102,9 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
 void gd_template_judge(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        const GArray *sections, GdFindings *findings)
 {
-    g_autoptr(GString) title = g_string_new(NULL);
-    if (report->title.ptr)
-        gd_fold_line(report->title, title);
     for (guint i = 0; i < template->sections->len; i++) {
         const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
-        judge_section(rule, need_of(rule, gd_slice_of_string(title)), sections, findings);
+        judge_section(rule, need_of(rule, gd_slice_of_string(report->title_folded)), sections, findings);
     }
     judge_order(template, sections, findings);
     judge_head(templates, template, report, findings);

@@ -1,0 +1,18 @@
+#!/bin/sh
+# What is printed of the sample reports, word for word, in Chinese.
+# After a change that is meant: GOLDEN_UPDATE=1 make check TESTS=tests/cli/golden.sh, then read git diff.
+# SPDX-License-Identifier: GPL-2.0-or-later
+. "${top_srcdir:-.}/tests/tap.sh"
+golden=$top/tests/golden
+for genre in survey debtfree integrity grassroots; do
+    for sample in "$top"/templates/samples/$genre-*.txt; do
+        name=$(basename "$sample" .txt)
+        ( cd "$top/templates/samples" && "$guidang" check --lang=zh "$name.txt" ) >"$name.out" || true
+        ( cd "$top/templates/samples" && "$guidang" explain --lang=zh "$name.txt" ) >"$name.explain" || true
+        for part in out explain; do
+            if [ -n "${GOLDEN_UPDATE-}" ]; then mkdir -p "$golden/$genre" && cp "$name.$part" "$golden/$genre/"; fi
+            ok "$genre/$name.$part" diff "$golden/$genre/$name.$part" "$name.$part"
+        done
+    done
+done
+finish
