@@ -14,6 +14,7 @@ struct GdPattern {
     pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the pattern */
     char *origin;
     GArray *needs; /* GdLetters: one set for each way to match; none: nothing is known */
+    GPtrArray *parts; /* GdPattern: the alternatives one by one; NULL: there is only one */
 };
 
 static pcre2_match_context *match_context(void)
@@ -52,6 +53,28 @@ GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **e
     return pattern;
 }
 
+static void free_part(gpointer part)
+{
+    gd_pattern_free(part);
+}
+
+GdPattern *gd_pattern_any(const char *const *expressions, const char *origin, GError **error)
+{
+    g_autofree char *inner = g_strjoinv(")|(?:", (char **)expressions);
+    g_autofree char *joined = g_strconcat("(?:", inner, ")", NULL);
+    g_autoptr(GdPattern) pattern = gd_pattern_new(expressions[0] && expressions[1] ? joined : inner, origin, error);
+    if (!pattern || !expressions[1])
+        return g_steal_pointer(&pattern);
+    pattern->parts = g_ptr_array_new_with_free_func(free_part);
+    for (; *expressions; expressions++) {
+        GdPattern *part = gd_pattern_new(*expressions, origin, error);
+        if (!part)
+            return NULL;
+        g_ptr_array_add(pattern->parts, part);
+    }
+    return g_steal_pointer(&pattern);
+}
+
 GdPattern *gd_pattern_fixed(const char *expression, const char *origin)
 {
     g_autoptr(GError) error = NULL;
@@ -68,6 +91,8 @@ void gd_pattern_free(GdPattern *pattern)
     pcre2_match_data_free(pattern->match);
     pcre2_code_free(pattern->code);
     g_array_free(pattern->needs, TRUE);
+    if (pattern->parts)
+        g_ptr_array_free(pattern->parts, TRUE);
     g_free(pattern->origin);
     g_free(pattern);
 }
@@ -97,6 +122,16 @@ bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters)
         if (gd_letters_hold(letters, &needs[i]))
             return true;
     return pattern->needs->len == 0;
+}
+
+bool gd_pattern_matches_held(const GdPattern *pattern, GdSlice subject, const GdLetters *letters)
+{
+    if (!pattern->parts)
+        return gd_pattern_may_match(pattern, letters) && gd_pattern_matches(pattern, subject);
+    for (guint i = 0; i < pattern->parts->len; i++)
+        if (gd_pattern_matches_held(g_ptr_array_index(pattern->parts, i), subject, letters))
+            return true;
+    return false;
 }
 
 bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject)

@@ -18,6 +18,10 @@ enum { GD_PATTERN_BAD };
 /* `origin` is "file:line", for messages.  NULL and *error for a wrong pattern. */
 GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **error);
 
+/* One that matches wherever one of the expressions (a NULL-terminated list) does.  Trying it on texts whose
+ * characters are known costs only what those alternatives cost that may match. */
+GdPattern *gd_pattern_any(const char *const *expressions, const char *origin, GError **error);
+
 /* For expressions that stand in the source: a wrong one ends the process. */
 GdPattern *gd_pattern_fixed(const char *expression, const char *origin);
 
@@ -30,10 +34,7 @@ bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject);
 bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters);
 
 /* Both at once, for texts that many patterns are tried on. */
-static inline bool gd_pattern_matches_held(const GdPattern *pattern, GdSlice subject, const GdLetters *letters)
-{
-    return gd_pattern_may_match(pattern, letters) && gd_pattern_matches(pattern, subject);
-}
+bool gd_pattern_matches_held(const GdPattern *pattern, GdSlice subject, const GdLetters *letters);
 
 /* The first match at or behind byte `from`; *hit (may be NULL) is the piece of the subject. */
 bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdSlice *hit);

@@ -69,7 +69,7 @@ static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *sourc
     for (guint i = 0; i < template->cues->len; i++) {
         const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
         if (strcmp(cue->id, named) == 0)
-            return gd_pattern_new(cue->expression, place, error);
+            return gd_expressions_compile(cue->expressions, place, error);
     }
     g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: there is no cue “%s” in common.xml", place, named);
     return NULL;

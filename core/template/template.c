@@ -20,7 +20,7 @@ static void clear_section(gpointer row)
 
 static void clear_cue(gpointer row)
 {
-    g_free(((GdTemplateCue *)row)->expression);
+    g_clear_pointer(&((GdTemplateCue *)row)->expressions, g_ptr_array_unref);
     gd_pattern_free(((GdTemplateCue *)row)->pattern);
 }
 

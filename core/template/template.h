@@ -30,7 +30,7 @@ typedef struct {
     const char *role; /* interned */
     GdName name;
     GdName hint;
-    char *expression[GD_N_WORDS]; /* alternatives joined; NULL: none */
+    GPtrArray *expressions[GD_N_WORDS]; /* char *: the alternatives; NULL: none */
     GdPattern *pattern[GD_N_WORDS];
 } GdWording;
 
@@ -51,7 +51,7 @@ typedef struct {
 
 typedef struct {
     const char *id; /* interned */
-    char *expression;
+    GPtrArray *expressions; /* char *: the alternatives */
     GdPattern *pattern;
 } GdTemplateCue;
 

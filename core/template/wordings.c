@@ -68,12 +68,26 @@ void gd_source_name(const GdSource *source, const xmlNode *node, GdName *name)
     name->in[g_strcmp0(language, "en") == 0 ? GD_EN : GD_ZH] = g_intern_string(text);
 }
 
-/* Puts one more alternative to an expression, which may be NULL. */
-static char *join(char *expression, const char *more)
+/* The alternatives of one pattern; NULL becomes an empty list. */
+static GPtrArray *alternatives(GPtrArray *list)
 {
-    char *joined = expression ? g_strconcat(expression, "|(?:", more, ")", NULL) : g_strconcat("(?:", more, ")", NULL);
-    g_free(expression);
-    return joined;
+    return list ? list : g_ptr_array_new_with_free_func(g_free);
+}
+
+GdPattern *gd_expressions_compile(const GPtrArray *list, const char *place, GError **error)
+{
+    g_autofree const char **expressions = g_new0(const char *, list->len + 1);
+    for (guint i = 0; i < list->len; i++)
+        expressions[i] = g_ptr_array_index(list, i);
+    return gd_pattern_any(expressions, place, error);
+}
+
+static GPtrArray *copy_list(const GPtrArray *list)
+{
+    GPtrArray *copy = list ? alternatives(NULL) : NULL;
+    for (guint i = 0; list && i < list->len; i++)
+        g_ptr_array_add(copy, g_strdup(g_ptr_array_index(list, i)));
+    return copy;
 }
 
 static const char *const words_names[GD_N_WORDS] = {
@@ -88,10 +102,11 @@ static bool read_words(const GdSource *source, const xmlNode *node, GdWording *w
     for (size_t i = 0; i < GD_N_WORDS; i++) {
         if (!gd_xml_is(node, words_names[i]))
             continue;
-        g_autofree char *more = read_expression(source, node, error);
+        char *more = read_expression(source, node, error);
         if (!more)
             return false;
-        wording->expression[i] = join(wording->expression[i], more);
+        wording->expressions[i] = alternatives(wording->expressions[i]);
+        g_ptr_array_add(wording->expressions[i], more);
     }
     if (gd_xml_is(node, "name"))
         gd_source_name(source, node, &wording->name);
@@ -109,7 +124,7 @@ static void inherit(const GdSource *source, GdWording *wording)
         wording->name = common->name;
         wording->hint = common->hint;
         for (size_t w = 0; w < GD_N_WORDS; w++)
-            wording->expression[w] = g_strdup(common->expression[w]);
+            wording->expressions[w] = copy_list(common->expressions[w]);
     }
 }
 
@@ -122,9 +137,9 @@ bool gd_wording_read(const GdSource *source, const xmlNode *node, GdWording *wor
         if (!read_words(source, child, wording, error))
             return false;
     for (size_t i = 0; i < GD_N_WORDS; i++) {
-        if (!wording->expression[i])
+        if (!wording->expressions[i])
             continue;
-        wording->pattern[i] = gd_pattern_new(wording->expression[i], place, error);
+        wording->pattern[i] = gd_expressions_compile(wording->expressions[i], place, error);
         if (!wording->pattern[i])
             return false;
     }
@@ -134,7 +149,7 @@ bool gd_wording_read(const GdSource *source, const xmlNode *node, GdWording *wor
 void gd_wording_clear(GdWording *wording)
 {
     for (size_t i = 0; i < GD_N_WORDS; i++) {
-        g_free(wording->expression[i]);
+        g_clear_pointer(&wording->expressions[i], g_ptr_array_unref);
         gd_pattern_free(wording->pattern[i]);
     }
 }
@@ -143,7 +158,7 @@ bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GE
 {
     g_autofree char *place = gd_source_place(source, node);
     const char *id = g_intern_string(gd_xml_attribute(node, "id"));
-    g_autofree char *expression = read_expression(source, node, error);
+    char *expression = read_expression(source, node, error);
     if (!expression)
         return false;
     GdTemplateCue *cue = NULL;
@@ -154,9 +169,10 @@ bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GE
         g_array_append_val(cues, ((GdTemplateCue){ .id = id }));
         cue = &g_array_index(cues, GdTemplateCue, cues->len - 1);
     }
-    cue->expression = join(cue->expression, expression);
+    cue->expressions = alternatives(cue->expressions);
+    g_ptr_array_add(cue->expressions, expression);
     gd_pattern_free(cue->pattern);
-    cue->pattern = gd_pattern_new(cue->expression, place, error);
+    cue->pattern = gd_expressions_compile(cue->expressions, place, error);
     return cue->pattern != NULL;
 }
 
@@ -164,8 +180,8 @@ void gd_cues_share(const GArray *from, GArray *to)
 {
     for (guint i = 0; i < from->len; i++) {
         const GdTemplateCue *cue = &g_array_index(from, GdTemplateCue, i);
-        GdTemplateCue copy = { cue->id, g_strdup(cue->expression),
-                               gd_pattern_fixed(cue->expression, gd_pattern_origin(cue->pattern)) };
+        GdTemplateCue copy = { .id = cue->id, .expressions = copy_list(cue->expressions) };
+        copy.pattern = gd_expressions_compile(copy.expressions, gd_pattern_origin(cue->pattern), NULL); /* compiled once before */
         g_array_append_val(to, copy);
     }
 }

@@ -19,6 +19,9 @@ char *gd_source_place(const GdSource *source, const xmlNode *node);
 /* The pattern that is the element's text.  Full-width forms, which no folded line holds, are refused. */
 GdPattern *gd_source_pattern(const GdSource *source, const xmlNode *node, GError **error);
 
+/* One pattern of several alternatives (char *). */
+GdPattern *gd_expressions_compile(const GPtrArray *list, const char *place, GError **error);
+
 /* <name xml:lang="zh">…</name> */
 void gd_source_name(const GdSource *source, const xmlNode *node, GdName *name);
 
