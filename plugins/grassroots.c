@@ -60,9 +60,7 @@ typedef struct {
     const char *meta, *cue;
 } Place;
 
-static const Place unit_places[] = {
-    { "issuer", NULL }, { "title", "unit" }, { "opening", "unit" }, { NULL, NULL }
-};
+static const Place unit_places[] = { { "issuer", NULL }, { "title", "unit" }, { NULL, NULL } };
 static const Place period_places[] = {
     { "period", NULL }, { "title", "year" }, { "opening", "year" }, { "date", NULL }, { NULL, NULL }
 };
