@@ -49,9 +49,7 @@ bool gd_ledger_is_of_journal(GdLedger *ledger, GError **error)
         return false;
     if (step == GD_JOURNAL_LINE && line.place.end == place->end && strcmp(line.place.hash, place->hash) == 0)
         return true;
-    gd_notice(ledger->notices, GD_NOTICE_WITNESS, place->lines,
-              _("%s:%" G_GUINT64_FORMAT ": not the line that was written there"), GD_JOURNAL_NAME,
-              place->lines);
+    gd_notice(ledger->notices, GD_NOTICE_WITNESS, place->lines, _("not the line that was written there"));
     g_set_error(error, GD_STORE_ERROR, GD_STORE_DAMAGED, _("%s was made from another journal"),
                 GD_LEDGER_NAME);
     return false;
@@ -73,14 +71,11 @@ static void tell_of_line(const GdLedger *ledger, const GdJournalLine *line, Unre
 {
     if (unreadable->n)
         gd_notice(ledger->notices, GD_NOTICE_LINE, unreadable->first,
-                  _("%s:%" G_GUINT64_FORMAT ": lines that are no JSON: %" G_GUINT64_FORMAT), GD_JOURNAL_NAME,
-                  unreadable->first, unreadable->n);
+                  _("lines from here on that are no JSON: %zu"), (size_t)unreadable->n);
     unreadable->n = 0;
     if (!line->chained)
-        gd_notice(
-            ledger->notices, GD_NOTICE_CHAIN, line->place.lines,
-            _("%s:%" G_GUINT64_FORMAT ": does not follow from the line before it; one of them was changed"),
-            GD_JOURNAL_NAME, line->place.lines);
+        gd_notice(ledger->notices, GD_NOTICE_CHAIN, line->place.lines,
+                  _("does not follow from the line before it; one of them was changed"));
 }
 
 static bool take_in(GdLedger *ledger, const GdJournalLine *line, Unreadable *unreadable, GError **error)
@@ -123,6 +118,8 @@ bool gd_ledger_add(GdLedger *ledger, const GdJournalLine *lines, guint n, GError
     GdJournalPlace before = ledger->place;
     Unreadable unreadable = { 0 };
     bool done = true;
+    if (n == 0)
+        return true;
     if (!begin(ledger, error))
         return false;
     for (guint i = 0; done && i < n; i++)

@@ -47,8 +47,7 @@ static bool is_null(const Event *event, int column)
 static bool pass_over(const Event *event)
 {
     gd_notice(event->ledger->notices, GD_NOTICE_LINE, event->line->place.lines,
-              _("%s:%" G_GUINT64_FORMAT ": not an event that can be kept"), GD_JOURNAL_NAME,
-              event->line->place.lines);
+              _("not an event that can be kept"));
     return true;
 }
 

@@ -82,8 +82,8 @@ static bool read_result(GdLedger *ledger, gint64 start, gint64 length, GError **
             json->str[before] == '{' && json->str[json->len - 1] == '}')
             return true;
     }
-    g_set_error(error, GD_STORE_ERROR, GD_STORE_DAMAGED, _("%s: no result at byte %" G_GINT64_FORMAT),
-                GD_JOURNAL_NAME, start);
+    g_set_error(error, GD_STORE_ERROR, GD_STORE_DAMAGED, _("%s: no result at byte %zu"), GD_JOURNAL_NAME,
+                (size_t)start);
     return false;
 }
 

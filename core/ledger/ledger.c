@@ -11,8 +11,7 @@
 
 enum { BUSY_MS = 10000 }; /* how long writer and readers wait for each other's transactions */
 
-/* Where the file is written: a killed run or a power failure leaves the state before or after a transaction.
- */
+/* A killed run or a power failure leaves the state before a transaction or behind it. */
 #define SETUP_WRITE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;"
 /* A private index that is lost is made anew. */
 #define SETUP_PRIVATE "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"

@@ -135,8 +135,7 @@ static bool place_all(const GdPlacing *placing, GError **error)
     return true;
 }
 
-/* What the group touched: its files in tmp/, or the folders that hold them in packages/ and that one itself.
- */
+/* What the group touched: its files in tmp/, or the folders that hold them in packages/, and itself. */
 static GPtrArray *touched(const GdPlacing *placing, bool folders)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);

@@ -10,6 +10,7 @@ static int code_of(int number)
 
 bool gd_store_fail(GError **error, int number, const char *what)
 {
-    g_set_error(error, GD_STORE_ERROR, code_of(number), "%s: %s", what, g_strerror(number));
+    g_set_error(error, GD_STORE_ERROR, code_of(number), "%s%s%s", what ? what : "", what ? ": " : "",
+                g_strerror(number));
     return false;
 }

@@ -19,7 +19,7 @@ enum {
     GD_STORE_BROKEN,  /* an earlier error left the open store unusable: open it anew */
 };
 
-/* Sets the error of an errno value, "what: why", and returns false. */
+/* Sets the error of an errno value, "what: why" (what NULL: why alone), and returns false. */
 bool gd_store_fail(GError **error, int number, const char *what);
 
 #endif

@@ -52,16 +52,15 @@ static bool is_empty(const GdStore *store)
 static bool open_base(GdStore *store, bool make, GError **error)
 {
     if (make && mkdir(store->path, 0750) < 0 && errno != EEXIST)
-        return gd_store_fail(error, errno, store->path);
+        return gd_store_fail(error, errno, NULL);
     store->base = open(store->path, FOLDER_FLAGS);
     if (store->base < 0)
-        return gd_store_fail(error, errno, store->path);
+        return gd_store_fail(error, errno, NULL);
     if (has_journal(store) || (make && is_empty(store)))
         return true;
     g_set_error(error, GD_STORE_ERROR, GD_STORE_NOT_A_STORE,
-                make ? _("%s is neither a store nor empty: it has no %s")
-                     : _("%s is not a store: it has no %s"),
-                store->path, GD_JOURNAL_NAME);
+                make ? _("neither a store nor empty: it has no %s") : _("not a store: it has no %s"),
+                GD_JOURNAL_NAME);
     return false;
 }
 
@@ -83,7 +82,7 @@ static bool sync_names(const GdStore *store, GError **error)
     int around = openat(store->base, "..", FOLDER_FLAGS);
     bool done = fsync(store->base) == 0 && (around < 0 || fsync(around) == 0);
     if (!done)
-        gd_store_fail(error, errno, store->path);
+        gd_store_fail(error, errno, NULL);
     if (around >= 0)
         close(around);
     return done;
@@ -130,9 +129,8 @@ static bool drop_torn_end(GdStore *store, GError **error)
         return false;
     if (size > place->end)
         gd_notice(&store->notices, GD_NOTICE_TORN, place->lines + 1,
-                  _("%s:%" G_GUINT64_FORMAT ": %" G_GINT64_FORMAT
-                    " bytes of an unfinished line were dropped: a run was interrupted"),
-                  GD_JOURNAL_NAME, place->lines + 1, size - place->end);
+                  _("the end was torn off by an interrupted run; %zu bytes were dropped"),
+                  (size_t)(size - place->end));
     return true;
 }
 
@@ -175,8 +173,7 @@ GdStore *gd_store_open(const char *path, GdStoreMode mode, const GdStoreHolder *
     store->notices = holder->notices;
     if (mode == GD_STORE_WRITE ? open_writing(store, holder, error) : open_reading(store, holder, error))
         return g_steal_pointer(&store);
-    if (error && *error && !strstr((*error)->message, path))
-        g_prefix_error(error, "%s: ", path);
+    g_prefix_error(error, "%s: ", path);
     return NULL;
 }
 

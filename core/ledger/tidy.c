@@ -13,8 +13,7 @@
 #include "core/base/package-name.h"
 #include "core/ledger/sync.h"
 
-/* Whether this file of tmp/ is a package that stands in packages/, too, and that the journal does not know.
- */
+/* Whether this file of tmp/ is a package that stands in packages/, too, and is unknown to the journal. */
 static bool is_unfinished(GdStore *store, const char *name, char *path, bool *unfinished, GError **error)
 {
     char id[GD_PACKAGE_ID + 1];
