@@ -9,6 +9,7 @@
 #include <libxml/xmlerror.h>
 
 #include "core/base/language.h"
+#include "core/base/reason.h"
 
 enum { SAFE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT };
 
@@ -62,7 +63,7 @@ static void set_error(GError **error, int code, Complaint *complaint)
     if (complaint->message)
         g_set_error_literal(error, GD_XML_ERROR, code, complaint->message);
     else
-        g_set_error(error, GD_XML_ERROR, code, _("%s: cannot be read: %s"), complaint->path, g_strerror(errno));
+        g_set_error(error, GD_XML_ERROR, code, _("%s: cannot be read: %s"), complaint->path, gd_reason_of_error(errno));
     g_clear_pointer(&complaint->message, g_free);
 }
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/base/reason.h"
+
 #define BATCH "format strict store jobs name"
 
 static const GdCommand commands[] = {
@@ -69,7 +71,7 @@ void gd_print(GdSlice text)
 {
     if (text.len == 0 || fwrite(text.ptr, 1, text.len, stdout) == text.len)
         return;
-    gd_complain(_("standard output cannot be written: %s"), g_strerror(errno));
+    gd_complain(_("standard output cannot be written: %s"), gd_reason_of_error(errno));
     exit(GD_EXIT_FAILED);
 }
 
