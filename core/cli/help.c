@@ -45,15 +45,15 @@ void gd_help(const GdCommand *command)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     if (command) {
-        g_string_append_printf(out, "%s guidang %s [%s] %s\n\n%s\n", _("Usage:"), command->name, _("OPTION..."),
-                               _(command->arguments), _(command->summary));
+        g_string_append_printf(out, _("Usage: guidang %s [OPTION...] %s\n"), command->name, _(command->arguments));
+        g_string_append_printf(out, "\n%s\n", _(command->summary));
         if (*command->options) {
             g_string_append_printf(out, "\n%s\n", _("Options:"));
             add_options(out, command, false);
         }
     } else {
-        g_string_append_printf(out, "%s guidang %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION...] ARGUMENT..."),
-                               _("Checks official reports in bulk and archives those that are right."));
+        g_string_append(out, _("Usage: guidang COMMAND [OPTION...] ARGUMENT...\n"));
+        g_string_append_printf(out, "\n%s\n", _("Checks official reports in bulk and archives those that are right."));
         add_commands(out);
     }
     g_string_append_printf(out, "\n%s\n", _("Common options:"));
