@@ -8,10 +8,11 @@
 #include <unistd.h>
 
 #include "core/base/language.h"
+#include "core/base/reason.h"
 
 static void fail(GError **error, int number)
 {
-    g_set_error_literal(error, GD_FILE_ERROR, GD_FILE_IO, g_strerror(number));
+    g_set_error_literal(error, GD_FILE_ERROR, GD_FILE_IO, gd_reason_of_error(number));
 }
 
 int gd_file_open(int dir, const char *name, bool follow, struct stat *as_opened, GError **error)
@@ -90,7 +91,7 @@ bool gd_sync_directory(const char *path, GError **error)
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool done = fd >= 0 && fsync(fd) == 0;
     if (!done)
-        g_set_error(error, GD_FILE_ERROR, GD_FILE_IO, "%s: %s", path, g_strerror(errno));
+        g_set_error(error, GD_FILE_ERROR, GD_FILE_IO, "%s: %s", path, gd_reason_of_error(errno));
     if (fd >= 0)
         close(fd);
     return done;

@@ -162,6 +162,13 @@ void gd_message_expand(const char *format, const GdFault *fault, GString *out)
     }
 }
 
+void gd_code_sample(const GdCodeInfo *code, GString *out)
+{
+    static const GdName anything = { { "…", "…" } };
+    GdFault fault = { .role_name = &anything, .other_name = &anything, .args = { "…", "…", "…", "…" } };
+    gd_message_expand(gd_code_message(code), &fault, out);
+}
+
 void gd_fault_message(const GdFault *fault, GString *out)
 {
     gd_message_expand(fault->message ? _(fault->message) : gd_code_message(fault->code), fault, out);

@@ -66,6 +66,9 @@ void gd_findings_keep(GdFindings *findings, bool (*keep)(const GdFault *fault));
 /* Appends the message of a finding in the language of the moment. */
 void gd_fault_message(const GdFault *fault, GString *out);
 
+/* Appends the message of a code with "…" in place of what a finding would fill in. */
+void gd_code_sample(const GdCodeInfo *code, GString *out);
+
 /* Appends the message id's text with {1}…{4}, {role} and {other} filled in. */
 void gd_message_expand(const char *format, const GdFault *fault, GString *out);
 

@@ -6,6 +6,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "core/base/language.h"
+
 /* Enough for any pattern that is meant to match a line; a runaway stops within a millisecond or so. */
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, JIT_STACK_MAX = 512 * 1024 };
 
@@ -39,8 +41,8 @@ GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **e
     if (!compiled) {
         PCRE2_UCHAR reason[128];
         pcre2_get_error_message(code, reason, sizeof reason);
-        g_set_error(error, GD_PATTERN_ERROR, GD_PATTERN_BAD, "%s: wrong pattern “%s”: %s at byte %zu", origin, expression,
-                    (const char *)reason, (size_t)at);
+        g_set_error(error, GD_PATTERN_ERROR, GD_PATTERN_BAD,
+                    _("%s: wrong pattern “%s”: %s at byte %zu"), origin, expression, (const char *)reason, (size_t)at);
         return NULL;
     }
     pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);

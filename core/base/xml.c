@@ -9,6 +9,7 @@
 #include <libxml/xmlerror.h>
 
 #include "core/base/language.h"
+#include "core/base/reason.h"
 
 enum { SAFE = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT };
 
@@ -53,7 +54,7 @@ static void note_error(void *data, xmlError *error)
     if (complaint->message)
         return;
     complaint->message = g_strdup_printf("%s:%d: %s", complaint->path, error->line,
-                                         error->message ? error->message : "malformed XML");
+                                         error->message ? error->message : _("malformed XML"));
     g_strchomp(complaint->message);
 }
 
@@ -62,7 +63,7 @@ static void set_error(GError **error, int code, Complaint *complaint)
     if (complaint->message)
         g_set_error_literal(error, GD_XML_ERROR, code, complaint->message);
     else
-        g_set_error(error, GD_XML_ERROR, code, "%s: cannot be read: %s", complaint->path, g_strerror(errno));
+        g_set_error(error, GD_XML_ERROR, code, _("%s: cannot be read: %s"), complaint->path, gd_reason_of_error(errno));
     g_clear_pointer(&complaint->message, g_free);
 }
 
@@ -77,7 +78,7 @@ static xmlDoc *parse(const char *path, Complaint *complaint)
     xmlSetStructuredErrorFunc(complaint, note_error);
     xmlDoc *doc = xmlCtxtReadMemory(context, bytes, (int)len, path, NULL, SAFE);
     if (doc && (doc->intSubset || doc->extSubset) && !complaint->message) {
-        complaint->message = g_strdup_printf("%s:1: a document type declaration is not allowed", path);
+        complaint->message = g_strdup_printf(_("%s:1: a document type declaration is not allowed"), path);
         g_clear_pointer(&doc, xmlFreeDoc);
     }
     xmlSetStructuredErrorFunc(NULL, NULL);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/base/reason.h"
+
 #define BATCH "format strict store jobs name"
 
 static const GdCommand commands[] = {
@@ -29,6 +31,7 @@ const GdCommand *gd_command_get(size_t index)
     return index < G_N_ELEMENTS(commands) ? &commands[index] : NULL;
 }
 
+G_GNUC_PRINTF(1, 0)
 static void complain(const char *format, va_list args)
 {
     g_autofree char *message = g_strdup_vprintf(format, args);
@@ -69,7 +72,7 @@ void gd_print(GdSlice text)
 {
     if (text.len == 0 || fwrite(text.ptr, 1, text.len, stdout) == text.len)
         return;
-    gd_complain(_("standard output cannot be written: %s"), g_strerror(errno));
+    gd_complain(_("standard output cannot be written: %s"), gd_reason_of_error(errno));
     exit(GD_EXIT_FAILED);
 }
 

@@ -20,9 +20,11 @@ typedef struct {
 
 static void print_code(const GdCodeInfo *code)
 {
-    g_autofree char *text = g_strdup_printf("%s  %s\n%s\n\n%s\n", code->code, gd_level_label(code->level),
-                                            gd_code_message(code), gd_code_explanation(code));
-    gd_print_text(text);
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_append_printf(out, "%s  %s\n", code->code, gd_level_label(code->level));
+    gd_code_sample(code, out);
+    g_string_append_printf(out, "\n\n%s\n", gd_code_explanation(code));
+    gd_print(gd_slice_of_string(out));
 }
 
 static void explain_report(const GdJudged *judged, void *data)

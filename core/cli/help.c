@@ -5,24 +5,7 @@
 
 #include "core/cli/options.h"
 
-enum { OPTION_WIDTH = 26, COMMAND_WIDTH = 10 };
-
-/* Columns that a text takes on a terminal: Chinese characters take two. */
-static guint width_of(const char *text)
-{
-    guint width = 0;
-    for (GdSlice rest = gd_slice_of(text); rest.len;)
-        width += g_unichar_iswide(gd_slice_next(&rest)) ? 2 : 1;
-    return width;
-}
-
-static void add_column(GString *out, const char *text, guint width)
-{
-    g_string_append(out, text);
-    for (guint n = width_of(text); n < width; n++)
-        g_string_append_c(out, ' ');
-    g_string_append(out, "  ");
-}
+enum { OPTION_WIDTH = 29, COMMAND_WIDTH = 10 };
 
 static void add_option(GString *out, const GdOptionRow *row)
 {
@@ -35,7 +18,7 @@ static void add_option(GString *out, const GdOptionRow *row)
     if (row->value)
         g_string_append_printf(name, " %s", _(row->value));
     g_string_append(out, "  ");
-    add_column(out, name->str, OPTION_WIDTH);
+    gd_add_column(out, name->str, OPTION_WIDTH);
     g_string_append_printf(out, "%s\n", _(row->summary));
 }
 
@@ -53,7 +36,7 @@ static void add_commands(GString *out)
     g_string_append_printf(out, "\n%s\n", _("Commands:"));
     for (size_t i = 0; (command = gd_command_get(i)); i++) {
         g_string_append(out, "  ");
-        add_column(out, command->name, COMMAND_WIDTH);
+        gd_add_column(out, command->name, COMMAND_WIDTH);
         g_string_append_printf(out, "%s\n", _(command->summary));
     }
 }
@@ -62,15 +45,15 @@ void gd_help(const GdCommand *command)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     if (command) {
-        g_string_append_printf(out, "%s guidang %s [%s] %s\n\n%s\n", _("Usage:"), command->name, _("OPTION..."),
-                               _(command->arguments), _(command->summary));
+        g_string_append_printf(out, _("Usage: guidang %s [OPTION...] %s\n"), command->name, _(command->arguments));
+        g_string_append_printf(out, "\n%s\n", _(command->summary));
         if (*command->options) {
             g_string_append_printf(out, "\n%s\n", _("Options:"));
             add_options(out, command, false);
         }
     } else {
-        g_string_append_printf(out, "%s guidang %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION...] ARGUMENT..."),
-                               _("Checks official reports in bulk and archives those that are right."));
+        g_string_append(out, _("Usage: guidang COMMAND [OPTION...] ARGUMENT...\n"));
+        g_string_append_printf(out, "\n%s\n", _("Checks official reports in bulk and archives those that are right."));
         add_commands(out);
     }
     g_string_append_printf(out, "\n%s\n", _("Common options:"));

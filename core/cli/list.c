@@ -5,12 +5,23 @@
 #include "core/read/read.h"
 #include "core/run/child.h"
 
+/* Columns of a terminal. */
+enum { ROLE_WIDTH = 15, NAME_WIDTH = 20, CODE_WIDTH = 22, LEVEL_WIDTH = 7, READER_WIDTH = 5, LABEL_WIDTH = 38 };
+
 static const char *need_label(GdNeed need)
 {
     static const char *const labels[] = { [GD_NEED_ALLOWED] = N_("allowed"),
                                           [GD_NEED_RECOMMENDED] = N_("recommended"),
                                           [GD_NEED_REQUIRED] = N_("required") };
     return _(labels[need]);
+}
+
+static void add_section(GString *out, const GdSectionRule *rule)
+{
+    g_string_append(out, "    ");
+    gd_add_column(out, rule->wording.role, ROLE_WIDTH);
+    gd_add_column(out, gd_name(&rule->wording.name), NAME_WIDTH);
+    g_string_append_printf(out, "%s\n", need_label(rule->need));
 }
 
 static int list_genres(const GdOptions *options)
@@ -22,14 +33,23 @@ static int list_genres(const GdOptions *options)
     for (guint i = 0; i < rules->templates->templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(rules->templates->templates, i);
         g_string_append_printf(out, "%s  %s  (%s)\n", template->id, gd_name(&template->name), template->path);
-        for (guint s = 0; s < template->sections->len; s++) {
-            const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, s);
-            g_string_append_printf(out, "    %s  %s  %s\n", rule->wording.role, gd_name(&rule->wording.name),
-                                   need_label(rule->need));
-        }
+        for (guint s = 0; s < template->sections->len; s++)
+            add_section(out, &g_array_index(template->sections, GdSectionRule, s));
     }
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
+}
+
+/* The level goes by its word in the output and, where people have another one, by that. */
+static void add_code(GString *out, const GdCodeInfo *code)
+{
+    const char *name = gd_level_name(code->level), *label = gd_level_label(code->level);
+    gd_add_column(out, code->code, CODE_WIDTH);
+    gd_add_column(out, name, LEVEL_WIDTH);
+    if (strcmp(name, label) != 0)
+        gd_add_column(out, label, LEVEL_WIDTH);
+    gd_code_sample(code, out);
+    g_string_append_c(out, '\n');
 }
 
 /* In a child: loading a plugin runs its code. */
@@ -45,9 +65,10 @@ static int print_plugins(void *data)
         else
             g_string_append_printf(out, _("%s %s  serves %s  (%s)\n"), row->plugin.id, row->plugin.version,
                                    row->plugin.template_id, row->path);
-        for (size_t c = 0; c < row->plugin.n_codes; c++)
-            g_string_append_printf(out, "    %s  %s  %s\n", row->codes[c].code, gd_level_label(row->codes[c].level),
-                                   gd_code_message(&row->codes[c]));
+        for (size_t c = 0; c < row->plugin.n_codes; c++) {
+            g_string_append(out, "    ");
+            add_code(out, &row->codes[c]);
+        }
     }
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
@@ -69,7 +90,9 @@ static int list_readers(const GdOptions *options)
     g_autoptr(GString) out = g_string_new(NULL);
     (void)options;
     for (size_t i = 0; (reader = gd_reader_get(i)); i++) {
-        g_string_append_printf(out, "%s  %s  (%s)", reader->name, _(reader->label), reader->extensions);
+        gd_add_column(out, reader->name, READER_WIDTH);
+        gd_add_column(out, _(reader->label), LABEL_WIDTH);
+        g_string_append_printf(out, "(%s)", reader->extensions);
         if (!reader->read)
             g_string_append_printf(out, _("  absent: %s"), reader->absent ? _(reader->absent) : "");
         g_string_append_c(out, '\n');
@@ -82,10 +105,8 @@ static int list_codes(const GdOptions *options)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     (void)options;
-    for (GdCodeId id = 0; id < GD_N_CODES; id++) {
-        const GdCodeInfo *code = gd_code(id);
-        g_string_append_printf(out, "%-24s %-8s %s\n", code->code, gd_level_name(code->level), gd_code_message(code));
-    }
+    for (GdCodeId id = 0; id < GD_N_CODES; id++)
+        add_code(out, gd_code(id));
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
 }

@@ -94,6 +94,28 @@ static int refuse_unknown(const GOptionEntry *entries, const char *argument)
                    : gd_usage(_("unknown option %s"), argument);
 }
 
+/* Whether the argument, as -f, -qf or --format, ends where its value should follow. */
+static bool wants_value(const GOptionEntry *entries, const char *argument)
+{
+    char letter = argument[0] == '-' && argument[1] != '-' ? argument[strlen(argument) - 1] : '\0';
+    for (const GOptionEntry *e = entries; e->long_name; e++)
+        if (e->arg != G_OPTION_ARG_NONE &&
+            ((letter && e->short_name == letter) ||
+             (g_str_has_prefix(argument, "--") && strcmp(argument + 2, e->long_name) == 0)))
+            return true;
+    return false;
+}
+
+/* GLib says it, too, but not in Chinese: its catalogue need not be installed. */
+static int refuse_value(const GOptionEntry *entries, char **given, const GError *error)
+{
+    const char *last = given[g_strv_length(given) - 1];
+    if (!g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+        return gd_usage(_("wrong option: %s"), error->message);
+    return wants_value(entries, last) ? gd_usage(_("%s wants a value"), last)
+                                      : gd_usage(_("--jobs wants a number from 1 to %d"), MAX_WORKERS);
+}
+
 /* -j4 becomes --jobs=4: GLib knows only -j 4. */
 static void spell_out(char **arguments)
 {
@@ -120,7 +142,7 @@ bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***argu
     if (!g_option_context_parse_strv(context, arguments, &error)) {
         const char *unknown = find_unknown(entries, given + 1);
         bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) && unknown;
-        *status = is_unknown ? refuse_unknown(entries, unknown) : gd_usage(_("wrong option: %s"), error->message);
+        *status = is_unknown ? refuse_unknown(entries, unknown) : refuse_value(entries, given, error);
         return false;
     }
     if (options->workers != GD_WORKERS_UNSET && (options->workers < 1 || options->workers > MAX_WORKERS)) {

@@ -35,7 +35,7 @@ static int refuse(const GdTemplates *templates, const char *name)
     g_autoptr(GString) known = g_string_new(NULL);
     for (guint i = 0; i < templates->templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates->templates, i);
-        g_string_append_printf(known, "%s%s (%s)", i ? ", " : "", template->id, gd_name(&template->name));
+        g_string_append_printf(known, "%s%s (%s)", i ? _(", ") : "", template->id, gd_name(&template->name));
     }
     return gd_usage(_("there is no genre “%s”; there are: %s"), name, known->str);
 }

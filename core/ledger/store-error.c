@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "core/base/reason.h"
+
 static int code_of(int number)
 {
     return number == ENOSPC || number == EDQUOT || number == EFBIG ? GD_STORE_FULL : GD_STORE_IO;
@@ -11,6 +13,6 @@ static int code_of(int number)
 bool gd_store_fail(GError **error, int number, const char *what)
 {
     g_set_error(error, GD_STORE_ERROR, code_of(number), "%s%s%s", what ? what : "", what ? ": " : "",
-                g_strerror(number));
+                gd_reason_of_error(number));
     return false;
 }

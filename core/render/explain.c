@@ -5,15 +5,16 @@
 
 #include "core/render/render.h"
 
-enum { SHOWN_CHARS = 36 };
+enum { SHOWN_CHARS = 36, KIND_WIDTH = 9 };
 
+/* What a block was taken for; {1} is the level of a heading. */
 static const char *kind_label(guint8 kind)
 {
     static const char *const labels[] = {
         [GD_BLOCK_TITLE] = N_("title"),
         [GD_BLOCK_FRONT] = N_("head"),
         [GD_BLOCK_ADDRESSEE] = N_("addressee"),
-        [GD_BLOCK_HEADING] = N_("heading"),
+        [GD_BLOCK_HEADING] = N_("heading {1}"),
         [GD_BLOCK_TEXT] = N_("text"),
         [GD_BLOCK_CLOSING] = N_("closing words"),
         [GD_BLOCK_SIGN] = N_("signature"),
@@ -62,10 +63,13 @@ static void add_roles(const GdResult *result, guint32 block, GString *out)
 static void add_block(const GdResult *result, const GdReport *report, guint32 index, GString *out)
 {
     const GdBlock *block = gd_report_block(report, index);
-    g_string_append_printf(out, "%6u  %s", gd_block_line_number(block), kind_label(block->kind));
+    char level[16] = "";
+    g_autoptr(GString) kind = g_string_new(NULL);
     if (block->kind == GD_BLOCK_HEADING)
-        g_string_append_printf(out, " %u", gd_report_node(report, block->node)->level);
-    g_string_append(out, "  ");
+        g_snprintf(level, sizeof level, "%u", gd_report_node(report, block->node)->level);
+    gd_message_expand(kind_label(block->kind), &(GdFault){ .args = { level } }, kind);
+    g_string_append_printf(out, "%6u  ", gd_block_line_number(block));
+    gd_add_column(out, kind->str, KIND_WIDTH);
     gd_show_safely(gd_slice_first(block->raw, SHOWN_CHARS), out);
     if (gd_slice_first(block->raw, SHOWN_CHARS).len < block->raw.len)
         g_string_append(out, "…");

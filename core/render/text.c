@@ -41,7 +41,7 @@ static void add_other_lines(const GdFindings *findings, size_t index, GString *o
             continue;
         last = other->line;
         if (n++ < LINES_NAMED)
-            g_string_append_printf(lines, "%s%u", lines->len ? ", " : "", other->line);
+            g_string_append_printf(lines, "%s%u", lines->len ? _(", ") : "", other->line);
         else
             more++;
     }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/reason.h"
 #include "core/base/walk.h"
 #include "core/ledger/clock.h"
 #include "core/run/pool.h"
@@ -236,7 +237,7 @@ static bool visit(const GdWalkEntry *entry, void *data)
         run->totals->skipped++;
         return true;
     case GD_WALK_ERROR:
-        return add_refused(run, entry->path, GD_UNREADABLE_IO, g_strerror(entry->error));
+        return add_refused(run, entry->path, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
     default:
         return visit_file(run, entry);
     }
@@ -257,7 +258,7 @@ static bool add_standard_input(Run *run)
     }
     struct stat st;
     if (fd < 0 || fstat(fd, &st) < 0)
-        return add_refused(run, name, GD_UNREADABLE_IO, g_strerror(errno));
+        return add_refused(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
     return add_opened(run, name, fd, &st);
 }
 

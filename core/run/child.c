@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/language.h"
+#include "core/base/reason.h"
 #include "core/run/pool.h"
 
 int gd_child_run(int (*task)(void *data), void *data, GError **error)
@@ -26,6 +27,6 @@ int gd_child_run(int (*task)(void *data), void *data, GError **error)
     if (pid > 0 && WIFEXITED(status))
         return WEXITSTATUS(status);
     g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("the process that was to do it died: %s"),
-                pid < 0 ? g_strerror(errno) : g_strsignal(WTERMSIG(status)));
+                pid < 0 ? gd_reason_of_error(errno) : gd_reason_of_signal(WTERMSIG(status)));
     return -1;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/reason.h"
 #include "core/run/deed.h"
 
 enum { LOADS_A_WORKER = 2, READ_BYTES = 256 * 1024 };
@@ -111,7 +112,8 @@ static bool start_worker(GdPool *pool, Worker *w, GError **error)
     int jobs[2] = { -1, -1 }, results[2] = { -1, -1 };
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, jobs) < 0 || pipe2(results, O_CLOEXEC) < 0 ||
         (w->pid = fork()) < 0) {
-        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("no worker process can be started: %s"), g_strerror(errno));
+        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("no worker process can be started: %s"),
+                    gd_reason_of_error(errno));
         for (int i = 0; i < 2; i++) {
             if (jobs[i] >= 0)
                 close(jobs[i]);
@@ -251,7 +253,7 @@ static bool read_results(GdPool *pool, Worker *w)
 static char *describe_death(int status)
 {
     if (WIFSIGNALED(status))
-        return g_strdup_printf(_("signal %d (%s)"), WTERMSIG(status), g_strsignal(WTERMSIG(status)));
+        return g_strdup_printf(_("signal %d (%s)"), WTERMSIG(status), gd_reason_of_signal(WTERMSIG(status)));
     return g_strdup_printf(_("it ended with status %d"), WEXITSTATUS(status));
 }
 
@@ -320,7 +322,7 @@ bool gd_pool_turn(GdPool *pool, GError **error)
     for (guint i = 0; i < pool->n; i++)
         polled[i] = (struct pollfd){ .fd = pool->workers[i].pid ? pool->workers[i].results : -1, .events = POLLIN };
     if (poll(polled, pool->n, -1) < 0 && errno != EINTR) {
-        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "poll: %s", g_strerror(errno));
+        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "poll: %s", gd_reason_of_error(errno));
         return false;
     }
     for (guint i = 0; i < pool->n; i++)

@@ -35,7 +35,7 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
         return true;
     g_autofree char *origin = gd_source_place(source, node);
     if (!g_str_has_prefix(value, before)) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: when=\"%s\": only “title ~ PATTERN” is known",
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: when=\"%s\": only “title ~ PATTERN” is known"),
                     origin, value);
         return false;
     }
@@ -51,7 +51,7 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
     if (done && !rule.wording.name.in[GD_ZH]) {
         g_autofree char *place = gd_source_place(source, node);
         g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
-                    "%s: the section “%s” has no Chinese <name>, neither here nor in common.xml", place,
+                    _("%s: the section “%s” has no Chinese <name>, neither here nor in common.xml"), place,
                     rule.wording.role);
         done = false;
     }
@@ -71,7 +71,7 @@ static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *sourc
         if (strcmp(cue->id, named) == 0)
             return gd_expressions_compile(cue->expressions, place, error);
     }
-    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: there is no cue “%s” in common.xml", place, named);
+    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: there is no cue “%s” in common.xml"), place, named);
     return NULL;
 }
 
@@ -99,8 +99,8 @@ static bool read_order(GdTemplate *template, const GdSource *source, const xmlNo
         const char *kept = g_intern_string(*role);
         if (!gd_template_section(template, kept)) {
             g_autofree char *place = gd_source_place(source, node);
-            g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: <order> names “%s”, which is no section above",
-                        place, *role);
+            g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                        _("%s: <order> names “%s”, which is no section above"), place, *role);
             return false;
         }
         g_array_append_val(template->order, kept);
@@ -187,7 +187,7 @@ GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, co
         if (!read_element(template, &source, node, error))
             return NULL;
     if (!template->name.in[GD_ZH]) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s:%ld: the template has no Chinese <name>", path,
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s:%ld: the template has no Chinese <name>"), path,
                     xmlGetLineNo((xmlNode *)root));
         return NULL;
     }

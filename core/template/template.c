@@ -93,7 +93,7 @@ static GdPattern *steal_cue(GdTemplates *templates, const char *name, const char
         g_array_remove_index(templates->cues_named, i);
         return pattern;
     }
-    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: the cue “%s” is missing", path, name);
+    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: the cue “%s” is missing"), path, name);
     return NULL;
 }
 
@@ -138,8 +138,8 @@ static bool read_template(GdTemplates *templates, const GdSchema *schema, const 
             continue;
         if (i < n_before)
             return true;
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s:1: the genre “%s” has a template already: %s", path,
-                    template->id, other->path);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    _("%s:1: the genre “%s” has a template already: %s"), path, template->id, other->path);
         return false;
     }
     g_ptr_array_add(templates->templates, g_steal_pointer(&template));

@@ -23,7 +23,7 @@ static bool is_folded(const char *expression, const char *place, GError **error)
         g_unichar_to_utf8(folded, instead);
         bool special = folded < 0x80 && strchr("()[]{}.*+?|^$\\", (int)folded);
         g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
-                    "%s: “%.*s” never matches: patterns are matched against folded text; write “%s%s”", place,
+                    _("%s: “%.*s” never matches: patterns are matched against folded text; write “%s%s”"), place,
                     (int)(rest.ptr - before.ptr), before.ptr, special ? "\\" : "", instead);
         return false;
     }
@@ -35,7 +35,7 @@ static char *read_expression(const GdSource *source, const xmlNode *node, GError
     g_autofree char *place = gd_source_place(source, node);
     g_autofree char *expression = gd_xml_text(node);
     if (!*expression) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: an empty pattern matches everything", place);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: an empty pattern matches everything"), place);
         return NULL;
     }
     if (!is_folded(expression, place, error))
@@ -46,8 +46,8 @@ static char *read_expression(const GdSource *source, const xmlNode *node, GError
     bool everything = gd_pattern_matches(alone, GD_EMPTY);
     gd_pattern_free(alone);
     if (everything) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: “%s” matches the empty text, and so everything",
-                    place, expression);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    _("%s: “%s” matches the empty text, and so everything"), place, expression);
         return NULL;
     }
     return g_steal_pointer(&expression);

@@ -9,7 +9,8 @@ run chekc x; is "a mistyped command is wrong usage" "$status" 64; like "and name
 run check --fromat=text x; is "a mistyped option is wrong usage" "$status" 64; like "and names the nearest" "$err" 'did you mean --format'
 run check --format=xml x; is "an unknown format is wrong usage" "$status" 64
 run check -j0 x; is "no workers are wrong usage" "$status" 64
-run check -j x; is "a number that is none is wrong usage" "$status" 64
+run check -j x; is "a number that is none is wrong usage" "$status" 64; like "and says what is right" "$err" "number from 1"
+run check x --format; is "a missing value is wrong usage" "$status" 64; like "and names the option" "$err" "^guidang: --format "
 run check; is "check wants a path" "$status" 64
 run archive x; is "archive wants a store" "$status" 64
 run --lang=fr check x; is "there are two languages" "$status" 64
