@@ -148,7 +148,12 @@ static guint make_message(GdPool *pool, const GdLoad *load, int *fds)
         const GdPoolFile *file = &g_array_index(load->files, GdPoolFile, i);
         if (file->fd < 0)
             continue;
-        GdBlockFile sent = { file->as_opened, i, (guint32)strlen(file->path), file->name_at };
+        GdBlockFile sent;
+        memset(&sent, 0, sizeof sent); /* its gaps, too, go down the socket */
+        sent.as_opened = file->as_opened;
+        sent.index = i;
+        sent.path_len = (guint32)strlen(file->path);
+        sent.name_at = file->name_at;
         g_byte_array_append(pool->message, (const guint8 *)&sent, sizeof sent);
         g_byte_array_append(pool->message, (const guint8 *)file->path, sent.path_len);
         fds[n++] = file->fd;

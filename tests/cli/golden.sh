@@ -6,12 +6,12 @@
 golden=$top/tests/golden
 for genre in survey debtfree integrity grassroots; do
     for sample in "$top"/templates/samples/$genre-*.txt; do
-        name=$(basename "$sample" .txt)
-        ( cd "$top/templates/samples" && "$guidang" check --lang=zh "$name.txt" ) >"$name.out" || true
-        ( cd "$top/templates/samples" && "$guidang" explain --lang=zh "$name.txt" ) >"$name.explain" || true
+        sample_name=$(basename "$sample" .txt)
+        ( cd "$top/templates/samples" && "$guidang" check --lang=zh "$sample_name.txt" ) >"$sample_name.out" || true
+        ( cd "$top/templates/samples" && "$guidang" explain --lang=zh "$sample_name.txt" ) >"$sample_name.explain" || true
         for part in out explain; do
-            if [ -n "${GOLDEN_UPDATE-}" ]; then mkdir -p "$golden/$genre" && cp "$name.$part" "$golden/$genre/"; fi
-            ok "$genre/$name.$part" diff "$golden/$genre/$name.$part" "$name.$part"
+            if [ -n "${GOLDEN_UPDATE-}" ]; then mkdir -p "$golden/$genre" && cp "$sample_name.$part" "$golden/$genre/"; fi
+            ok "$genre/$sample_name.$part" diff "$golden/$genre/$sample_name.$part" "$sample_name.$part"
         done
     done
 done

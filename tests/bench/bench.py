@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Measures guidang against yardsticks in the same run and prints the ratios.
+
+usage: bench.py GUIDANG [--files N] [--runs N] [--keep DIR]
+
+Makes N files of about 6 KB from templates/samples and prints, as medians of the runs,
+  check -j1 --format=jsonl   against  LC_ALL=C.UTF-8 wc -m  over the same files in one process (wall)
+  check -j2                  against  check -j1 (wall)
+  archive -j1                against  zlib deflating the very bytes of the packages at level 9 (CPU)
+  a second, idle archive run (wall)
+and the size of the packages against gzip -9 of the originals.
+SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import argparse, glob, gzip, os, resource, shutil, statistics, subprocess, sys, tempfile, time, zlib
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def make_files(folder, n):
+    samples = [open(f, encoding="utf-8").read() for f in sorted(glob.glob(os.path.join(TOP, "templates/samples/*.txt")))]
+    os.makedirs(folder)
+    for i in range(n):
+        lines = samples[i % len(samples)].split("\n")
+        more = [l for l in samples[(i * 7 + 3) % len(samples)].split("\n") if len(l) > 60]
+        size = len("\n".join(lines).encode())
+        at = len(lines) * 2 // 3
+        extra = []
+        while more and size < 5900:
+            extra.append(more.pop(0))
+            size += len(extra[-1].encode())
+        extra.append(f"编号{i}的补充材料已归入村级台账。")
+        with open(os.path.join(folder, f"{i:06d}.txt"), "w", encoding="utf-8") as out:
+            out.write("\n".join(lines[:at] + extra + lines[at:]))
+
+
+def timed(command, **options):
+    """Wall and CPU seconds of one command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def deflate_seconds(packages):
+    """CPU that zlib alone takes for the same bytes at the same level."""
+    tars = [gzip.open(p).read() for p in packages]
+    start = time.process_time()
+    for tar in tars:
+        zlib.compressobj(9, zlib.DEFLATED, 31, 9).compress(tar)
+    return time.process_time() - start
+
+
+def row(name, value, unit=""):
+    print(f"{name:58s} {value:9.3f}{unit}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("guidang")
+    parser.add_argument("--files", type=int, default=20000)
+    parser.add_argument("--runs", type=int, default=5)
+    args = parser.parse_args()
+    work = tempfile.mkdtemp(prefix="guidang-bench-")
+    folder = os.path.join(work, "in")
+    try:
+        make_files(folder, args.files)
+        names = os.path.join(work, "names")
+        with open(names, "wb") as out:
+            out.write(b"".join(f.encode() + b"\0" for f in sorted(glob.glob(folder + "/*"))))
+        wc = ["wc", "-m", "--files0-from=" + names]
+        env = dict(os.environ, LC_ALL="C.UTF-8")
+        check = [args.guidang, "check", "--format=jsonl", folder]
+        timed(check + ["-j1"]), timed(wc, env=env)  # warm
+        ones, twos, words = [], [], []
+        for _ in range(args.runs):
+            ones.append(timed(check + ["-j1"])[0])
+            words.append(timed(wc, env=env)[0])
+            twos.append(timed(check + ["-j2"])[0])
+        row("check -j1, microseconds a file", median(ones) / args.files * 1e6)
+        row("wc -m, microseconds a file", median(words) / args.files * 1e6)
+        row("check -j1 : wc -m", median(a / b for a, b in zip(ones, words)))
+        row("check -j1 : check -j2", median(a / b for a, b in zip(ones, twos)))
+        ratios = []
+        for run in range(max(1, args.runs // 2)):
+            store = os.path.join(work, f"store{run}")
+            cpu = timed([args.guidang, "archive", "-j1", "--format=jsonl", "--store", store, folder])[1]
+            packages = glob.glob(store + "/packages/*/*.tar.gz")
+            ratios.append(cpu / deflate_seconds(packages))
+            if run == 0:
+                row("archive -j1, microseconds of CPU a file", cpu / args.files * 1e6)
+                row("packages", len(packages))
+                row("a second, idle run, seconds", timed([args.guidang, "archive", "-j1", "--store", store, folder])[0])
+            shutil.rmtree(store)
+        row("archive -j1 : zlib alone (CPU)", median(ratios))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+main()
