@@ -11,6 +11,7 @@
 #include "core/base/reason.h"
 #include "core/base/walk.h"
 #include "core/ledger/clock.h"
+#include "core/ledger/store-error.h"
 #include "core/run/pool.h"
 #include "core/run/shelf.h"
 
