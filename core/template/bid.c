@@ -2,65 +2,116 @@
 #include "core/base/fold.h"
 #include "core/template/match.h"
 
-/* Bodies are looked at where genres declare themselves: the opening (of a long paragraph its beginning and its
- * end, where 现将…汇报如下 stands), the headings, the closing words, the last line. */
+/* Bodies are looked at where genres declare themselves: the opening (of a long paragraph its beginning and
+ * its end, where 现将…汇报如下 stands), the headings, the closing words, the last line. */
 enum { OPENING_BLOCKS = 6, OPENING_CHARS = 300, OPENING_END = 360 /* bytes */ };
 
-/* The end of a paragraph that is too long to be looked at whole. */
-static GdSlice tail_of(GdSlice paragraph, size_t seen)
+/* A shared cue asked for the same text again, by the next template. */
+typedef struct {
+    const char *cue; /* interned */
+    bool in_title, says;
+} Answer;
+
+struct GdLooks {
+    GString *title;
+    GString *body;
+    GArray *answers; /* Answer */
+};
+
+GdLooks *gd_looks_new(void)
 {
-    size_t from = MAX(seen, paragraph.len - MIN(paragraph.len, OPENING_END));
+    GdLooks *looks = g_new0(GdLooks, 1);
+    looks->title = g_string_new(NULL);
+    looks->body = g_string_new(NULL);
+    looks->answers = g_array_new(FALSE, FALSE, sizeof(Answer));
+    return looks;
+}
+
+void gd_looks_free(GdLooks *looks)
+{
+    if (!looks)
+        return;
+    g_string_free(looks->title, TRUE);
+    g_string_free(looks->body, TRUE);
+    g_array_free(looks->answers, TRUE);
+    g_free(looks);
+}
+
+/* Pieces are lines of one text, so that a rule costs one match.  The stop between them is a line of its own:
+ * neither . nor [^。] runs from one piece into the next, and ^ and $ hold for each (rules are multiline). */
+static void add_piece(GString *body, GdSlice piece)
+{
+    g_string_append_len(body, piece.ptr, (gssize)piece.len);
+    g_string_append(body, "\n。\n");
+}
+
+static void add_opening(GString *body, GdSlice paragraph)
+{
+    GdSlice head = gd_slice_first(paragraph, OPENING_CHARS);
+    add_piece(body, head);
+    size_t from = MAX(head.len, paragraph.len - MIN(paragraph.len, OPENING_END));
     while (from < paragraph.len && ((guchar)paragraph.ptr[from] & 0xC0) == 0x80)
         from++;
-    return gd_slice_from(paragraph, from);
+    if (from < paragraph.len)
+        add_piece(body, gd_slice_from(paragraph, from));
 }
 
-static bool opening_matches(const GdPattern *pattern, GdSlice paragraph)
-{
-    GdSlice head = gd_slice_first(paragraph, OPENING_CHARS), tail = tail_of(paragraph, head.len);
-    return gd_pattern_matches(pattern, head) || (tail.len && gd_pattern_matches(pattern, tail));
-}
-
-static bool body_matches(const GdPattern *pattern, const GdReport *report)
+static void add_body(GString *body, const GdReport *report)
 {
     guint paragraphs = 0;
     for (guint i = 0; i < report->blocks->len; i++) {
         const GdBlock *block = gd_report_block(report, i);
         bool is_text = block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING;
-        bool matches = false;
         if (is_text && paragraphs++ < OPENING_BLOCKS)
-            matches = opening_matches(pattern, block->folded);
+            add_opening(body, block->folded);
         else if (block->kind == GD_BLOCK_HEADING)
-            matches = gd_pattern_matches(pattern, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
-        else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE || i + 1 == report->blocks->len)
-            matches = gd_pattern_matches(pattern, gd_slice_first(block->folded, OPENING_CHARS));
-        if (matches)
-            return true;
+            add_piece(body, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
+        else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE ||
+                 i + 1 == report->blocks->len)
+            add_piece(body, gd_slice_first(block->folded, OPENING_CHARS));
     }
-    return false;
+}
+
+void gd_looks_fill(GdLooks *looks, const GdReport *report)
+{
+    g_string_truncate(looks->title, 0);
+    g_string_truncate(looks->body, 0);
+    g_array_set_size(looks->answers, 0);
+    if (report->title.ptr)
+        gd_fold_line(report->title, looks->title);
+    add_body(looks->body, report);
+}
+
+static bool rule_matches(const GdBidRule *rule, GdLooks *looks)
+{
+    GdSlice seen = gd_slice_of_string(rule->in_title ? looks->title : looks->body);
+    for (guint i = 0; rule->cue && i < looks->answers->len; i++) {
+        const Answer *answer = &g_array_index(looks->answers, Answer, i);
+        if (answer->cue == rule->cue && answer->in_title == rule->in_title)
+            return answer->says;
+    }
+    Answer answer = { rule->cue, rule->in_title, seen.len && gd_pattern_matches(rule->pattern, seen) };
+    if (rule->cue)
+        g_array_append_val(looks->answers, answer);
+    return answer.says;
 }
 
 /* The sum over the rules that match, of those that add or of those that take away. */
-static int sum_of(const GdTemplate *template, const GdReport *report, GdSlice title, bool adding)
+static int sum_of(const GdTemplate *template, GdLooks *looks, bool adding)
 {
     int sum = 0;
     for (guint i = 0; i < template->bids->len; i++) {
         const GdBidRule *rule = &g_array_index(template->bids, GdBidRule, i);
-        if ((rule->bid > 0) != adding)
-            continue;
-        if (rule->in_title ? title.len && gd_pattern_matches(rule->pattern, title) : body_matches(rule->pattern, report))
+        if ((rule->bid > 0) == adding && rule_matches(rule, looks))
             sum += rule->bid;
     }
     return sum;
 }
 
-int gd_template_bid(const GdTemplate *template, const GdReport *report)
+int gd_template_bid(const GdTemplate *template, GdLooks *looks)
 {
-    g_autoptr(GString) title = g_string_new(NULL);
-    if (report->title.ptr)
-        gd_fold_line(report->title, title);
-    int sum = sum_of(template, report, gd_slice_of_string(title), true);
+    int sum = sum_of(template, looks, true);
     if (sum > 0) /* else nothing is left to take away */
-        sum += sum_of(template, report, gd_slice_of_string(title), false);
+        sum += sum_of(template, looks, false);
     return CLAMP(sum, 0, 100);
 }

@@ -9,7 +9,9 @@ enum { DEFAULT_MIN_CHARS = 30 };
 static const struct {
     const char *name;
     GdNeed need;
-} needs[] = { { "required", GD_NEED_REQUIRED }, { "recommended", GD_NEED_RECOMMENDED }, { "allowed", GD_NEED_ALLOWED } };
+} needs[] = { { "required", GD_NEED_REQUIRED },
+              { "recommended", GD_NEED_RECOMMENDED },
+              { "allowed", GD_NEED_ALLOWED } };
 
 static GdNeed need_of(const xmlNode *node)
 {
@@ -35,8 +37,8 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
         return true;
     g_autofree char *origin = gd_source_place(source, node);
     if (!g_str_has_prefix(value, before)) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: when=\"%s\": only “title ~ PATTERN” is known",
-                    origin, value);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    "%s: when=\"%s\": only “title ~ PATTERN” is known", origin, value);
         return false;
     }
     *when = gd_pattern_new(value + strlen(before), origin, error);
@@ -46,7 +48,8 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
 static bool read_section(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
 {
     GdSectionRule rule = { .need = need_of(node) };
-    bool done = gd_wording_read(source, node, &rule.wording, error) && read_when(source, node, &rule.when, error);
+    bool done =
+        gd_wording_read(source, node, &rule.wording, error) && read_when(source, node, &rule.when, error);
     rule.min_chars = (guint)number_of(node, "min-chars", DEFAULT_MIN_CHARS);
     if (done && !rule.wording.name.in[GD_ZH]) {
         g_autofree char *place = gd_source_place(source, node);
@@ -59,19 +62,31 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
     return done;
 }
 
-/* The pattern of a rule: its text, or that of the cue it names, which common.xml shares. */
-static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
+/* The expression of a cue of common.xml, or NULL. */
+static const char *shared_expression(const GdTemplate *template, const char *cue)
 {
-    const char *named = gd_xml_attribute(node, "cue");
-    if (!named)
-        return gd_source_pattern(source, node, error);
+    for (guint i = 0; i < template->cues->len; i++)
+        if (strcmp(g_array_index(template->cues, GdTemplateCue, i).id, cue) == 0)
+            return g_array_index(template->cues, GdTemplateCue, i).expression;
+    return NULL;
+}
+
+/* The pattern of a rule, for a text of many lines: its own, or that of the cue it names, which common.xml
+ * shares. */
+static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node,
+                               GError **error)
+{
+    const char *cue = gd_xml_attribute(node, "cue");
     g_autofree char *place = gd_source_place(source, node);
-    for (guint i = 0; i < template->cues->len; i++) {
-        const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
-        if (strcmp(cue->id, named) == 0)
-            return gd_pattern_new(cue->expression, place, error);
+    g_autofree char *own = cue ? NULL : gd_source_expression(source, node, error);
+    const char *expression = cue ? shared_expression(template, cue) : own;
+    if (expression) {
+        g_autofree char *multiline = g_strconcat("(?m)", expression, NULL);
+        return gd_pattern_new(multiline, place, error);
     }
-    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: there is no cue “%s” in common.xml", place, named);
+    if (cue)
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: there is no cue “%s” in common.xml",
+                    place, cue);
     return NULL;
 }
 
@@ -80,7 +95,9 @@ static bool read_bids(GdTemplate *template, const GdSource *source, const xmlNod
     for (const xmlNode *child = gd_xml_first(node); child; child = gd_xml_following(child)) {
         bool is_not = gd_xml_is(child, "not");
         GdBidRule rule = { .bid = number_of(child, "bid", 0) * (is_not ? -1 : 1) };
-        rule.in_title = is_not ? g_strcmp0(gd_xml_attribute(child, "in"), "body") != 0 : gd_xml_is(child, "title");
+        rule.in_title =
+            is_not ? g_strcmp0(gd_xml_attribute(child, "in"), "body") != 0 : gd_xml_is(child, "title");
+        rule.cue = g_intern_string(gd_xml_attribute(child, "cue"));
         rule.pattern = rule_pattern(template, source, child, error);
         if (!rule.pattern)
             return false;
@@ -99,8 +116,8 @@ static bool read_order(GdTemplate *template, const GdSource *source, const xmlNo
         const char *kept = g_intern_string(*role);
         if (!gd_template_section(template, kept)) {
             g_autofree char *place = gd_source_place(source, node);
-            g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s: <order> names “%s”, which is no section above",
-                        place, *role);
+            g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                        "%s: <order> names “%s”, which is no section above", place, *role);
             return false;
         }
         g_array_append_val(template->order, kept);
@@ -152,8 +169,8 @@ static const struct {
     const char *name;
     bool (*read)(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error);
 } elements[] = {
-    { "include", pass },       { "name", read_name },   { "recognise", read_bids }, { "section", read_section },
-    { "order", read_order },   { "date", read_date },   { "level", read_level },    { "cue", read_cue },
+    { "include", pass },     { "name", read_name }, { "recognise", read_bids }, { "section", read_section },
+    { "order", read_order }, { "date", read_date }, { "level", read_level },    { "cue", read_cue },
 };
 
 static bool read_element(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
@@ -172,7 +189,8 @@ static bool includes_common(const xmlNode *root)
     return false;
 }
 
-GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path, GError **error)
+GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path,
+                             GError **error)
 {
     const xmlNode *root = xmlDocGetRootElement(doc);
     GdSource source = { .path = path, .common = includes_common(root) ? templates->wordings : NULL };
@@ -187,8 +205,8 @@ GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, co
         if (!read_element(template, &source, node, error))
             return NULL;
     if (!template->name.in[GD_ZH]) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s:%ld: the template has no Chinese <name>", path,
-                    xmlGetLineNo((xmlNode *)root));
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, "%s:%ld: the template has no Chinese <name>",
+                    path, xmlGetLineNo((xmlNode *)root));
         return NULL;
     }
     return g_steal_pointer(&template);

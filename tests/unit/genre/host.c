@@ -10,7 +10,6 @@ static void open_desk(void)
 {
     desk_open_fixtures(&desk, "breaches");
     breaches = gd_plugins_for(desk.plugins, "smallest");
-    ck_assert_ptr_nonnull(breaches);
 }
 
 static void close_desk(void)
