@@ -4,7 +4,7 @@
 
 /* Bodies are looked at where genres declare themselves: the opening (of a long paragraph its beginning and
  * its end, where 现将…汇报如下 stands), the headings, the closing words, the last line. */
-enum { OPENING_BLOCKS = 6, OPENING_CHARS = 300, OPENING_END = 360 /* bytes */ };
+enum { OPENING_BLOCKS = 6, OPENING_CHARS = 300, OPENING_END = 360 /* bytes */, HEADINGS = 200 };
 
 /* A shared cue asked for the same text again, by the next template. */
 typedef struct {
@@ -58,13 +58,13 @@ static void add_opening(GString *body, GdSlice paragraph)
 
 static void add_body(GString *body, const GdReport *report)
 {
-    guint paragraphs = 0;
+    guint paragraphs = 0, headings = 0;
     for (guint i = 0; i < report->blocks->len; i++) {
         const GdBlock *block = gd_report_block(report, i);
         bool is_text = block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING;
         if (is_text && paragraphs++ < OPENING_BLOCKS)
             add_opening(body, block->folded);
-        else if (block->kind == GD_BLOCK_HEADING)
+        else if (block->kind == GD_BLOCK_HEADING && headings++ < HEADINGS)
             add_piece(body, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
         else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE ||
                  i + 1 == report->blocks->len)
