@@ -90,10 +90,11 @@ typedef struct {
     void (*position)(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
     /* An undeclared code or text that is not UTF-8 is the plugin's failure. */
     void (*finding)(GdFindings *findings, const GdFinding *finding);
-    /* a field of the record; the key is [a-z][a-z0-9-]*, the value is cut to 2,000 characters; a key given twice
-     * has two values */
+    /* a field of the record, of at most 200; the key is [a-z][a-z0-9-]*, the value is cut to 2,000 characters; a
+     * key given twice has two values */
     void (*field)(GdFields *fields, const char *key, GdSlice value);
-    /* a file of the package, data/extra/PLUGIN/name; the name is [A-Za-z0-9][A-Za-z0-9._-]* */
+    /* a file of the package, data/extra/PLUGIN/name, one of at most 50 and of at most 4 MiB; the name is
+     * [A-Za-z0-9][A-Za-z0-9._-]* */
     void (*member)(GdMembers *members, const char *name, GdSlice bytes);
     /* Whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section.  *hit,
      * unless hit is NULL, is set to the piece of `words`. */
