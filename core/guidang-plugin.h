@@ -73,9 +73,9 @@ typedef struct {
     int (*template_bid)(const GdDoc *doc);
     /* the whole report, as submitted (decoded) */
     GdSlice (*text)(const GdDoc *doc);
-    /* "title", "addressee", "byline", "issuer", "opening" (the first paragraph), "date" (YYYY[-MM[-DD]]),
-     * "period" (YYYY, YYYY-H1, YYYY-H2); ptr NULL: the report does not say.  Not every one is a piece of
-     * text(): a title is put together from its lines */
+    /* "title", "addressee", "byline", "issuer", "opening" (the first paragraph, at most 1,000 characters of it),
+     * "date" (YYYY[-MM[-DD]]), "period" (YYYY, YYYY-H1, YYYY-H2); ptr NULL: the report does not say.  Not
+     * every one is a piece of text(): a title is put together from its lines */
     GdSlice (*meta)(const GdDoc *doc, const char *key);
     size_t (*n_sections)(const GdDoc *doc);
     /* 1 and *section filled, or 0 where there is no such section */
@@ -90,15 +90,17 @@ typedef struct {
     void (*position)(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
     /* An undeclared code or text that is not UTF-8 is the plugin's failure. */
     void (*finding)(GdFindings *findings, const GdFinding *finding);
-    /* a field of the record; the key is [a-z][a-z0-9-]*, the value is cut to 2,000 characters; a key given twice
-     * has two values */
+    /* a field of the record, of at most 200; the key is [a-z][a-z0-9-]*, the value is cut to 2,000 characters; a
+     * key given twice has two values */
     void (*field)(GdFields *fields, const char *key, GdSlice value);
-    /* a file of the package, data/extra/PLUGIN/name; the name is [A-Za-z0-9][A-Za-z0-9._-]* */
+    /* a file of the package, data/extra/PLUGIN/name, one of at most 50 and of at most 4 MiB; the name is
+     * [A-Za-z0-9][A-Za-z0-9._-]* */
     void (*member)(GdMembers *members, const char *name, GdSlice bytes);
     /* Whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section.  *hit,
      * unless hit is NULL, is set to the piece of `words`. */
     int (*says)(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit);
-    /* the sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line) */
+    /* The sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line); of a very
+     * long one the 500 characters on either side.  ptr NULL for what is no piece of text(). */
     GdSlice (*sentence)(const GdDoc *doc, const char *in_text);
 } GdHost;
 

@@ -9,7 +9,7 @@
 
 #include <guidang-plugin.h>
 
-enum { LOOKS_MAX = 100, KEPT_MAX = 20 };     /* sentences of one report; a flood says nothing more */
+enum { LOOKS_MAX = 150, KEPT_MAX = 20 };     /* sentences of one report; a flood says nothing more */
 enum { VOICES_ENOUGH = 4, VOICES_MAX = 50 }; /* how often 本人, 我 must be said to tell */
 enum { PERSONAL = 50, OF_INTEGRITY = 60 };   /* what they add to the bid, or take away */
 
@@ -77,12 +77,14 @@ static int next_open(const GdHost *host, const GdDoc *doc, Open *open)
 {
     GdSlice text = host->text(doc), before = open->sentence;
     size_t from = before.ptr ? offset_behind(text, before) : 0;
-    while (open->looks++ < LOOKS_MAX && host->find(doc, "open", from, &open->hit)) {
+    while (open->looks++ < LOOKS_MAX && host->find(doc, "open-word", from, &open->hit)) {
         open->sentence = host->sentence(doc, open->hit.ptr);
-        open->goes_on = goes_on(host, doc, before, open->sentence);
         from = offset_behind(text, open->sentence);
-        if (!host->says(doc, "open-not", open->sentence, NULL))
-            return 1;
+        if (!host->says(doc, "open", open->sentence, &open->hit) ||
+            host->says(doc, "open-not", open->sentence, NULL))
+            continue;
+        open->goes_on = goes_on(host, doc, before, open->sentence);
+        return 1;
     }
     return 0;
 }

@@ -82,7 +82,8 @@ static void validate(const GdHost *host, const GdDoc *doc, GdFindings *findings)
 {
     GdFinding unit = { .size = sizeof unit, .code = "grassroots.unit" };
     GdFinding period = { .size = sizeof period, .code = "grassroots.period" };
-    if (!told(host, doc, unit_places).ptr && !host->says(doc, "unit", host->meta(doc, "opening"), NULL))
+    GdSlice beginning = host->sentence(doc, host->meta(doc, "opening").ptr);
+    if (!told(host, doc, unit_places).ptr && !host->says(doc, "unit", beginning, NULL))
         host->finding(findings, &unit);
     if (!told(host, doc, period_places).ptr)
         host->finding(findings, &period);

@@ -81,44 +81,57 @@ static int probe(const GdHost *host, const GdDoc *doc)
     return bid > 100 ? 100 : bid;
 }
 
-/* The first words on a matter in a section about one's own conduct. */
-static int find_in_discipline(const GdHost *host, const GdDoc *doc, const char *cue, GdSlice *hit)
+/* Where the sections about one's own conduct begin and end in the text. */
+typedef struct {
+    size_t begin[SECTIONS_MAX], end[SECTIONS_MAX], n;
+} Conduct;
+
+static void find_conduct(const GdHost *host, const GdDoc *doc, Conduct *conduct)
 {
     GdSection section = { .size = sizeof section };
-    for (size_t n = 0; n < SECTIONS_MAX; n++) {
-        if (!host->section(doc, host->with_role(doc, "discipline", n), &section))
-            return 0;
-        const char *end = section.body.ptr + section.body.len;
-        size_t from = (size_t)(section.body.ptr - host->text(doc).ptr);
-        if (host->find(doc, cue, from, hit) && hit->ptr < end)
-            return 1;
+    const char *text = host->text(doc).ptr;
+    for (conduct->n = 0; conduct->n < SECTIONS_MAX; conduct->n++) {
+        if (!host->section(doc, host->with_role(doc, "discipline", conduct->n), &section))
+            return;
+        conduct->begin[conduct->n] = (size_t)(section.body.ptr - text);
+        conduct->end[conduct->n] = conduct->begin[conduct->n] + section.body.len;
     }
-    return 0;
 }
 
-/* A person may speak of it anywhere; what a unit says of its work elsewhere is not its conduct. */
-static int find_told(const GdHost *host, const GdDoc *doc, const char *cue, int personal, GdSlice *hit)
+static int is_within(const Conduct *conduct, size_t place)
 {
-    return find_in_discipline(host, doc, cue, hit) || (personal && host->find(doc, cue, 0, hit));
-}
-
-/* Whether one's own conduct is spoken of at all: else the report is of another kind. */
-static int conduct_is_told(const GdHost *host, const GdDoc *doc)
-{
-    GdSlice hit;
-    for (size_t i = 0; i < N_MATTERS; i++)
-        if (find_in_discipline(host, doc, matters[i].cue, &hit))
+    for (size_t i = 0; i < conduct->n; i++)
+        if (place >= conduct->begin[i] && place < conduct->end[i])
             return 1;
     return 0;
 }
 
-/* Names, parted by 、, of the matters that the report nowhere speaks of. */
-static GdSlice untold(const GdHost *host, const GdDoc *doc, char names[NAMES_BYTES])
+/* The first words on each matter: in the sections about conduct, else, where a person speaks of himself,
+ * anywhere; ptr NULL: not one.  Returns how many are told of in those sections. */
+static int find_told(const GdHost *host, const GdDoc *doc, int personal, GdSlice told[N_MATTERS])
 {
-    GdSlice hit;
+    Conduct conduct;
+    const char *text = host->text(doc).ptr;
+    int n = 0;
+    find_conduct(host, doc, &conduct);
+    for (size_t i = 0; i < N_MATTERS; i++) {
+        const char *cue = matters[i].cue;
+        GdSlice *hit = &told[i];
+        if (conduct.n && host->find(doc, cue, conduct.begin[0], hit) &&
+            is_within(&conduct, (size_t)(hit->ptr - text)))
+            n++;
+        else if (!personal || !host->find(doc, cue, 0, hit))
+            hit->ptr = NULL;
+    }
+    return n;
+}
+
+/* The names, parted by 、, of the matters that are not told of. */
+static GdSlice name_untold(const GdSlice told[N_MATTERS], char names[NAMES_BYTES])
+{
     names[0] = '\0';
     for (size_t i = 0; i < N_MATTERS; i++) {
-        if (host->find(doc, matters[i].cue, 0, &hit))
+        if (told[i].ptr)
             continue;
         if (names[0])
             strcat(names, "、");
@@ -130,10 +143,12 @@ static GdSlice untold(const GdHost *host, const GdDoc *doc, char names[NAMES_BYT
 static void validate(const GdHost *host, const GdDoc *doc, GdFindings *findings)
 {
     char names[NAMES_BYTES];
+    GdSlice told[N_MATTERS];
     GdFinding finding = { .size = sizeof finding, .code = "integrity.items", .role = "discipline" };
-    if (!is_personal(host, doc) || !conduct_is_told(host, doc))
+    /* one that tells of no matter at all is of another kind, or lacks the section, which the template says */
+    if (!is_personal(host, doc) || find_told(host, doc, 1, told) == 0)
         return;
-    finding.detail = untold(host, doc, names);
+    finding.detail = name_untold(told, names);
     if (finding.detail.len)
         host->finding(findings, &finding);
 }
@@ -141,12 +156,13 @@ static void validate(const GdHost *host, const GdDoc *doc, GdFindings *findings)
 static void normalize(const GdHost *host, const GdDoc *doc, GdFields *fields)
 {
     char names[NAMES_BYTES];
+    GdSlice told[N_MATTERS];
     int personal = is_personal(host, doc);
-    GdSlice hit;
+    find_told(host, doc, personal, told);
     for (size_t i = 0; i < N_MATTERS; i++)
-        if (find_told(host, doc, matters[i].cue, personal, &hit))
-            host->field(fields, matters[i].key, host->sentence(doc, hit.ptr));
-    if (personal && untold(host, doc, names).len)
+        if (told[i].ptr)
+            host->field(fields, matters[i].key, host->sentence(doc, told[i].ptr));
+    if (personal && name_untold(told, names).len)
         host->field(fields, "not-told", (GdSlice){ names, strlen(names) });
 }
 

@@ -22,9 +22,6 @@ void gd_report_find_headings(GdReport *report, const GdCues *cues);
 /* Headings become nodes with levels. */
 void gd_report_make_outline(GdReport *report);
 
-/* Gathers the pieces by which genres tell what a report is. */
-void gd_report_gather_declarations(GdReport *report);
-
 static inline GdBlock *gd_report_peek(GdReport *report, guint index)
 {
     return &g_array_index(report->blocks, GdBlock, index);

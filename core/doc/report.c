@@ -8,7 +8,6 @@ GdReport *gd_report_new(void)
     GdReport *report = g_new0(GdReport, 1);
     report->blocks = g_array_new(FALSE, FALSE, sizeof(GdBlock));
     report->nodes = g_array_new(FALSE, FALSE, sizeof(GdNode));
-    report->declarations = g_array_new(FALSE, FALSE, sizeof(GdDeclaration));
     report->title_own = g_string_new(NULL);
     report->title_folded = g_string_new(NULL);
     return report;
@@ -20,7 +19,6 @@ void gd_report_free(GdReport *report)
         return;
     g_array_free(report->blocks, TRUE);
     g_array_free(report->nodes, TRUE);
-    g_array_free(report->declarations, TRUE);
     g_string_free(report->title_folded, TRUE);
     g_string_free(report->title_own, TRUE);
     g_free(report);
@@ -30,10 +28,8 @@ static void clear(GdReport *report)
 {
     GArray *blocks = g_array_set_size(report->blocks, 0);
     GArray *nodes = g_array_set_size(report->nodes, 0);
-    GArray *declarations = g_array_set_size(report->declarations, 0);
     GString *title = g_string_truncate(report->title_own, 0), *folded = g_string_truncate(report->title_folded, 0);
-    *report = (GdReport){ .blocks = blocks, .nodes = nodes, .declarations = declarations,
-                          .title_own = title, .title_folded = folded };
+    *report = (GdReport){ .blocks = blocks, .nodes = nodes,  .title_own = title, .title_folded = folded };
 }
 
 /* 2023年度 is "2023", 2023年上半年 "2023-H1": from the title, else from the first paragraph. */
@@ -74,7 +70,6 @@ void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, gu
     gd_report_make_outline(report);
     if (report->title.ptr)
         gd_fold_line(report->title, report->title_folded);
-    gd_report_gather_declarations(report);
     find_period(report, cues);
     gd_date_write(&report->date, report->date_text);
 }

@@ -45,19 +45,12 @@ typedef struct {
     guint8 kind;    /* GdNumberKind of its number */
 } GdNode;
 
-/* A piece of the report by which genres tell what it is: the opening, headings, closing words. */
-typedef struct {
-    GdSlice text; /* folded */
-    GdLetters letters;
-} GdDeclaration;
-
 typedef struct {
     const GdText *text;
     guint number;             /* in the submission, from 1 */
     guint first, end;         /* its lines: [first, end) */
     GArray *blocks;           /* GdBlock */
     GArray *nodes;            /* GdNode, in order: a parent before its children */
-    GArray *declarations;     /* GdDeclaration */
     GString *title_own;       /* a title made of several lines */
     GString *title_folded;    /* empty: none */
     GdSlice title;            /* ptr NULL: none */

@@ -4,7 +4,9 @@
 #include "core/base/fold.h"
 #include "core/genre/host.h"
 
-enum { FOLDED_BYTES = 4096 }; /* room for a line to begin with */
+/* A page scraped to one line has sentences and openings of any length; nobody needs more of them than this,
+ * and cues stay quick. */
+enum { OPENING_CHARS = 1000, SENTENCE_BYTES = 1500, FOLDED_BYTES = 4096 };
 
 int gd_view_template_bid(const GdDoc *doc)
 {
@@ -24,7 +26,7 @@ static GdSlice opening(const GdReport *report)
 {
     for (guint i = 0; i < report->blocks->len; i++)
         if (gd_report_block(report, i)->kind == GD_BLOCK_TEXT)
-            return gd_report_block(report, i)->raw;
+            return gd_slice_first(gd_report_block(report, i)->raw, OPENING_CHARS);
     return (GdSlice){ NULL, 0 };
 }
 
@@ -238,14 +240,25 @@ static bool ends_sentence(gunichar before, gunichar c, GdSlice rest)
     return folded == 0x3002 || folded == '!' || folded == '?' || folded == ';';
 }
 
+/* The part of a line around a place in it, which is between characters. */
+static GdSlice around(GdSlice line, const char *place)
+{
+    const char *begin = line.ptr, *end = gd_slice_end(line);
+    if (place - begin > SENTENCE_BYTES)
+        begin = g_utf8_find_prev_char(line.ptr, place - SENTENCE_BYTES);
+    if (end - place > SENTENCE_BYTES)
+        end = g_utf8_find_next_char(place + SENTENCE_BYTES, end);
+    return gd_slice_between(begin, end ? end : gd_slice_end(line));
+}
+
 GdSlice gd_view_sentence(const GdDoc *doc, const char *in_text)
 {
     if (!is_in_text(doc, in_text))
         return (GdSlice){ NULL, 0 };
     guint32 number, column;
     gd_text_position(doc->report->text, in_text, &number, &column);
-    GdSlice line = gd_text_line(doc->report->text, number - 1)->raw, rest = line;
-    const char *begin = line.ptr, *end = gd_slice_end(line);
+    GdSlice rest = around(gd_text_line(doc->report->text, number - 1)->raw, in_text);
+    const char *begin = rest.ptr, *end = gd_slice_end(rest);
     for (gunichar c, before = 0; (c = gd_slice_next(&rest)); before = c) {
         if (!ends_sentence(before, c, rest))
             continue;

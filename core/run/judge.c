@@ -13,6 +13,7 @@ struct GdJudge {
     GdExtract *extract;
     GdText *text;
     GdReport *report;
+    GdLooks *looks;
     GArray *cuts;     /* GdCut */
     GArray *sections; /* GdRoleSection */
     GArray *claims;   /* GdClaim */
@@ -32,6 +33,7 @@ GdJudge *gd_judge_new(const GdRules *rules)
     judge->extract = gd_extract_new();
     judge->text = gd_text_new();
     judge->report = gd_report_new();
+    judge->looks = gd_looks_new();
     judge->cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
     judge->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     judge->claims = g_array_new(FALSE, FALSE, sizeof(GdClaim));
@@ -47,6 +49,7 @@ void gd_judge_free(GdJudge *judge)
     gd_extract_free(judge->extract);
     gd_text_free(judge->text);
     gd_report_free(judge->report);
+    gd_looks_free(judge->looks);
     g_array_free(judge->cuts, TRUE);
     g_array_free(judge->sections, TRUE);
     g_array_free(judge->claims, TRUE);
@@ -80,10 +83,11 @@ static void gather_claims(GdJudge *judge)
 {
     const GPtrArray *templates = judge->rules->templates->templates;
     g_array_set_size(judge->claims, 0);
+    gd_looks_fill(judge->looks, judge->report);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
-        GdDoc doc = view_for(judge, template, gd_template_bid(template, judge->report), NULL);
+        GdDoc doc = view_for(judge, template, gd_template_bid(template, judge->looks), NULL);
         claim.bid = gd_host_probe(claim.plugin, &doc);
         guint at = judge->claims->len;
         while (at > 0 && g_array_index(judge->claims, GdClaim, at - 1).bid < claim.bid)

@@ -1,35 +1,130 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
 
-static bool body_matches(const GdPattern *pattern, const GdReport *report)
+/* Bodies are looked at where genres declare themselves: the opening (of a long paragraph its beginning and
+ * its end, where 现将…汇报如下 stands), the headings, the closing words, the last line. */
+enum { OPENING_BLOCKS = 6, OPENING_CHARS = 300, OPENING_END = 360 /* bytes */, HEADINGS = 200 };
+
+/* A piece of the body, with the characters it holds. */
+typedef struct {
+    GdSlice text;
+    GdLetters letters;
+} Piece;
+
+/* A shared cue asked for the same text again, by the next template. */
+typedef struct {
+    const char *cue; /* interned */
+    bool in_title, says;
+} Answer;
+
+struct GdLooks {
+    Piece title;
+    GArray *body;    /* Piece */
+    GArray *answers; /* Answer */
+};
+
+GdLooks *gd_looks_new(void)
 {
-    for (guint i = 0; i < report->declarations->len; i++) {
-        const GdDeclaration *declaration = &g_array_index(report->declarations, GdDeclaration, i);
-        if (gd_pattern_matches_held(pattern, declaration->text, &declaration->letters))
-            return true;
+    GdLooks *looks = g_new0(GdLooks, 1);
+    looks->body = g_array_new(FALSE, FALSE, sizeof(Piece));
+    looks->answers = g_array_new(FALSE, FALSE, sizeof(Answer));
+    return looks;
+}
+
+void gd_looks_free(GdLooks *looks)
+{
+    if (!looks)
+        return;
+    g_array_free(looks->body, TRUE);
+    g_array_free(looks->answers, TRUE);
+    g_free(looks);
+}
+
+static void add_piece(GArray *body, GdSlice text)
+{
+    Piece piece = { text, gd_letters_of(text) };
+    if (text.len)
+        g_array_append_val(body, piece);
+}
+
+static void add_opening(GArray *body, GdSlice paragraph)
+{
+    GdSlice head = gd_slice_first(paragraph, OPENING_CHARS);
+    add_piece(body, head);
+    size_t from = MAX(head.len, paragraph.len - MIN(paragraph.len, OPENING_END));
+    while (from < paragraph.len && ((guchar)paragraph.ptr[from] & 0xC0) == 0x80)
+        from++;
+    add_piece(body, gd_slice_from(paragraph, from));
+}
+
+static void add_body(GArray *body, const GdReport *report)
+{
+    guint paragraphs = 0, headings = 0;
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        bool is_text = block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING;
+        if (is_text && paragraphs++ < OPENING_BLOCKS)
+            add_opening(body, block->folded);
+        else if (block->kind == GD_BLOCK_HEADING && headings++ < HEADINGS)
+            add_piece(body, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
+        else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE || i + 1 == report->blocks->len)
+            add_piece(body, gd_slice_first(block->folded, OPENING_CHARS));
     }
+}
+
+void gd_looks_fill(GdLooks *looks, const GdReport *report)
+{
+    g_array_set_size(looks->body, 0);
+    g_array_set_size(looks->answers, 0);
+    looks->title.text = gd_slice_of_string(report->title_folded);
+    looks->title.letters = gd_letters_of(looks->title.text);
+    add_body(looks->body, report);
+}
+
+static bool says(const GdPattern *pattern, const Piece *piece)
+{
+    return piece->text.len && gd_pattern_matches_held(pattern, piece->text, &piece->letters);
+}
+
+static bool looks_say(const GdBidRule *rule, const GdLooks *looks)
+{
+    if (rule->in_title)
+        return says(rule->pattern, &looks->title);
+    for (guint i = 0; i < looks->body->len; i++)
+        if (says(rule->pattern, &g_array_index(looks->body, Piece, i)))
+            return true;
     return false;
 }
 
-/* The sum over the rules that match, of those that add or of those that take away. */
-static int sum_of(const GdTemplate *template, const GdReport *report, bool adding)
+static bool rule_matches(const GdBidRule *rule, GdLooks *looks)
 {
-    GdSlice title = gd_slice_of_string(report->title_folded);
+    for (guint i = 0; rule->cue && i < looks->answers->len; i++) {
+        const Answer *answer = &g_array_index(looks->answers, Answer, i);
+        if (answer->cue == rule->cue && answer->in_title == rule->in_title)
+            return answer->says;
+    }
+    Answer answer = { rule->cue, rule->in_title, looks_say(rule, looks) };
+    if (rule->cue)
+        g_array_append_val(looks->answers, answer);
+    return answer.says;
+}
+
+/* The sum over the rules that match, of those that add or of those that take away. */
+static int sum_of(const GdTemplate *template, GdLooks *looks, bool adding)
+{
     int sum = 0;
     for (guint i = 0; i < template->bids->len; i++) {
         const GdBidRule *rule = &g_array_index(template->bids, GdBidRule, i);
-        if ((rule->bid > 0) != adding)
-            continue;
-        if (rule->in_title ? title.len && gd_pattern_matches(rule->pattern, title) : body_matches(rule->pattern, report))
+        if ((rule->bid > 0) == adding && rule_matches(rule, looks))
             sum += rule->bid;
     }
     return sum;
 }
 
-int gd_template_bid(const GdTemplate *template, const GdReport *report)
+int gd_template_bid(const GdTemplate *template, GdLooks *looks)
 {
-    int sum = sum_of(template, report, true);
+    int sum = sum_of(template, looks, true);
     if (sum > 0) /* else nothing is left to take away */
-        sum += sum_of(template, report, false);
+        sum += sum_of(template, looks, false);
     return CLAMP(sum, 0, 100);
 }

@@ -9,7 +9,9 @@ enum { DEFAULT_MIN_CHARS = 30 };
 static const struct {
     const char *name;
     GdNeed need;
-} needs[] = { { "required", GD_NEED_REQUIRED }, { "recommended", GD_NEED_RECOMMENDED }, { "allowed", GD_NEED_ALLOWED } };
+} needs[] = { { "required", GD_NEED_REQUIRED },
+              { "recommended", GD_NEED_RECOMMENDED },
+              { "allowed", GD_NEED_ALLOWED } };
 
 static GdNeed need_of(const xmlNode *node)
 {
@@ -46,7 +48,8 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
 static bool read_section(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
 {
     GdSectionRule rule = { .need = need_of(node) };
-    bool done = gd_wording_read(source, node, &rule.wording, error) && read_when(source, node, &rule.when, error);
+    bool done =
+        gd_wording_read(source, node, &rule.wording, error) && read_when(source, node, &rule.when, error);
     rule.min_chars = (guint)number_of(node, "min-chars", DEFAULT_MIN_CHARS);
     if (done && !rule.wording.name.in[GD_ZH]) {
         g_autofree char *place = gd_source_place(source, node);
@@ -59,13 +62,16 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
     return done;
 }
 
-/* The pattern of a rule: its text, or that of the cue it names, which common.xml shares. */
-static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
+/* The pattern of a rule: its own, or that of the cue it names, which common.xml shares. */
+static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node,
+                               GError **error)
 {
     const char *named = gd_xml_attribute(node, "cue");
-    if (!named)
-        return gd_source_pattern(source, node, error);
     g_autofree char *place = gd_source_place(source, node);
+    if (!named) {
+        g_autofree char *expression = gd_source_expression(source, node, error);
+        return expression ? gd_pattern_new(expression, place, error) : NULL;
+    }
     for (guint i = 0; i < template->cues->len; i++) {
         const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
         if (strcmp(cue->id, named) == 0)
@@ -80,7 +86,9 @@ static bool read_bids(GdTemplate *template, const GdSource *source, const xmlNod
     for (const xmlNode *child = gd_xml_first(node); child; child = gd_xml_following(child)) {
         bool is_not = gd_xml_is(child, "not");
         GdBidRule rule = { .bid = number_of(child, "bid", 0) * (is_not ? -1 : 1) };
-        rule.in_title = is_not ? g_strcmp0(gd_xml_attribute(child, "in"), "body") != 0 : gd_xml_is(child, "title");
+        rule.in_title =
+            is_not ? g_strcmp0(gd_xml_attribute(child, "in"), "body") != 0 : gd_xml_is(child, "title");
+        rule.cue = g_intern_string(gd_xml_attribute(child, "cue"));
         rule.pattern = rule_pattern(template, source, child, error);
         if (!rule.pattern)
             return false;
@@ -152,8 +160,8 @@ static const struct {
     const char *name;
     bool (*read)(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error);
 } elements[] = {
-    { "include", pass },       { "name", read_name },   { "recognise", read_bids }, { "section", read_section },
-    { "order", read_order },   { "date", read_date },   { "level", read_level },    { "cue", read_cue },
+    { "include", pass },     { "name", read_name }, { "recognise", read_bids }, { "section", read_section },
+    { "order", read_order }, { "date", read_date }, { "level", read_level },    { "cue", read_cue },
 };
 
 static bool read_element(GdTemplate *template, const GdSource *source, const xmlNode *node, GError **error)
@@ -172,7 +180,8 @@ static bool includes_common(const xmlNode *root)
     return false;
 }
 
-GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path, GError **error)
+GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path,
+                             GError **error)
 {
     const xmlNode *root = xmlDocGetRootElement(doc);
     GdSource source = { .path = path, .common = includes_common(root) ? templates->wordings : NULL };

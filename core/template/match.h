@@ -6,8 +6,16 @@
 #include "core/doc/sections.h"
 #include "core/template/template.h"
 
+/* What of a report tells its genre: the title, the opening, the headings, the closing words, the last line.
+ * One of these is used for report after report, and asked by all templates. */
+typedef struct GdLooks GdLooks;
+GdLooks *gd_looks_new(void);
+void gd_looks_free(GdLooks *looks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLooks, gd_looks_free)
+void gd_looks_fill(GdLooks *looks, const GdReport *report);
+
 /* 0-100: the sum over the template's <title> and <body> patterns that match, each once, less its <not>. */
-int gd_template_bid(const GdTemplate *template, const GdReport *report);
+int gd_template_bid(const GdTemplate *template, GdLooks *looks);
 
 /* Appends a GdRoleSection for each part of the report that has a role, in the order of the text. */
 void gd_template_match(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
@@ -23,6 +31,7 @@ typedef struct {
     guint tone[GD_N_TONES];
     guint chars;
 } GdTones;
-void gd_tones_measure(const GdTemplates *templates, const GdReport *report, guint first, guint end, GdTones *tones);
+void gd_tones_measure(const GdTemplates *templates, const GdReport *report, guint first, guint end,
+                      GdTones *tones);
 
 #endif

@@ -47,6 +47,7 @@ typedef struct {
     bool in_title; /* it looks at the title; else at the opening, the headings and the closing words */
     int bid;       /* below 0 for a <not> */
     GdPattern *pattern;
+    const char *cue; /* the shared cue it names, interned; NULL: the pattern is its own */
 } GdBidRule;
 
 typedef struct {

@@ -30,7 +30,7 @@ static bool is_folded(const char *expression, const char *place, GError **error)
     return true;
 }
 
-static char *read_expression(const GdSource *source, const xmlNode *node, GError **error)
+char *gd_source_expression(const GdSource *source, const xmlNode *node, GError **error)
 {
     g_autofree char *place = gd_source_place(source, node);
     g_autofree char *expression = gd_xml_text(node);
@@ -51,13 +51,6 @@ static char *read_expression(const GdSource *source, const xmlNode *node, GError
         return NULL;
     }
     return g_steal_pointer(&expression);
-}
-
-GdPattern *gd_source_pattern(const GdSource *source, const xmlNode *node, GError **error)
-{
-    g_autofree char *expression = read_expression(source, node, error);
-    g_autofree char *place = gd_source_place(source, node);
-    return expression ? gd_pattern_new(expression, place, error) : NULL;
 }
 
 void gd_source_name(const GdSource *source, const xmlNode *node, GdName *name)
@@ -102,7 +95,7 @@ static bool read_words(const GdSource *source, const xmlNode *node, GdWording *w
     for (size_t i = 0; i < GD_N_WORDS; i++) {
         if (!gd_xml_is(node, words_names[i]))
             continue;
-        char *more = read_expression(source, node, error);
+        char *more = gd_source_expression(source, node, error);
         if (!more)
             return false;
         wording->expressions[i] = alternatives(wording->expressions[i]);
@@ -158,7 +151,7 @@ bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GE
 {
     g_autofree char *place = gd_source_place(source, node);
     const char *id = g_intern_string(gd_xml_attribute(node, "id"));
-    char *expression = read_expression(source, node, error);
+    char *expression = gd_source_expression(source, node, error);
     if (!expression)
         return false;
     GdTemplateCue *cue = NULL;

@@ -16,8 +16,9 @@ typedef struct {
 /* "file:line" of an element; to be freed. */
 char *gd_source_place(const GdSource *source, const xmlNode *node);
 
-/* The pattern that is the element's text.  Full-width forms, which no folded line holds, are refused. */
-GdPattern *gd_source_pattern(const GdSource *source, const xmlNode *node, GError **error);
+/* The pattern that is the element's text, tried and right; to be freed.  Full-width forms, which no folded line
+ * holds, are refused. */
+char *gd_source_expression(const GdSource *source, const xmlNode *node, GError **error);
 
 /* One pattern of several alternatives (char *). */
 GdPattern *gd_expressions_compile(const GPtrArray *list, const char *place, GError **error);

@@ -16,6 +16,7 @@ typedef struct {
     GdExtract *extract;
     GdText *text;
     GdReport *report;
+    GdLooks *looks;
     GArray *sections; /* GdRoleSection */
     GdFindings *findings;
     GString *breach;
@@ -72,17 +73,20 @@ static inline bool desk_has_template(const char *id, void *templates)
     return gd_templates_find(templates, id) != NULL;
 }
 
-/* The shipped templates and those of tests/fixture, and the plugins of one folder. */
+/* The shipped templates and those of tests/fixture, and the plugins of one folder.  What fails here ends the
+ * program: Check would report a failed fixture as no tests at all. */
 static inline void desk_open(Desk *desk, const char *plugins)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *shipped = unit_source("templates"), *fixture = unit_source("tests/fixture/templates");
     desk->templates = gd_templates_load((const char *[]){ shipped, fixture, NULL }, &error);
-    ck_assert_msg(desk->templates != NULL, "%s", error ? error->message : "");
+    if (!desk->templates)
+        g_error("%s", error->message);
     desk->plugins = gd_plugins_load((const char *[]){ plugins, NULL }, desk_has_template, desk->templates);
     desk->extract = gd_extract_new();
     desk->text = gd_text_new();
     desk->report = gd_report_new();
+    desk->looks = gd_looks_new();
     desk->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     desk->findings = gd_findings_new();
     desk->breach = g_string_new(NULL);
@@ -93,6 +97,8 @@ static inline void desk_open_shipped(Desk *desk)
 {
     g_autofree char *plugins = desk_built("plugins");
     desk_open(desk, plugins);
+    if (desk->plugins->rows->len != 4)
+        g_error("%s: %u plugins", plugins, desk->plugins->rows->len);
 }
 
 /* … with fixtures alone. */
@@ -101,6 +107,11 @@ static inline void desk_open_fixtures(Desk *desk, const char *fixtures)
     char *plugins = desk_make_plugins(fixtures);
     desk_open(desk, plugins);
     desk_remove_plugins(plugins);
+    for (guint i = 0; i < desk->plugins->rows->len; i++) {
+        const GdPluginRow *row = g_ptr_array_index(desk->plugins->rows, i);
+        if (row->refusal)
+            g_error("%s: %s", row->path, row->refusal);
+    }
 }
 
 static inline void desk_close(Desk *desk)
@@ -110,6 +121,7 @@ static inline void desk_close(Desk *desk)
     gd_extract_free(desk->extract);
     gd_text_free(desk->text);
     gd_report_free(desk->report);
+    gd_looks_free(desk->looks);
     g_array_free(desk->sections, TRUE);
     gd_findings_free(desk->findings);
     g_string_free(desk->breach, TRUE);
@@ -124,6 +136,7 @@ static inline void desk_read_lines(Desk *desk, GdSlice text, guint first, guint 
     gd_text_fill(desk->text, desk->extract, cues);
     gd_report_fill(desk->report, desk->text, cues, 1, first, end ? end : desk->text->lines->len,
                    gd_slice_of(NULL));
+    gd_looks_fill(desk->looks, desk->report);
     g_string_truncate(desk->breach, 0);
 }
 
@@ -153,7 +166,7 @@ static inline GdDoc *desk_view(Desk *desk, const char *genre)
     ck_assert_msg(template != NULL, "no template %s", genre);
     desk->doc = (GdDoc){ .report = desk->report,
                          .template = template,
-                         .template_bid = gd_template_bid(template, desk->report),
+                         .template_bid = gd_template_bid(template, desk->looks),
                          .lent = { desk_lend_cue, desk_lend_role },
                          .breach = desk->breach };
     return &desk->doc;

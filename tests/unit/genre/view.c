@@ -299,6 +299,26 @@ START_TEST(gives_the_sentence_around_a_place)
 }
 END_TEST
 
+START_TEST(of_a_page_in_one_line_sentence_and_opening_are_pieces)
+{
+    g_autoptr(GString) text = g_string_new("一段没有句号的话，");
+    for (int i = 0; i < 3000; i++)
+        g_string_append(text, "又说又说");
+    g_string_append(text, "最后说完。");
+    desk_read(&desk, text->str);
+    const GdDoc *doc = desk_view(&desk, "smallest");
+    ck_assert_uint_eq(gd_slice_chars(gd_view_meta(doc, "opening"), true), 1000);
+    const char *places[] = { text->str, text->str + 3 * 5000, text->str + text->len - strlen("。") };
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        GdSlice sentence = gd_view_sentence(doc, places[i]);
+        size_t chars = gd_slice_chars(sentence, true);
+        ck_assert(sentence.ptr <= places[i] && places[i] < gd_slice_end(sentence));
+        ck_assert_msg(chars >= 500 && chars <= 1002, "%zu", chars);
+        ck_assert(g_utf8_validate(sentence.ptr, (gssize)sentence.len, NULL));
+    }
+}
+END_TEST
+
 START_TEST(places_outside_the_text_are_nowhere)
 {
     desk_read(&desk, report);
@@ -332,5 +352,6 @@ tcase_add_test(tcase, finds_nothing_in_remainders_of_a_page_or_by_a_cue_that_is_
 tcase_add_test(tcase, a_condition_alone_is_no_hit);
 tcase_add_loop_test(tcase, says_whether_any_words_match, 0, G_N_ELEMENTS(sayings));
 tcase_add_loop_test(tcase, gives_the_sentence_around_a_place, 0, G_N_ELEMENTS(sentences));
+tcase_add_test(tcase, of_a_page_in_one_line_sentence_and_opening_are_pieces);
 tcase_add_test(tcase, places_outside_the_text_are_nowhere);
 UNIT_END
