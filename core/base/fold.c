@@ -68,20 +68,23 @@ gunichar gd_fold_char(gunichar c)
 
 /* The class of each character of the first plane, before folding. */
 static const struct {
-    guint8 has;
+    guint16 has;
     const char *chars;
 } marked[] = {
     { GD_HAS_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待＿＊Ｘｘ" },
     { GD_HAS_STOP, "。;!?；！？" },
     { GD_HAS_MOON, "月" },
+    { GD_HAS_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä" },
     { GD_HAS_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享>›»/@W" },
 };
 
-static guint8 class_of(gunichar c)
+static guint16 class_of(gunichar c)
 {
-    guint8 has = 0;
+    guint16 has = 0;
     if (gd_is_blank(c))
         return GD_HAS_BLANKS;
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF))
+        has |= GD_HAS_DAMAGE;
     if (gd_is_han(c))
         has |= GD_HAS_HAN;
     gunichar folded = gd_fold_char(c);
@@ -92,11 +95,11 @@ static guint8 class_of(gunichar c)
     return has;
 }
 
-static const guint8 *class_table(void)
+static const guint16 *class_table(void)
 {
     static gsize table;
     if (g_once_init_enter(&table)) {
-        guint8 *made = g_new0(guint8, 0x10000);
+        guint16 *made = g_new0(guint16, 0x10000);
         for (gunichar c = 0; c < 0x10000; c++)
             made[c] = class_of(c);
         for (size_t i = 0; i < G_N_ELEMENTS(marked); i++)
@@ -104,12 +107,12 @@ static const guint8 *class_table(void)
                 made[gd_slice_next(&rest)] |= marked[i].has;
         g_once_init_leave(&table, (gsize)made);
     }
-    return (const guint8 *)table;
+    return (const guint16 *)table;
 }
 
 /* Walks a line and gives each folded character: one walk serves folding and finding places. */
 typedef struct {
-    const guint8 *classes;
+    const guint16 *classes;
     const guint16 *unified;
     GdSlice rest;
     const char *start;
@@ -117,7 +120,7 @@ typedef struct {
     gunichar before; /* the character given last; 0 at the start */
     gunichar held;   /* one that waits behind a space; 0: none */
     size_t held_at;
-    guint8 has, before_class;
+    guint16 has, before_class;
 } Walk;
 
 static inline gunichar fold_quickly(const Walk *w, gunichar c)
@@ -142,7 +145,7 @@ static inline gunichar walk_next(Walk *w)
     while (w->rest.len) {
         size_t at = (size_t)(w->rest.ptr - w->start);
         gunichar c = gd_slice_next(&w->rest);
-        guint8 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_HAS_HAN : 0;
+        guint16 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_HAS_HAN : 0;
         w->has |= class;
         if (G_UNLIKELY(class == GD_HAS_BLANKS)) {
             if (!blank)

@@ -23,11 +23,12 @@ enum {
     GD_HAS_MOON = 1 << 5,       /* 月, in every date */
     GD_HAS_PAGE_WORD = 1 << 6,  /* characters of which remainders of web pages have one: 页 网 站 载 … */
     GD_HAS_BLANKS = 1 << 7,     /* white space */
+    GD_HAS_DAMAGE = 1 << 8,     /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 Ã … */
 };
 
 typedef struct {
     guint32 chars; /* code points of the folded line */
-    guint8 has;    /* GD_HAS_… */
+    guint16 has;  /* GD_HAS_… */
 } GdFolded;
 
 /* Appends the folded form of one line to out; blanks at its ends are dropped. */

@@ -171,7 +171,36 @@ static void read_alternatives(Reader *r, GArray *ways)
         set_nothing(ways);
 }
 
-void gd_needs_read(const char *expression, GArray *needs)
+/* How common a bit is: characters that nearly every report is full of make poor keys. */
+static const guint8 *commonness(void)
+{
+    static const char *const common[] = { "的一是在不了有和人这中大为上个国我以要他时来用们",
+                                          "工作村镇全县党务情况年组织实行员会加强发展建设领导题问政府本部",
+                                          "，。、：；“”（）,.:;()0123456789" };
+    static guint8 table[256];
+    static gsize made;
+    if (g_once_init_enter(&made)) {
+        for (size_t i = 0; i < G_N_ELEMENTS(common); i++)
+            for (GdSlice rest = gd_slice_of(common[i]); rest.len;)
+                table[gd_letter_bit(gd_slice_next(&rest))]++;
+        g_once_init_leave(&made, 1);
+    }
+    return table;
+}
+
+static guint key_of(const GdLetters *way)
+{
+    const guint8 *common = commonness();
+    guint best = 0, found = G_MAXUINT;
+    for (guint bit = 0; bit < 256; bit++)
+        if ((way->word[bit >> 6] >> (bit & 63) & 1) && common[bit] < found) {
+            found = common[bit];
+            best = bit;
+        }
+    return best;
+}
+
+void gd_needs_read(const char *expression, GArray *needs, GdLetters *keys)
 {
     Reader r = { .rest = gd_slice_of(expression) };
     g_autoptr(GArray) ways = ways_new();
@@ -182,4 +211,8 @@ void gd_needs_read(const char *expression, GArray *needs)
         if (r.lost || r.rest.len || gd_letters_hold(&none, &g_array_index(ways, GdLetters, i)))
             return; /* one way needs nothing: the pattern may match anything */
     g_array_append_vals(needs, ways->data, ways->len);
+    for (guint i = 0; i < ways->len; i++) {
+        guint key = key_of(&g_array_index(ways, GdLetters, i));
+        keys->word[key >> 6] |= G_GUINT64_CONSTANT(1) << (key & 63);
+    }
 }

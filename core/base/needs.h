@@ -10,7 +10,7 @@
 #include "core/base/letters.h"
 
 /* Appends to `needs` (GdLetters) one set for each way the expression can match.  None at all: nothing can
- * be said. */
-void gd_needs_read(const char *expression, GArray *needs);
+ * be said.  `keys` gets one character of each way, the one that fewest texts hold. */
+void gd_needs_read(const char *expression, GArray *needs, GdLetters *keys);
 
 #endif

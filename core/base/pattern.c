@@ -16,6 +16,7 @@ struct GdPattern {
     pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the pattern */
     char *origin;
     GArray *needs; /* GdLetters: one set for each way to match; none: nothing is known */
+    GdLetters keys; /* one character of each way: a text that has none of them cannot match */
     GPtrArray *parts; /* GdPattern: the alternatives one by one; NULL: there is only one */
 };
 
@@ -52,7 +53,7 @@ GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **e
     pattern->match = pcre2_match_data_create_from_pattern(compiled, NULL);
     pattern->origin = g_strdup(origin);
     pattern->needs = g_array_new(FALSE, FALSE, sizeof(GdLetters));
-    gd_needs_read(expression, pattern->needs);
+    gd_needs_read(expression, pattern->needs, &pattern->keys);
     return pattern;
 }
 
@@ -121,6 +122,8 @@ bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdS
 bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters)
 {
     const GdLetters *needs = (const GdLetters *)(void *)pattern->needs->data;
+    if (pattern->needs->len && !gd_letters_meet(letters, &pattern->keys))
+        return false;
     for (guint i = 0; i < pattern->needs->len; i++)
         if (gd_letters_hold(letters, &needs[i]))
             return true;

@@ -64,26 +64,22 @@ static bool is_heading_line(const GdReport *report, guint index)
     return false;
 }
 
-/* The lines of the report as one piece of the text. */
-static GdSlice whole(const GdReport *report)
-{
-    if (report->end <= report->first)
-        return GD_EMPTY;
-    return gd_slice_between(gd_text_line(report->text, report->first)->raw.ptr,
-                            gd_slice_end(gd_text_line(report->text, report->end - 1)->raw));
-}
-
-/* Damage is rare: the whole report is looked through once, and only a damaged one line by line. */
+/* Damage is rare: only lines in which something of the kind was seen while they were folded are looked at. */
 void gd_check_garbled(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
-    GdSlice text = whole(report), at = GD_EMPTY;
-    guint total = count_garbled(text, &at);
-    bool mojibake = has_mojibake(text, &at);
-    bool grave = total * (gsize)3 * 1000 > GRAVE_PERMILLE * text.len;
-    for (guint i = report->first; (total || mojibake) && i < report->end; i++) {
+    GdSlice at = GD_EMPTY;
+    gsize total = 0, bytes = 1;
+    for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
-        if (count_garbled(line->raw, &at) || (mojibake && has_mojibake(line->raw, &at)))
+        bytes += line->raw.len;
+        if (line->has & GD_HAS_DAMAGE)
+            total += count_garbled(line->raw, &at);
+    }
+    bool grave = total * 3 * 1000 > GRAVE_PERMILLE * bytes;
+    for (guint i = report->first; i < report->end; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        if ((line->has & GD_HAS_DAMAGE) && (count_garbled(line->raw, &at) || has_mojibake(line->raw, &at)))
             complain(checked, line, i, at, grave || is_heading_line(report, i) ? GD_ERROR : GD_WARNING);
     }
 }
