@@ -32,6 +32,8 @@ const GdCommand *gd_command_get(size_t index)
 }
 
 G_GNUC_PRINTF(1, 0)
+static void complain(const char *format, va_list args) G_GNUC_PRINTF(1, 0);
+
 static void complain(const char *format, va_list args)
 {
     g_autofree char *message = g_strdup_vprintf(format, args);

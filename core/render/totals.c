@@ -47,7 +47,7 @@ static const char *advice(const GdTally *tally)
     if (tally->failed)
         return N_("Next: report what failed above; those files were left alone and can be tried again.");
     if (tally->unreadable)
-        return N_("Next: ask the senders for the unreadable files in a readable form.");
+        return N_("Next: see above why files are unreadable; ask the senders for those that are at fault themselves.");
     if (tally->verdicts[GD_HELD])
         return N_("Next: have a person look at the reports that are held.");
     if (tally->verdicts[GD_REJECTED])
