@@ -5,8 +5,6 @@
  * tab, and in a line without sentences a gap of two characters' width between words.  Blanks beside Latin
  * letters and digits are nobody's business. */
 
-enum { COLUMN_CELLS = 4 };
-
 typedef struct {
     size_t begin, end;
     guint cells; /* half a character each */
@@ -42,7 +40,7 @@ static GdSlice remainder_of(const GdRuleLine *line, const Gap *gap, bool between
     static const char tabs[] = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
     if (gap->tabs)
         return gd_slice(tabs, MIN(gap->tabs, sizeof tabs - 1));
-    bool is_column = between_words && gap->cells >= COLUMN_CELLS && !(line->has & GD_HAS_STOP);
+    bool is_column = between_words && gap->cells >= GD_CELLS_COLUMN && !(line->has & GD_HAS_STOP);
     return is_column ? GD_LITERAL("　　") : GD_EMPTY;
 }
 

@@ -7,7 +7,7 @@
 /* A complete date that exists is written 2024年3月1日 (GB/T 9704-2012 7.3.5.4, GB/T 15835-2011).  What may be
  * the number of a file, a model, an address or a version is left alone. */
 
-enum { WINDOW = 96, FIGURES_MAX = 10 };
+enum { WINDOW = 96, FIGURES_MAX = 10, ZERO_WIDTH_BYTES = 3 };
 
 /* What is known on the way through a line. */
 typedef struct {
@@ -76,6 +76,17 @@ static bool is_figure(gunichar c)
     return c && gd_numeral_take(&one) >= 0;
 }
 
+/* Whether the text before a date ends in a figure that may be the date's own; in 一　二〇二四年 the first is
+ * the number of a heading. */
+static bool runs_on(GdSlice before, bool numerals)
+{
+    gunichar c = gd_fold_char(gd_char_before(before, before.len));
+    if (is_figure(c))
+        return true;
+    c = gd_fold_char(gd_slice_last(gd_slice_trim(before)));
+    return numerals && !gd_is_digit(c) && is_figure(c);
+}
+
 static bool is_lunar(GdSlice before)
 {
     static const char *const words[] = { "农历", "農曆", "阴历", "陰曆", "夏历", "夏曆", "旧历", "舊曆" };
@@ -91,11 +102,10 @@ static bool begins_clear(const Search *search, size_t at)
 {
     if (at == 0 || at == search->number_end)
         return true;
-    if (at == search->date_end || is_lunar(gd_slice(search->text.ptr, at)))
+    if (at == search->date_end)
         return false;
-    size_t before = at - gd_char_width_before(search->text, at);
-    gunichar c = gd_fold_char(gd_char_at(search->text, before));
-    if (before == search->date_end && before > 0 && is_one_of(c, "-~"))
+    gunichar c = gd_fold_char(gd_char_before(search->text, at));
+    if (search->date_end && gd_seen_before(search->text, at) == search->date_end + 1 && is_one_of(c, "-~"))
         return true;
     return !is_latin(c) && !is_one_of(c, "./-_=#&%@+*\\~$");
 }
@@ -127,11 +137,12 @@ static bool is_plain(const Search *search, const Found *found, size_t at)
 {
     GdSlice text = search->text;
     size_t end = at + found->raw.len;
+    if (at != search->date_end && runs_on(gd_slice(text.ptr, at), found->date.numerals))
+        return false;
+    if (is_lunar(gd_slice(text.ptr, at)))
+        return false;
     if (found->figures)
         return begins_clear(search, at) && ends_clear(search, end);
-    bool runs_on = at != search->date_end && is_figure(gd_fold_char(gd_char_before(text, at)));
-    if (runs_on || is_lunar(gd_slice(text.ptr, at)))
-        return false;
     if (!found->by_hao)
         return true;
     gunichar next = gd_fold_char(gd_char_at(text, end)); /* 3月1号文件, 3月1号楼 */
@@ -186,6 +197,8 @@ guint gd_rule_date(GdRuleLine *line)
             continue;
         width = found.raw.len;
         search.date_end = at + width;
+        while (gd_is_zero_width(gd_char_at(search.text, search.date_end)))
+            search.date_end += ZERO_WIDTH_BYTES;
         char written[GD_CHANGE_BYTES];
         int len = g_snprintf(written, sizeof written, "%d年%d月%d日", found.date.year, found.date.month,
                              found.date.day);

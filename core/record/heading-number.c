@@ -19,16 +19,15 @@ static GdSlice opening(GdSlice text)
     return text;
 }
 
-/* Whether blanks are a gap that someone set: a full-width one, or several.  Not a tab: it parts the cells of
- * a table. */
-static bool is_wide(GdSlice blanks)
+/* How wide blanks are, in halves of a character. */
+static guint cells_of(GdSlice blanks)
 {
     guint cells = 0;
     while (blanks.len) {
         gunichar c = gd_slice_next(&blanks);
         cells += c == 0x3000 ? 2 : !gd_is_zero_width(c);
     }
-    return cells >= 2;
+    return cells;
 }
 
 static bool has_tab(GdSlice text)
@@ -49,7 +48,7 @@ static bool is_spaced_word(GdSlice rest, GString *scratch)
 {
     if (begins_with_numeral(rest, scratch))
         return true;
-    if (gd_beside(gd_slice_next(&rest)) != GD_BESIDE_HAN)
+    if (!gd_is_han(gd_slice_next(&rest)))
         return false;
     gunichar c = gd_slice_next(&rest);
     while (gd_is_zero_width(c))
@@ -70,15 +69,21 @@ static bool bare_may_change(GdRuleLine *line, size_t extent)
 {
     GdSlice number = gd_slice_trim(gd_slice(line->raw.ptr, extent)), rest = gd_slice_from(line->raw, extent);
     GdSlice gap = gd_slice_between(gd_slice_end(number), rest.ptr);
+    guint cells = cells_of(gap);
     if (has_tab(gap) || has_tab(rest))
         return false;
     if (line->number.kind != GD_NUMBER_HAN)
-        return is_wide(gap) && !begins_with_numeral(rest, line->scratch);
-    if (is_spaced_word(rest, line->scratch))
+        return cells >= GD_CELLS_WIDE && !begins_with_numeral(rest, line->scratch);
+    if (cells < GD_CELLS_COLUMN && is_spaced_word(rest, line->scratch))
         return false;
-    if (!is_wide(gap) && !gd_is_zero_width(gd_slice_last(gap)))
+    if (cells == 1)
         line->kept_gap = (guint32)number.len;
-    return is_wide(gap);
+    return cells >= GD_CELLS_WIDE;
+}
+
+static bool is_mark(gunichar folded)
+{
+    return folded == 0x3001 || folded == '.' || folded == ',' || folded == ':'; /* 、 */
 }
 
 /* Whether nothing but marks stands behind the numeral that the number begins with: not so in 钥匙一、 */
@@ -87,8 +92,7 @@ static bool is_plain_numeral(const GdRuleLine *line)
     GdSlice rest = gd_slice(line->folded.ptr, line->number.len);
     if (gd_numeral_take(&rest) != line->number.value)
         return false;
-    gunichar next = gd_char_at(rest, 0);
-    return next == 0 || next == 0x3001 || next == '.' || next == ',' || next == ':';
+    return rest.len == 0 || is_mark(gd_char_at(rest, 0));
 }
 
 /* Numbers with something of their own: 钥匙一、 [1] 〔24〕 and the Ⅱ of Ⅱ类水质. */
@@ -98,7 +102,9 @@ static bool is_peculiar(const GdRuleLine *line)
     gunichar first = gd_slice_peek(line->raw, &width);
     switch (line->number.kind) {
     case GD_NUMBER_HAN:
-        return first >= 0x2160 && first <= 0x216B ? line->number.len <= width : !is_plain_numeral(line);
+        if (first >= 0x2160 && first <= 0x216B)
+            return !is_mark(gd_char_at(line->folded, width));
+        return !is_plain_numeral(line);
     case GD_NUMBER_DIGIT_PAREN:
         return first == 0x3014 || gd_fold_char(first) == '[';
     default:

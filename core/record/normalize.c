@@ -148,12 +148,11 @@ static void begin_line(GdRuleLine *line, GdSlice raw)
  * already; the line itself may have others, which become those. */
 static GdNumber number_of(const GdLine *source, GdRuleLine *line)
 {
-    GdSlice rest = line->raw, folded = source->folded;
-    if (source->number.kind != GD_NUMBER_NONE || !rest.len ||
-        gd_fold_char(gd_slice_next(&rest)) == gd_char_at(line->raw, 0) || gd_numeral_take(&folded) < 0)
+    GdSlice rest = gd_slice_first(line->raw, NUMERAL_CHARS), folded = source->folded;
+    if (!(line->has & GD_HAS_BLANK) || gd_numeral_take(&folded) < 0)
         return source->number;
     g_string_truncate(line->scratch, 0);
-    for (rest = gd_slice_first(line->raw, NUMERAL_CHARS); rest.len;)
+    while (rest.len)
         g_string_append_unichar(line->scratch, gd_fold_char(gd_slice_next(&rest)));
     return gd_number_at(source->folded, gd_slice_of_string(line->scratch));
 }

@@ -31,8 +31,6 @@ static void add_span(GArray *spans, guint32 begin, size_t end)
 /* 6" and 12.5": a short number right before the mark, which is no part of a date. */
 static bool follows_inches(GdSlice text, size_t at)
 {
-    while (gd_is_zero_width(gd_char_before(text, at)))
-        at -= gd_char_width_before(text, at);
     gunichar c = gd_fold_char(gd_char_before(text, at));
     if (!gd_is_digit(c))
         return false;
@@ -40,6 +38,7 @@ static bool follows_inches(GdSlice text, size_t at)
         at -= gd_char_width_before(text, at);
         c = gd_fold_char(gd_char_before(text, at));
     }
+    c = gd_is_blank(c) ? gd_fold_char(gd_slice_last(gd_slice_trim(gd_slice(text.ptr, at)))) : c;
     return !gd_is_digit(c) && c != '.' && c != '-' && c != '/';
 }
 

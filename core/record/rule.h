@@ -11,6 +11,10 @@
 #include "core/record/draft.h"
 #include "core/record/normalize.h"
 
+/* Widths of gaps, in halves of a Chinese character: from which on someone set them, and from which on they
+ * part columns. */
+enum { GD_CELLS_WIDE = 2, GD_CELLS_COLUMN = 4 };
+
 /* What occurs in a line (bits): rules that have nothing to do in it are not called. */
 enum {
     GD_HAS_DIGIT = 1 << 0,    /* of either width */
@@ -79,13 +83,27 @@ static inline bool gd_spans_hold(const GArray *spans, guint *from, size_t at)
     return *from < spans->len && g_array_index(spans, GdSpan, *from).begin <= at;
 }
 
-/* The character that ends before byte `at` of the text; 0 at its begin. */
-static inline gunichar gd_char_before(GdSlice text, size_t at)
+/* Blanks that nobody sees. */
+static inline bool gd_is_zero_width(gunichar c)
 {
-    return gd_slice_last(gd_slice(text.ptr, at));
+    return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
-/* How many bytes it takes; `at` is not 0. */
+/* The offset `at` taken back over characters that nobody sees. */
+static inline size_t gd_seen_before(GdSlice text, size_t at)
+{
+    while (gd_is_zero_width(gd_slice_last(gd_slice(text.ptr, at))))
+        at -= 3;
+    return at;
+}
+
+/* The character before byte `at` that is seen; 0: there is none. */
+static inline gunichar gd_char_before(GdSlice text, size_t at)
+{
+    return gd_slice_last(gd_slice(text.ptr, gd_seen_before(text, at)));
+}
+
+/* How many bytes the character before `at` takes, whatever it is; `at` is not 0. */
 static inline size_t gd_char_width_before(GdSlice text, size_t at)
 {
     size_t begin = at - 1;
@@ -99,12 +117,6 @@ static inline gunichar gd_char_at(GdSlice text, size_t at)
 {
     unsigned width;
     return at < text.len ? gd_slice_peek(gd_slice_from(text, at), &width) : 0;
-}
-
-/* Blanks that nobody sees. */
-static inline bool gd_is_zero_width(gunichar c)
-{
-    return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
 /* How Chinese text is set beside a character. */

@@ -36,13 +36,26 @@ static guint reshape(GdRuleLine *line, Reshape shape)
     return count;
 }
 
+/* What folding keeps a blank between; not the pieces of Hangul, which composing makes whole. */
+static bool is_latin(gunichar c)
+{
+    c = gd_fold_char(c);
+    return c < 0x2E80 && g_unichar_isalnum(c) && !(c >= 0x1100 && c <= 0x11FF);
+}
+
+/* Two words may meet where a character that nobody sees is dropped: between them it is a blank. */
+static bool parts_words(GdSlice text, size_t at)
+{
+    while (gd_is_zero_width(gd_char_at(text, at)))
+        at += strlen("\u200B");
+    return is_latin(gd_char_at(text, at)) && is_latin(gd_char_before(text, at));
+}
+
 /* Joiners are not seen either, but mean something in other scripts. */
 static gunichar allowed(GdSlice text, size_t at, gunichar c)
 {
-    (void)text;
-    (void)at;
     if (c == 0x200B || c == 0x2060 || c == 0xFEFF)
-        return DROPPED;
+        return parts_words(text, at) ? c : DROPPED;
     if (c == '\v' || c == '\f')
         return ' ';
     return (c < 0x20 && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c;
