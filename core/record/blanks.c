@@ -2,8 +2,10 @@
 #include "core/record/rule.h"
 
 /* A blank between Chinese characters, or beside a full-width mark, is stray.  What parts columns is not: a
- * tab, and in a line without sentences a gap of two characters' width between words.  Blanks beside Latin
- * letters and digits are nobody's business. */
+ * tab, and in a line without sentences a gap of two characters' width between words; nor what parts a name
+ * from a post.  Blanks beside Latin letters and digits are nobody's business. */
+
+enum { NAME_SHORTEST = 2, NAME_LONGEST = 4 }; /* characters */
 
 typedef struct {
     size_t begin, end;
@@ -34,6 +36,24 @@ static bool is_stray(GdBeside before, GdBeside behind)
     return before == GD_BESIDE_HAN || behind == GD_BESIDE_HAN;
 }
 
+static bool is_all_han(GdSlice text)
+{
+    while (text.len)
+        if (!gd_is_han(gd_slice_next(&text)))
+            return false;
+    return true;
+}
+
+/* 县水务局局长　王大力: a name behind a post, alone on their line. */
+static bool parts_name(GdSlice text, const Gap *gap)
+{
+    GdSlice post = gd_slice(text.ptr, gap->begin), name = gd_slice_from(text, gap->end);
+    if (gap->cells < GD_CELLS_WIDE || name.len > NAME_LONGEST * strlen("王") || !is_all_han(name) ||
+        !is_all_han(post))
+        return false;
+    return gd_slice_chars(name, true) >= NAME_SHORTEST && gd_slice_chars(post, true) >= NAME_SHORTEST;
+}
+
 /* What stays of a stray gap. */
 static GdSlice remainder_of(const GdRuleLine *line, const Gap *gap, bool between_words)
 {
@@ -41,7 +61,9 @@ static GdSlice remainder_of(const GdRuleLine *line, const Gap *gap, bool between
     if (gap->tabs)
         return gd_slice(tabs, MIN(gap->tabs, sizeof tabs - 1));
     bool is_column = between_words && gap->cells >= GD_CELLS_COLUMN && !(line->has & GD_HAS_STOP);
-    return is_column ? GD_LITERAL("　　") : GD_EMPTY;
+    if (is_column)
+        return GD_LITERAL("　　");
+    return between_words && parts_name(line->draft.now, gap) ? GD_LITERAL("　") : GD_EMPTY;
 }
 
 static bool mend_gap(GdRuleLine *line, const Gap *gap)

@@ -172,8 +172,19 @@ static bool is_written_so(GdSlice original, const char *written)
             !g_str_has_suffix(written, ".") && !has_tab(original));
 }
 
+/* 第一条　为规范村级财务: what parts the number of a clause from its words is no stray blank. */
+static void keep_gap_of_clause(GdRuleLine *line)
+{
+    if (line->number.kind != GD_NUMBER_PART && line->number.kind != GD_NUMBER_CLAUSE)
+        return;
+    GdSlice number = gd_slice_trim(gd_slice(line->raw.ptr, gd_fold_place(line->raw, line->number.len)));
+    if (gd_is_han(gd_slice_last(number)))
+        line->kept_gap = (guint32)number.len;
+}
+
 guint gd_rule_heading_number(GdRuleLine *line)
 {
+    keep_gap_of_clause(line);
     GdNormalChange change = { .rule = GD_RULE_HEADING_NUMBER, .line = line->line };
     write_number(line->number, change.now);
     if (!change.now[0] || line->number.len >= line->folded.len || is_peculiar(line))
