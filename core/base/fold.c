@@ -71,27 +71,27 @@ static const struct {
     guint16 has;
     const char *chars;
 } marked[] = {
-    { GD_HAS_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待＿＊Ｘｘ" },
-    { GD_HAS_STOP, "。;!?；！？" },
-    { GD_HAS_MOON, "月" },
-    { GD_HAS_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä" },
-    { GD_HAS_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享>›»/@W" },
+    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待＿＊Ｘｘ" },
+    { GD_SEEN_STOP, "。;!?；！？" },
+    { GD_SEEN_MOON, "月" },
+    { GD_SEEN_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä" },
+    { GD_SEEN_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享>›»/@W" },
 };
 
 static guint16 class_of(gunichar c)
 {
     guint16 has = 0;
     if (gd_is_blank(c))
-        return GD_HAS_BLANKS;
+        return GD_SEEN_BLANKS;
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF))
-        has |= GD_HAS_DAMAGE;
+        has |= GD_SEEN_DAMAGE;
     if (gd_is_han(c))
-        has |= GD_HAS_HAN;
+        has |= GD_SEEN_HAN;
     gunichar folded = gd_fold_char(c);
     if (folded < 0x2E80 && g_unichar_isalnum(folded))
-        has |= GD_HAS_LATIN;
+        has |= GD_SEEN_LATIN;
     if (gd_is_digit(folded))
-        has |= GD_HAS_DIGIT;
+        has |= GD_SEEN_DIGIT;
     return has;
 }
 
@@ -120,7 +120,7 @@ typedef struct {
     gunichar before; /* the character given last; 0 at the start */
     gunichar held;   /* one that waits behind a space; 0: none */
     size_t held_at;
-    guint16 has, before_class;
+    guint16 seen, before_class;
 } Walk;
 
 static inline gunichar fold_quickly(const Walk *w, gunichar c)
@@ -145,16 +145,16 @@ static inline gunichar walk_next(Walk *w)
     while (w->rest.len) {
         size_t at = (size_t)(w->rest.ptr - w->start);
         gunichar c = gd_slice_next(&w->rest);
-        guint16 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_HAS_HAN : 0;
-        w->has |= class;
-        if (G_UNLIKELY(class == GD_HAS_BLANKS)) {
+        guint16 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_SEEN_HAN : 0;
+        w->seen |= class;
+        if (G_UNLIKELY(class == GD_SEEN_BLANKS)) {
             if (!blank)
                 blank_at = at;
             blank = true;
             continue;
         }
         c = fold_quickly(w, c);
-        bool keep = blank && w->before && (w->before_class & class & GD_HAS_LATIN);
+        bool keep = blank && w->before && (w->before_class & class & GD_SEEN_LATIN);
         w->before_class = class;
         if (G_UNLIKELY(keep)) {
             w->held = c;
@@ -198,7 +198,7 @@ GdFolded gd_fold_line(GdSlice line, GString *out)
     for (gunichar c; (c = walk_next(&w)); folded.chars++)
         to += put_char(c, to);
     g_string_truncate(out, (gsize)(to - out->str));
-    folded.has = w.has;
+    folded.seen = w.seen;
     return folded;
 }
 

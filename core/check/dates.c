@@ -67,7 +67,7 @@ void gd_check_dates(const GdChecked *checked)
     static const GdSlice moon = { "月", 3 };
     for (guint i = checked->report->first; i < checked->report->end; i++) {
         const GdLine *line = gd_text_line(checked->report->text, i);
-        if (!(line->has & GD_HAS_MOON) || !gd_line_counts(line))
+        if (!(line->seen & GD_SEEN_MOON) || !gd_line_counts(line))
             continue;
         gssize found;
         for (size_t at = 0; (found = gd_slice_find(gd_slice_from(line->folded, at), moon)) >= 0;) {

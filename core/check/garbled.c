@@ -73,13 +73,13 @@ void gd_check_garbled(const GdChecked *checked)
     for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
         bytes += line->raw.len;
-        if (line->has & GD_HAS_DAMAGE)
+        if (line->seen & GD_SEEN_DAMAGE)
             total += count_garbled(line->raw, &at);
     }
     bool grave = total * 3 * 1000 > GRAVE_PERMILLE * bytes;
     for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
-        if ((line->has & GD_HAS_DAMAGE) && (count_garbled(line->raw, &at) || has_mojibake(line->raw, &at)))
+        if ((line->seen & GD_SEEN_DAMAGE) && (count_garbled(line->raw, &at) || has_mojibake(line->raw, &at)))
             complain(checked, line, i, at, grave || is_heading_line(report, i) ? GD_ERROR : GD_WARNING);
     }
 }

@@ -44,7 +44,7 @@ static void check_hit(const GdChecked *checked, guint index, GdSlice hit)
 /* Blanks are rare, and written with few characters; 年月日 with its figures gone is the one that has none. */
 static bool may_have_blank(const GdLine *line)
 {
-    return (line->has & GD_HAS_BLANK_MARK) || ((line->has & GD_HAS_MOON) && line->chars <= DATE_LINE_CHARS);
+    return (line->seen & GD_SEEN_BLANK_MARK) || ((line->seen & GD_SEEN_MOON) && line->chars <= DATE_LINE_CHARS);
 }
 
 void gd_check_placeholders(const GdChecked *checked)

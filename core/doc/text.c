@@ -48,8 +48,8 @@ static bool may_be_web(const GdLine *line, guint index)
         return false;
     if (index < HEAD_LINES)
         return true;
-    bool page_word = line->has & GD_HAS_PAGE_WORD;
-    return page_word || !(line->has & GD_HAS_STOP);
+    bool page_word = line->seen & GD_SEEN_PAGE_WORD;
+    return page_word || !(line->seen & GD_SEEN_STOP);
 }
 
 static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
@@ -63,7 +63,7 @@ static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
         if (gd_pattern_matches_held(cues->pattern[GD_CUE_WEB], line->folded, &letters))
             return GD_LINE_WEB;
     }
-    return line->has & (GD_HAS_HAN | GD_HAS_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
+    return line->seen & (GD_SEEN_HAN | GD_SEEN_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
 
 static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
@@ -71,7 +71,7 @@ static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
     gsize begin = text->folded->len;
     GdFolded folded = gd_fold_line(raw, text->folded);
     GdLine line = { .raw = raw, .folded = { text->folded->str + begin, text->folded->len - begin },
-                    .chars = folded.chars, .has = folded.has };
+                    .chars = folded.chars, .seen = folded.seen };
     line.number = gd_number_at(line.folded, raw);
     line.traits = traits_of(&line, text->lines->len, cues);
     g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */

@@ -22,7 +22,7 @@ typedef struct {
     GdNumber number; /* that the folded line begins with */
     guint32 chars;   /* code points of the folded line */
     guint8 traits;
-    guint16 has;  /* GD_HAS_… of base/fold.h */
+    guint16 seen;  /* GD_SEEN_… of base/fold.h */
     guint8 marks; /* GD_MARK_… of the layout */
     guint8 level; /* of a heading style */
 } GdLine;
