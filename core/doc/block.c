@@ -15,6 +15,7 @@ static GdBlock block_of_line(const GdText *text, guint index)
                       .number = line->number,
                       .folded = line->folded,
                       .raw = gd_slice_trim(line->raw),
+                      .chars = (guint32)gd_slice_chars(line->folded, false),
                       .node = GD_NO_NODE };
 }
 
@@ -82,6 +83,8 @@ static void cut_block(GdReport *report, size_t at, GdNumber number)
     rest.number = number;
     rest.folded = gd_slice_from(whole->folded, at);
     rest.raw = gd_line_origin(line, rest.folded);
+    rest.chars = (guint32)gd_slice_chars(rest.folded, false);
+    whole->chars -= rest.chars;
     whole->folded.len = at;
     whole->raw = gd_slice_trim(gd_slice_between(whole->raw.ptr, rest.raw.ptr));
     g_array_append_val(report->blocks, rest);

@@ -11,7 +11,7 @@ static bool matches(const GdCues *cues, GdCueId id, GdSlice text)
 
 static bool is_line(const GdBlock *block, guint max_chars)
 {
-    return block->kind == GD_BLOCK_TEXT && !block->glued && gd_block_chars(block) <= max_chars;
+    return block->kind == GD_BLOCK_TEXT && !block->glued && block->chars <= max_chars;
 }
 
 /* The place, in a sign-off line, where the date begins; the length of the line: there is none. */

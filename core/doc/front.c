@@ -41,7 +41,7 @@ static bool is_document_number(GdSlice folded)
 /* Whether a line can stand in the head at all. */
 static bool is_short(const GdBlock *block)
 {
-    return block->kind == GD_BLOCK_TEXT && !block->glued && gd_block_chars(block) <= TITLE_CHARS &&
+    return block->kind == GD_BLOCK_TEXT && !block->glued && block->chars <= TITLE_CHARS &&
            !has_sentence(block->folded);
 }
 
@@ -62,7 +62,7 @@ static bool may_be_title(const GdBlock *block, const GdCues *cues)
 {
     GdDate date;
     gunichar last = gd_slice_last(block->folded);
-    return is_short(block) && gd_block_chars(block) <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
+    return is_short(block) && block->chars <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
            last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
            !is_document_number(block->folded) &&
            !matches(cues, GD_CUE_FUNCTIONAL, block->folded) && !matches(cues, GD_CUE_LETTERHEAD, block->folded);
@@ -127,7 +127,7 @@ static bool is_first_half(const GdReport *report, guint index, guint title, cons
 {
     const GdBlock *block = gd_report_block(report, index), *second = gd_report_block(report, title);
     return second->line <= block->line + 2 && may_be_title(block, cues) && !matches(cues, GD_CUE_TITLE, block->folded) &&
-           gd_block_chars(block) + gd_block_chars(second) <= TITLE_CHARS + 10;
+           block->chars + second->chars <= TITLE_CHARS + 10;
 }
 
 static void mark_title(GdReport *report, guint index)
@@ -177,14 +177,14 @@ static GdSlice without_colon(GdSlice s)
 
 static bool is_addressee(const GdBlock *block, const GdCues *cues)
 {
-    return gd_slice_last(block->folded) == ':' && gd_block_chars(block) <= ADDRESSEE_CHARS &&
+    return gd_slice_last(block->folded) == ':' && block->chars <= ADDRESSEE_CHARS &&
            block->number.kind == GD_NUMBER_NONE && matches(cues, GD_CUE_ADDRESSEE, block->folded);
 }
 
 static bool is_byline(const GdBlock *block, const GdCues *cues)
 {
     gunichar last = gd_slice_last(block->folded);
-    if (gd_block_chars(block) > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE || gd_ends_sentence(block->folded) ||
+    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE || gd_ends_sentence(block->folded) ||
         last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
         return false;
     return matches(cues, GD_CUE_UNIT, block->folded) || matches(cues, GD_CUE_PERSON, block->folded);
@@ -225,6 +225,7 @@ static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues
         take_trailing_date(report, block, &rest);
         GdBlock bare = *block;
         bare.folded = rest;
+        bare.chars = (guint32)gd_slice_chars(rest, false);
         if (!is_byline(&bare, cues))
             return;
         if (!report->byline.ptr)

@@ -101,7 +101,7 @@ static bool is_numbered_heading(const GdReport *report, guint index)
         return block->folded.len > block->number.len;
     case GD_NUMBER_ORDINAL:
     case GD_NUMBER_POINT:
-        return gd_block_chars(block) <= ITEM_CHARS && !gd_ends_sentence(block->folded) && may_follow(report, index);
+        return block->chars <= ITEM_CHARS && !gd_ends_sentence(block->folded) && may_follow(report, index);
     default: /* figures: a page number may cut a sentence in two */
         return block->folded.len > block->number.len && may_follow(report, index);
     }
@@ -115,14 +115,14 @@ static bool is_followed(const GdReport *report, guint index)
         return false;
     const GdBlock *block = gd_report_block(report, next);
     return block->kind == GD_BLOCK_TEXT &&
-           (block->number.kind != GD_NUMBER_NONE || gd_block_chars(block) >= FOLLOWED_CHARS);
+           (block->number.kind != GD_NUMBER_NONE || block->chars >= FOLLOWED_CHARS);
 }
 
 static bool is_bare_heading(const GdReport *report, guint index, const GdCues *cues)
 {
     const GdBlock *block = gd_report_block(report, index);
     const GdLine *line = gd_block_line(report, block);
-    guint chars = gd_block_chars(block);
+    guint chars = block->chars;
     gunichar last = gd_slice_last(block->folded);
     if (block->glued || chars < 2 || chars > BARE_CHARS || (line->marks & GD_MARK_TABLE) || last == ',' || last == 0x3001)
         return false;

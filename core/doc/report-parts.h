@@ -34,9 +34,6 @@ guint gd_report_previous(const GdReport *report, guint index);
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 
-/* Code points of a block, folded. */
-guint gd_block_chars(const GdBlock *block);
-
 /* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
 bool gd_ends_sentence(GdSlice folded);
 

@@ -105,20 +105,18 @@ guint32 gd_block_column(const GdReport *report, const GdBlock *block)
     return gd_line_column(gd_block_line(report, block), block->raw.ptr);
 }
 
-guint gd_block_chars(const GdBlock *block)
-{
-    return (guint)gd_slice_chars(block->folded, true);
-}
-
 guint32 gd_report_chars(const GdReport *report, guint first, guint end)
 {
-    size_t n = 0;
+    guint32 n = 0;
     for (guint i = first; i < end; i++) {
         const GdBlock *block = gd_report_block(report, i);
         if (block->kind == GD_BLOCK_HEADING || block->kind == GD_BLOCK_TEXT)
-            n += gd_slice_chars(i == first ? gd_block_body(block) : block->folded, false);
+            n += block->chars;
     }
-    return (guint32)n;
+    const GdBlock *head = gd_report_block(report, first);
+    if (head->kind == GD_BLOCK_HEADING && first < end)
+        n -= (guint32)gd_slice_chars(gd_slice(head->folded.ptr, head->heading), false);
+    return n;
 }
 
 guint gd_report_next(const GdReport *report, guint index)

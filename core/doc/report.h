@@ -30,6 +30,7 @@ typedef struct {
     GdNumber number;  /* that it begins with */
     GdSlice folded;   /* a piece of the line's folded copy */
     GdSlice raw;      /* the same piece of the original */
+    guint32 chars;    /* code points that are not blank */
     guint32 heading;  /* of a heading: bytes of `folded` that are the heading, number included */
     guint32 node;     /* index of the outline node it begins or belongs to; GD_NO_NODE before the first */
 } GdBlock;
