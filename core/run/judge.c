@@ -21,6 +21,7 @@ struct GdJudge {
     GString *breach;
     /* of the submission at hand */
     GdSlice path, bytes;
+    GdDigest digest; /* fed, not finished: the names of packages go on from it */
     char sha256[GD_DIGEST_HEX + 1];
     GdJudgedVisit visit;
     void *data;
@@ -183,7 +184,7 @@ static void judge_report(GdJudge *judge)
     const GdClaim *best = claim_at(judge, 0), *second = claim_at(judge, 1);
     result.bid = best ? best->bid : 0;
     GdJudged judged = { .result = &result, .extract = judge->extract, .report = judge->report,
-                        .runner_up = second, .bytes = judge->bytes };
+                        .runner_up = second, .bytes = judge->bytes, .digest = &judge->digest };
     if (best && best->bid >= GD_BID_MIN) {
         result.verdict = judge_as(judge, best, &doc);
         if (is_contested(judge, best, second, result.verdict)) {
@@ -289,7 +290,10 @@ void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit v
 {
     g_autoptr(GError) error = NULL;
     begin(judge, path, bytes, visit, data);
-    gd_digest_of(bytes.ptr, bytes.len, judge->sha256);
+    gd_digest_start(&judge->digest);
+    gd_digest_add(&judge->digest, bytes.ptr, bytes.len);
+    GdDigest whole = judge->digest;
+    gd_digest_finish(&whole, judge->sha256);
     if (gd_read(bytes, judge->extract, &error))
         judge_text(judge);
     else

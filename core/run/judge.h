@@ -28,6 +28,7 @@ typedef struct {
     const GdClaim *runner_up; /* NULL: there is no second */
     GdDoc *doc;               /* what plugins see; NULL without a genre */
     GdSlice bytes;            /* the submission */
+    const GdDigest *digest;   /* was fed the submission and is not finished */
 } GdJudged;
 
 /* Called once a report, or once for a file without any.  A result that says GD_FAILED replaces those the
