@@ -67,18 +67,21 @@ static void set_error(GError **error, int code, Complaint *complaint)
     g_clear_pointer(&complaint->message, g_free);
 }
 
-/* libxml2 would go through the loader that refuses: files are read here and parsed from memory. */
-static xmlDoc *parse(const char *path, Complaint *complaint)
+static xmlDoc *parse_bytes(GdSlice bytes, Complaint *complaint)
 {
-    g_autofree char *bytes = NULL;
-    gsize len = 0;
-    if (!g_file_get_contents(path, &bytes, &len, NULL) || len > G_MAXINT)
+    if (bytes.len > G_MAXINT) {
+        errno = EFBIG;
         return NULL;
+    }
     xmlParserCtxt *context = xmlNewParserCtxt();
     xmlSetStructuredErrorFunc(complaint, note_error);
-    xmlDoc *doc = xmlCtxtReadMemory(context, bytes, (int)len, path, NULL, SAFE);
+    xmlDoc *doc = xmlCtxtReadMemory(context, bytes.ptr, (int)bytes.len, complaint->path, NULL, SAFE);
     if (doc && (doc->intSubset || doc->extSubset) && !complaint->message) {
+<<<<<<< HEAD
         complaint->message = g_strdup_printf(_("%s:1: a document type declaration is not allowed"), path);
+=======
+        complaint->message = g_strdup_printf("%s:1: a document type declaration is not allowed", complaint->path);
+>>>>>>> record
         g_clear_pointer(&doc, xmlFreeDoc);
     }
     xmlSetStructuredErrorFunc(NULL, NULL);
@@ -86,10 +89,20 @@ static xmlDoc *parse(const char *path, Complaint *complaint)
     return doc;
 }
 
+/* libxml2 would go through the loader that refuses: files are read here and parsed from memory. */
+static xmlDoc *parse(Complaint *complaint)
+{
+    g_autofree char *bytes = NULL;
+    gsize len = 0;
+    if (!g_file_get_contents(complaint->path, &bytes, &len, NULL))
+        return NULL;
+    return parse_bytes(gd_slice(bytes, len), complaint);
+}
+
 GdSchema *gd_schema_load(const char *path, GError **error)
 {
     Complaint complaint = { .path = path };
-    xmlDoc *doc = parse(path, &complaint);
+    xmlDoc *doc = parse(&complaint);
     if (!doc) {
         set_error(error, GD_XML_MALFORMED, &complaint);
         return NULL;
@@ -128,21 +141,32 @@ static bool validate(const GdSchema *schema, xmlDoc *doc, Complaint *complaint)
     return fault == 0;
 }
 
-xmlDoc *gd_xml_load(const char *path, const GdSchema *schema, GError **error)
+/* Takes the doc over: it is freed where it is not what the schema wants. */
+static xmlDoc *check(xmlDoc *doc, const GdSchema *schema, Complaint *complaint, GError **error)
 {
-    Complaint complaint = { .path = path };
-    xmlDoc *doc = parse(path, &complaint);
     if (!doc) {
-        set_error(error, complaint.message ? GD_XML_MALFORMED : GD_XML_IO, &complaint);
+        set_error(error, complaint->message ? GD_XML_MALFORMED : GD_XML_IO, complaint);
         return NULL;
     }
-    g_clear_pointer(&complaint.message, g_free);
-    if (schema && !validate(schema, doc, &complaint)) {
-        set_error(error, GD_XML_INVALID, &complaint);
+    g_clear_pointer(&complaint->message, g_free);
+    if (schema && !validate(schema, doc, complaint)) {
+        set_error(error, GD_XML_INVALID, complaint);
         xmlFreeDoc(doc);
         return NULL;
     }
     return doc;
+}
+
+xmlDoc *gd_xml_load(const char *path, const GdSchema *schema, GError **error)
+{
+    Complaint complaint = { .path = path };
+    return check(parse(&complaint), schema, &complaint, error);
+}
+
+xmlDoc *gd_xml_parse(GdSlice bytes, const char *name, const GdSchema *schema, GError **error)
+{
+    Complaint complaint = { .path = name };
+    return check(parse_bytes(bytes, &complaint), schema, &complaint, error);
 }
 
 const char *gd_xml_attribute(const xmlNode *node, const char *name)
@@ -183,6 +207,7 @@ const xmlNode *gd_xml_following(const xmlNode *node)
     return element_from(node->next);
 }
 
+<<<<<<< HEAD
 typedef struct {
     const GdHtmlEvents *events;
     void *data;
@@ -253,37 +278,37 @@ bool gd_html_parse(GdSlice utf8, const GdHtmlEvents *events, void *data, GError 
 }
 
 static bool is_xml_char(gunichar c)
+=======
+/* What stands for a byte; NULL: the byte itself, unless it begins U+FFFE or U+FFFF. */
+#define REPLACEMENT "\xEF\xBF\xBD"
+static const char *const instead_of[256] = {
+    ['&'] = "&amp;",      ['<'] = "&lt;",       ['>'] = "&gt;",       ['"'] = "&quot;",     ['\r'] = "&#13;",
+    [0x00] = REPLACEMENT, [0x01] = REPLACEMENT, [0x02] = REPLACEMENT, [0x03] = REPLACEMENT, [0x04] = REPLACEMENT,
+    [0x05] = REPLACEMENT, [0x06] = REPLACEMENT, [0x07] = REPLACEMENT, [0x08] = REPLACEMENT, [0x0B] = REPLACEMENT,
+    [0x0C] = REPLACEMENT, [0x0E] = REPLACEMENT, [0x0F] = REPLACEMENT, [0x10] = REPLACEMENT, [0x11] = REPLACEMENT,
+    [0x12] = REPLACEMENT, [0x13] = REPLACEMENT, [0x14] = REPLACEMENT, [0x15] = REPLACEMENT, [0x16] = REPLACEMENT,
+    [0x17] = REPLACEMENT, [0x18] = REPLACEMENT, [0x19] = REPLACEMENT, [0x1A] = REPLACEMENT, [0x1B] = REPLACEMENT,
+    [0x1C] = REPLACEMENT, [0x1D] = REPLACEMENT, [0x1E] = REPLACEMENT, [0x1F] = REPLACEMENT,
+};
+
+static bool is_noncharacter(const guchar *p)
+>>>>>>> record
 {
-    return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
+    return p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE;
 }
 
 void gd_xml_escape(GString *out, GdSlice text)
 {
+    const guchar *p = (const guchar *)text.ptr;
     size_t done = 0;
-    for (size_t i = 0; i < text.len;) {
-        guchar b = (guchar)text.ptr[i];
-        unsigned width = 1;
-        const char *instead = NULL;
-        if (b == '&')
-            instead = "&amp;";
-        else if (b == '<')
-            instead = "&lt;";
-        else if (b == '>')
-            instead = "&gt;";
-        else if (b == '"')
-            instead = "&quot;";
-        else if (b == '\r')
-            instead = "&#13;";
-        else if ((b < 0x20 || b == 0xEF) && !is_xml_char(gd_slice_peek(gd_slice_from(text, i), &width)))
-            instead = "\xEF\xBF\xBD";
-        if (!instead) {
-            i += width;
+    for (size_t i = 0; i < text.len; i++) {
+        const char *instead = instead_of[p[i]];
+        if (G_LIKELY(!instead && !is_noncharacter(p + i)))
             continue;
-        }
         g_string_append_len(out, text.ptr + done, (gssize)(i - done));
-        g_string_append(out, instead);
-        i += width;
-        done = i;
+        g_string_append(out, instead ? instead : REPLACEMENT);
+        i += instead ? 0 : 2;
+        done = i + 1;
     }
     g_string_append_len(out, text.ptr + done, (gssize)(text.len - done));
 }

@@ -28,6 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdSchema, gd_schema_free)
 
 /* Parses the file and, unless schema is NULL, validates it.  Errors read "path:line: what". */
 xmlDoc *gd_xml_load(const char *path, const GdSchema *schema, GError **error);
+/* The same from memory; `name` stands for the path in errors. */
+xmlDoc *gd_xml_parse(GdSlice bytes, const char *name, const GdSchema *schema, GError **error);
 static inline void gd_xml_free(xmlDoc *doc)
 {
     if (doc)

@@ -149,29 +149,54 @@ static bool is_plain(const Search *search, const Found *found, size_t at)
     return !g_unichar_isalnum(next);
 }
 
-static bool begins_like_a_year(gunichar folded)
+/* The folded character at *at, blanks passed over; *at moves behind it. */
+static gunichar next_folded(GdSlice text, size_t *at)
 {
-    return folded == 0x4E8C || folded == 0x4E00; /* 二〇二四, 一九九八 */
+    gunichar c;
+    do {
+        unsigned width = 0;
+        c = *at < text.len ? gd_slice_peek(gd_slice_from(text, *at), &width) : 0;
+        *at += width;
+    } while (c && gd_is_blank(c));
+    return gd_fold_char(c);
 }
 
-/* Whether a year may begin at byte `at`; *width is what to step over if none does. */
+/* 二〇二四, 一九九八 */
+static bool begins_in_numerals(GdSlice text, size_t at)
+{
+    if (gd_is_blank(gd_char_at(text, at)))
+        return false;
+    gunichar first = next_folded(text, &at);
+    if (first != 0x4E8C && first != 0x4E00)
+        return false;
+    gunichar second = next_folded(text, &at);
+    return second == 0x3007 || second == 0x96F6 || second == 0x4E5D; /* 〇 零 九 */
+}
+
+/* Whether 年 or a mark, and a figure behind it, go on from a year's digits. */
+static bool goes_on(GdSlice text, size_t at)
+{
+    gunichar mark = next_folded(text, &at);
+    return (mark == 0x5E74 || is_one_of(mark, "-./")) && is_figure(next_folded(text, &at));
+}
+
+static bool is_wide_digit(const guchar *p)
+{
+    return p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99;
+}
+
+/* Whether a date may begin at byte `at`; *width is what to step over if none does. */
 static bool may_begin(GdSlice text, size_t at, size_t *width)
 {
-    guchar lead = (guchar)text.ptr[at];
-    unsigned one = lead < 0x80 ? 1 : 3;
-    *width = one;
-    if (lead < 0x80 ? !gd_is_digit(lead) : lead > 0xE4 && lead <= 0xE9)
-        return false;
-    gunichar c = gd_fold_char(gd_slice_peek(gd_slice_from(text, at), &one));
-    *width = one;
-    if (!gd_is_digit(c))
-        return begins_like_a_year(c);
+    const guchar *p = (const guchar *)text.ptr + at;
+    bool is_digit = gd_is_digit(*p) || is_wide_digit(p);
+    *width = (size_t)g_utf8_skip[*p];
+    if (!is_digit) /* 二 一, and the radicals ⼆ ⼀ */
+        return (*p == 0xE4 || (*p == 0xE2 && p[1] >= 0xBA)) && begins_in_numerals(text, at);
     size_t digits = 1;
-    for (; gd_is_digit(gd_fold_char(gd_char_at(text, at + *width))); digits++) {
-        gd_slice_peek(gd_slice_from(text, at + *width), &one);
-        *width += one;
-    }
-    return digits == 4;
+    for (; gd_is_digit(gd_fold_char(gd_char_at(text, at + *width))); digits++)
+        *width += (size_t)g_utf8_skip[p[*width]];
+    return digits == 4 && goes_on(text, at + *width);
 }
 
 static void change(GdRuleLine *line, const Found *found, size_t at, GdSlice now)

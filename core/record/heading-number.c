@@ -6,7 +6,7 @@
  * （一）
  * 1. （1）, by its own kind and never with another value.  Kinds that those clauses do not name stay. */
 
-enum { AHEAD = 240, SHORT_CHARS = 25 };
+enum { AHEAD = 120, SHORT_CHARS = 25 };
 
 /* The piece of the text at its begin that tells enough. */
 static GdSlice opening(GdSlice text)
@@ -182,6 +182,27 @@ static void keep_gap_of_clause(GdRuleLine *line)
         line->kept_gap = (guint32)number.len;
 }
 
+/* The next ideograph, letter or digit, folded; 0: there is none. */
+static gunichar next_word(GdSlice *text)
+{
+    gunichar c;
+    while ((c = gd_fold_char(gd_slice_next(text))) && !gd_is_han(c) && !g_unichar_isalnum(c))
+        ;
+    return c;
+}
+
+/* (一) and （一）, but not ㈠ */
+static bool has_same_words(GdSlice a, GdSlice b)
+{
+    for (;;) {
+        gunichar c = next_word(&a);
+        if (c != next_word(&b))
+            return false;
+        if (!c)
+            return true;
+    }
+}
+
 guint gd_rule_heading_number(GdRuleLine *line)
 {
     keep_gap_of_clause(line);
@@ -197,7 +218,8 @@ guint gd_rule_heading_number(GdRuleLine *line)
         !reads_the_same(line, change.now, gd_slice_from(line->draft.now, extent)) ||
         (line->number.kind == GD_NUMBER_DIGIT && !may_follow(line)))
         return 0;
-    g_array_append_val(line->changes, change);
+    if (!has_same_words(change.original, gd_slice_of(change.now)))
+        g_array_append_val(line->changes, change);
     gd_draft_replace(&line->draft, 0, extent, gd_slice_of(change.now));
     gd_draft_finish(&line->draft);
     return 1;

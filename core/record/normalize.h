@@ -4,7 +4,7 @@
  * The submission itself is never changed: this is the text of its record, made by rules that each have a
  * name and a count (DESIGN.md, "Normalizing").  Lines stay lines.  A text that is normalized already
  * gives itself back with all counts 0.  Han characters, letters and digits stay, each in its place,
- * outside the changes that heading-number, date, page-number and web-remains list. */
+ * outside the changes that heading-number, date, page-number and web-remains list (GdNormalChange). */
 #ifndef GD_RECORD_NORMALIZE_H
 #define GD_RECORD_NORMALIZE_H
 
@@ -43,7 +43,8 @@ typedef struct {
 
 enum { GD_CHANGE_BYTES = 24 };
 
-/* A dropped line, or a date or heading number that is written otherwise now. */
+/* A dropped line, or a date or a heading's number that is written with other characters now, not only with
+ * other marks: 二〇二四年…, Ⅱ、, ⑵ */
 typedef struct {
     guint8 rule;               /* GdNormalRuleId */
     guint32 line;              /* in the original, from 1 */

@@ -39,7 +39,18 @@ static char half_form(gunichar c)
 {
     if (c >= 0xFF01 && c <= 0xFF1F)
         c = c - 0xFF01 + '!';
-    return c && c < 0x80 && strchr(",;:?!()", (int)c) ? (char)c : 0;
+    switch (c) {
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
+    case '(':
+    case ')':
+        return (char)c;
+    default:
+        return 0;
+    }
 }
 
 /* Characters that one looks through for the word beside a mark. */

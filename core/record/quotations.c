@@ -105,6 +105,12 @@ void gd_quotations_find(GdSlice text, GArray *quoted, GArray *straight)
     g_array_set_size(quoted, 0);
     g_array_set_size(straight, 0);
     for (size_t at = 0; at < text.len;) {
+        guchar lead = (guchar)text.ptr[at];
+        if (lead >= 0xE4 && lead <= 0xE9) { /* ideographs */
+            depth.empty = false;
+            at += 3;
+            continue;
+        }
         unsigned width;
         gunichar c = gd_slice_peek(gd_slice_from(text, at), &width);
         if (c == STRAIGHT || c == WIDE_STRAIGHT)

@@ -5,6 +5,7 @@
 
 #include "core/archive/unpack.h"
 #include "core/base/language.h"
+#include "core/record/record.h"
 
 bool gd_package_show(const char *path, GdPackagePart part, GString *out, GError **error)
 {
@@ -19,6 +20,8 @@ bool gd_package_show(const char *path, GdPackagePart part, GString *out, GError 
         g_set_error_literal(error, GD_PACKAGE_ERROR, GD_PACKAGE_BROKEN, _("the package lacks that part"));
         return false;
     }
+    if (part == GD_PART_TEXT)
+        return gd_record_text(member->bytes, out, error);
     g_string_append_len(out, member->bytes.ptr, (gssize)member->bytes.len);
     return true;
 }

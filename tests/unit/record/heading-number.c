@@ -80,16 +80,17 @@ START_TEST(leaves_the_value_and_what_continues_a_sentence)
 }
 END_TEST
 
-START_TEST(says_what_it_changed)
+START_TEST(says_which_numbers_have_other_characters_now)
 {
     Parsed parsed = parsed_new();
-    parsed_fill(&parsed, GD_LITERAL("关于村务公开的总结\n一．　基本情况\n"));
+    parsed_fill(&parsed, GD_LITERAL("关于村务公开的总结\n一．　基本情况\nⅡ、存在问题\n"));
+    ck_assert_uint_eq(parsed.normal->counts[GD_RULE_HEADING_NUMBER], 2);
     ck_assert_uint_eq(parsed.normal->changes->len, 1);
     const GdNormalChange *change = &g_array_index(parsed.normal->changes, GdNormalChange, 0);
     ck_assert_uint_eq(change->rule, GD_RULE_HEADING_NUMBER);
-    ck_assert_uint_eq(change->line, 2);
-    ck_assert(gd_slice_equal(gd_slice_trim(change->original), GD_LITERAL("一．")));
-    ck_assert_str_eq(change->now, "一、");
+    ck_assert_uint_eq(change->line, 3);
+    ck_assert(gd_slice_equal(change->original, GD_LITERAL("Ⅱ、")));
+    ck_assert_str_eq(change->now, "二、");
     parsed_clear(&parsed);
 }
 END_TEST
@@ -97,5 +98,5 @@ END_TEST
 UNIT_BEGIN("heading-number")
 tcase_add_loop_test(tcase, writes_the_number_of_a_line, 0, G_N_ELEMENTS(cases));
 tcase_add_loop_test(tcase, leaves_the_value_and_what_continues_a_sentence, 0, G_N_ELEMENTS(texts));
-tcase_add_test(tcase, says_what_it_changed);
+tcase_add_test(tcase, says_which_numbers_have_other_characters_now);
 UNIT_END
