@@ -77,11 +77,7 @@ static xmlDoc *parse_bytes(GdSlice bytes, Complaint *complaint)
     xmlSetStructuredErrorFunc(complaint, note_error);
     xmlDoc *doc = xmlCtxtReadMemory(context, bytes.ptr, (int)bytes.len, complaint->path, NULL, SAFE);
     if (doc && (doc->intSubset || doc->extSubset) && !complaint->message) {
-<<<<<<< HEAD
-        complaint->message = g_strdup_printf(_("%s:1: a document type declaration is not allowed"), path);
-=======
-        complaint->message = g_strdup_printf("%s:1: a document type declaration is not allowed", complaint->path);
->>>>>>> record
+        complaint->message = g_strdup_printf(_("%s:1: a document type declaration is not allowed"), complaint->path);
         g_clear_pointer(&doc, xmlFreeDoc);
     }
     xmlSetStructuredErrorFunc(NULL, NULL);
@@ -207,7 +203,6 @@ const xmlNode *gd_xml_following(const xmlNode *node)
     return element_from(node->next);
 }
 
-<<<<<<< HEAD
 typedef struct {
     const GdHtmlEvents *events;
     void *data;
@@ -277,8 +272,6 @@ bool gd_html_parse(GdSlice utf8, const GdHtmlEvents *events, void *data, GError 
     return !html.too_deep;
 }
 
-static bool is_xml_char(gunichar c)
-=======
 /* What stands for a byte; NULL: the byte itself, unless it begins U+FFFE or U+FFFF. */
 #define REPLACEMENT "\xEF\xBF\xBD"
 static const char *const instead_of[256] = {
@@ -292,7 +285,6 @@ static const char *const instead_of[256] = {
 };
 
 static bool is_noncharacter(const guchar *p)
->>>>>>> record
 {
     return p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE;
 }
