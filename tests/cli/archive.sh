@@ -6,7 +6,7 @@ samples=$top/templates/samples
 cp -r "$samples" in && chmod -R u+w in && find in -exec touch -d '2024-01-02 03:04:05' {} +
 sleep 2.2 # a file younger than two seconds is never trusted to be unchanged
 
-run archive --store S --format=jsonl in; first=$status
+run archive --lang=zh --store S --format=jsonl in; first=$status
 is "some samples have faults" "$first" 1
 accepted=$(jsonl run.out 'o["verdict"]' | grep -c accepted); cp run.out first.jsonl
 is "every accepted report has its package" "$(find S/packages -name '*.tar.gz' | wc -l)" "$accepted"
@@ -22,7 +22,7 @@ for p in S/packages/*/*.tar.gz; do
 done >tools.out 2>&1
 is "tar, sha256sum and xmllint agree" "$(cat tools.out)" ""
 
-run archive --store S --format=jsonl in
+run archive --lang=zh --store S --format=jsonl in
 is "a second run exits as the first" "$status" "$first"
 is "everything is unchanged" "$(jsonl run.out 'o["unchanged"]' | sort -u)" True
 is "and as it was otherwise" "$(jsonl run.out '{k: v for k, v in o.items() if k != "unchanged"}')" "$(jsonl first.jsonl '{k: v for k, v in o.items() if k != "unchanged"}')"
