@@ -65,8 +65,12 @@ static void write_section(GString *out, const GdRoleSection *section)
 static void write_sections(GString *out, const GArray *sections)
 {
     gd_json_key(out, "sections");
+    if (!sections) {
+        g_string_append(out, "null");
+        return;
+    }
     g_string_append_c(out, '[');
-    for (guint i = 0; sections && i < sections->len; i++) {
+    for (guint i = 0; i < sections->len; i++) {
         const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
         if (!section->empty)
             write_section(out, section);

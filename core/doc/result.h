@@ -37,7 +37,7 @@ typedef struct {
     GdSlice issuer;
     char sha256[GD_DIGEST_HEX + 1]; /* "": unknown */
     const char *package;            /* NULL: none */
-    const GArray *sections;         /* GdRoleSection */
+    const GArray *sections;         /* GdRoleSection; NULL: not told here */
     const GdFindings *findings;
 } GdResult;
 

@@ -104,11 +104,12 @@ static void write_record(GdParcel *parcel, const GdJudged *judged, GdSlice name)
     gd_record_write(&record, g_string_truncate(parcel->record, 0));
 }
 
-/* The findings as they are kept: in Chinese, without a path. */
+/* The findings as they are kept: in Chinese, without a path; the sections stand in the record. */
 static void write_findings(GdParcel *parcel, const GdJudged *judged, const char *place)
 {
     GdResult kept = *judged->result;
     kept.path = (GdSlice){ NULL, 0 };
+    kept.sections = NULL;
     kept.package = place;
     GdLanguage before = gd_language_switch(GD_ZH);
     gd_result_write_json(&kept, g_string_truncate(parcel->findings, 0));
