@@ -7,7 +7,7 @@
 /* A complete date that exists is written 2024年3月1日 (GB/T 9704-2012 7.3.5.4, GB/T 15835-2011).  What may be
  * the number of a file, a model, an address or a version is left alone. */
 
-enum { WINDOW = 96, FIGURES_MAX = 10, ZERO_WIDTH_BYTES = 3 };
+enum { WINDOW = 96, FIGURES_MAX = 10 };
 
 /* What is known on the way through a line. */
 typedef struct {
@@ -223,7 +223,7 @@ guint gd_rule_date(GdRuleLine *line)
         width = found.raw.len;
         search.date_end = at + width;
         while (gd_is_zero_width(gd_char_at(search.text, search.date_end)))
-            search.date_end += ZERO_WIDTH_BYTES;
+            search.date_end += GD_ZERO_WIDTH_BYTES;
         char written[GD_CHANGE_BYTES];
         int len = g_snprintf(written, sizeof written, "%d年%d月%d日", found.date.year, found.date.month,
                              found.date.day);

@@ -147,7 +147,13 @@ static GdRecordItemId listed_by(GdSlice line, GdSlice *rest)
     return GD_N_ITEMS;
 }
 
-/* 附件：1.… and the numbered lines under it; 抄送：… */
+static bool is_numbered(const Meta *meta, const GdNormalItem *item)
+{
+    return item->block != GD_NO_NODE &&
+           gd_report_block(meta->report, item->block)->number.kind != GD_NUMBER_NONE;
+}
+
+/* 附件：1.… and the numbered lines under it; 抄送：…  Above a sign-off they may be taken for a part of it. */
 static void write_listed(const Meta *meta, GdRecordItemId id)
 {
     const GdNormal *normal = meta->record->normal;
@@ -155,12 +161,11 @@ static void write_listed(const Meta *meta, GdRecordItemId id)
     bool found = false;
     for (guint i = 0; i < normal->items->len; i++) {
         const GdNormalItem *item = gd_normal_item(normal, i);
-        if (item->kind != GD_BLOCK_ATTACHMENT)
+        if (item->kind != GD_BLOCK_ATTACHMENT && !(item->kind == GD_BLOCK_SIGN && is_numbered(meta, item)))
             continue;
         GdSlice rest;
         GdRecordItemId begun = listed_by(text_of(meta, item), &rest);
-        bool goes_on = begun == GD_N_ITEMS && current == GD_ITEM_ATTACHMENT &&
-                       gd_report_block(meta->report, item->block)->number.kind != GD_NUMBER_NONE;
+        bool goes_on = begun == GD_N_ITEMS && current == GD_ITEM_ATTACHMENT && is_numbered(meta, item);
         current = goes_on ? current : begun;
         if (current != id || rest.len == 0)
             continue;

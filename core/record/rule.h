@@ -83,7 +83,8 @@ static inline bool gd_spans_hold(const GArray *spans, guint *from, size_t at)
     return *from < spans->len && g_array_index(spans, GdSpan, *from).begin <= at;
 }
 
-/* Blanks that nobody sees. */
+/* Blanks that nobody sees, each of them three bytes long. */
+enum { GD_ZERO_WIDTH_BYTES = 3 };
 static inline bool gd_is_zero_width(gunichar c)
 {
     return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
@@ -93,7 +94,7 @@ static inline bool gd_is_zero_width(gunichar c)
 static inline size_t gd_seen_before(GdSlice text, size_t at)
 {
     while (gd_is_zero_width(gd_slice_last(gd_slice(text.ptr, at))))
-        at -= 3;
+        at -= GD_ZERO_WIDTH_BYTES;
     return at;
 }
 

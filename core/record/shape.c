@@ -8,13 +8,10 @@
  * such a run takes the square of its length. */
 enum { COMBINING_MAX = 30 };
 
-enum { DROPPED = 0 };
-
 static void replace_char(GdRuleLine *line, size_t at, size_t len, gunichar with)
 {
     char utf8[6];
-    size_t bytes = with == DROPPED ? 0 : (size_t)g_unichar_to_utf8(with, utf8);
-    gd_draft_replace(&line->draft, at, len, gd_slice(utf8, bytes));
+    gd_draft_replace(&line->draft, at, len, gd_slice(utf8, (size_t)g_unichar_to_utf8(with, utf8)));
 }
 
 /* What a character becomes; itself: it stays. */
@@ -36,6 +33,13 @@ static guint reshape(GdRuleLine *line, Reshape shape)
     return count;
 }
 
+static gunichar allowed(gunichar c)
+{
+    if (c == '\v' || c == '\f')
+        return ' ';
+    return (c < 0x20 && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c;
+}
+
 /* What folding keeps a blank between; not the pieces of Hangul, which composing makes whole. */
 static bool is_latin(gunichar c)
 {
@@ -43,27 +47,41 @@ static bool is_latin(gunichar c)
     return c < 0x2E80 && g_unichar_isalnum(c) && !(c >= 0x1100 && c <= 0x11FF);
 }
 
-/* Two words may meet where a character that nobody sees is dropped: between them it is a blank. */
-static bool parts_words(GdSlice text, size_t at)
+/* Drops a run of characters that nobody sees, and returns where it ends.  Between two words it stays: there
+ * it may be a blank.  Joiners stay too: they mean something in other scripts. */
+static size_t drop_invisible(GdRuleLine *line, size_t at, guint *count)
 {
-    while (gd_is_zero_width(gd_char_at(text, at)))
-        at += strlen("\u200B");
-    return is_latin(gd_char_at(text, at)) && is_latin(gd_char_before(text, at));
-}
-
-/* Joiners are not seen either, but mean something in other scripts. */
-static gunichar allowed(GdSlice text, size_t at, gunichar c)
-{
-    if (c == 0x200B || c == 0x2060 || c == 0xFEFF)
-        return parts_words(text, at) ? c : DROPPED;
-    if (c == '\v' || c == '\f')
-        return ' ';
-    return (c < 0x20 && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c;
+    GdSlice text = line->draft.now;
+    size_t end = at;
+    while (gd_is_zero_width(gd_char_at(text, end)))
+        end += GD_ZERO_WIDTH_BYTES;
+    if (is_latin(gd_char_before(text, at)) && is_latin(gd_char_at(text, end)))
+        return end;
+    for (; at < end; at += GD_ZERO_WIDTH_BYTES) {
+        gunichar c = gd_char_at(text, at);
+        if (c == 0x200C || c == 0x200D)
+            continue;
+        gd_draft_replace(&line->draft, at, GD_ZERO_WIDTH_BYTES, GD_EMPTY);
+        ++*count;
+    }
+    return end;
 }
 
 guint gd_rule_control(GdRuleLine *line)
 {
-    return reshape(line, allowed);
+    GdSlice text = line->draft.now;
+    guint count = 0;
+    unsigned width;
+    for (size_t at = 0; at < text.len;) {
+        gunichar c = gd_slice_peek(gd_slice_from(text, at), &width), now = allowed(c);
+        if (now != c) {
+            replace_char(line, at, width, now);
+            count++;
+        }
+        at = gd_is_zero_width(c) ? drop_invisible(line, at, &count) : at + width;
+    }
+    gd_draft_finish(&line->draft);
+    return count;
 }
 
 /* A full-width point between digits is a decimal point, or parts the figures of a number; blanks beside it
