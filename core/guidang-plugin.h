@@ -32,7 +32,7 @@ typedef struct {
 /* How grave a finding is: a note for information, a warning to look at, an error to mend. */
 typedef enum { GD_NOTE = 1, GD_WARNING = 2, GD_ERROR = 3 } GdLevel;
 
-typedef struct GdDoc GdDoc;           /* one report with its roles and template; while probed it has no roles */
+typedef struct GdDoc GdDoc; /* one report with its roles and template; while probed it has no roles */
 typedef struct GdFindings GdFindings; /* where findings go */
 typedef struct GdFields GdFields;     /* where fields of the record go */
 typedef struct GdMembers GdMembers;   /* where members under data/extra/ go */
@@ -60,7 +60,8 @@ typedef struct {
 
 /* A code that a plugin adds: in a message {1} is the finding's detail and {role} the role's name. */
 typedef struct {
-    const char *code; /* the plugin's id, a dot, and [a-z][a-z0-9-]*: "survey.method"; none of guidang's own */
+    const char
+        *code; /* the plugin's id, a dot, and [a-z][a-z0-9-]*: "survey.method"; none of guidang's own */
     GdLevel level;
     const char *zh, *en;                 /* the message */
     const char *explain_zh, *explain_en; /* what `guidang explain CODE` prints */
@@ -73,8 +74,8 @@ typedef struct {
     int (*template_bid)(const GdDoc *doc);
     /* the whole report, as submitted (decoded) */
     GdSlice (*text)(const GdDoc *doc);
-    /* "title", "addressee", "byline", "issuer", "opening" (the first paragraph, at most 1,000 characters of it),
-     * "date" (YYYY[-MM[-DD]]), "period" (YYYY, YYYY-H1, YYYY-H2); ptr NULL: the report does not say.  Not
+    /* "title", "addressee", "byline", "issuer", "opening" (the first paragraph, at most 1,000 characters of
+     * it), "date" (YYYY[-MM[-DD]]), "period" (YYYY, YYYY-H1, YYYY-H2); ptr NULL: the report does not say. Not
      * every one is a piece of text(): a title is put together from its lines */
     GdSlice (*meta)(const GdDoc *doc, const char *key);
     size_t (*n_sections)(const GdDoc *doc);
@@ -90,17 +91,17 @@ typedef struct {
     void (*position)(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
     /* An undeclared code or text that is not UTF-8 is the plugin's failure. */
     void (*finding)(GdFindings *findings, const GdFinding *finding);
-    /* a field of the record, of at most 200; the key is [a-z][a-z0-9-]*, the value is cut to 2,000 characters; a
-     * key given twice has two values */
+    /* a field of the record, of at most 200; the key is [a-z][a-z0-9-]*, the value is cut to 2,000
+     * characters; a key given twice has two values */
     void (*field)(GdFields *fields, const char *key, GdSlice value);
     /* a file of the package, data/extra/PLUGIN/name, one of at most 50 and of at most 4 MiB; the name is
      * [A-Za-z0-9][A-Za-z0-9._-]* */
     void (*member)(GdMembers *members, const char *name, GdSlice bytes);
-    /* Whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section.  *hit,
+    /* Whether a line of `words` matches the cue: a title, a heading, a sentence, the body of a section. *hit,
      * unless hit is NULL, is set to the piece of `words`. */
     int (*says)(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit);
-    /* The sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line); of a very
-     * long one the 500 characters on either side.  ptr NULL for what is no piece of text(). */
+    /* The sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line); of a
+     * very long one the 500 characters on either side.  ptr NULL for what is no piece of text(). */
     GdSlice (*sentence)(const GdDoc *doc, const char *in_text);
 } GdHost;
 
@@ -127,8 +128,7 @@ typedef struct {
 /* GD_PLUGIN(.id = "survey", .version = "1", .template_id = "survey", …); once a plugin */
 #define GD_PLUGIN(...)                                                                                       \
     extern GD_EXPORT const GdPlugin guidang_plugin;                                                          \
-    const GdPlugin guidang_plugin = { .abi = GD_PLUGIN_ABI,                                                  \
-                                      .size = sizeof(GdPlugin),                                              \
-                                      .host_size = sizeof(GdHost),                                           \
-                                      __VA_ARGS__ }
+    const GdPlugin guidang_plugin = {                                                                        \
+        .abi = GD_PLUGIN_ABI, .size = sizeof(GdPlugin), .host_size = sizeof(GdHost), __VA_ARGS__             \
+    }
 #endif

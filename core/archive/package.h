@@ -55,7 +55,6 @@ extern const GdPackageLimits gd_package_limits;
  * submission's bytes and is not finished; it is left as it is. */
 void gd_package_id(const GdDigest *submission, guint number, char id[GD_PACKAGE_ID + 1]);
 
-
 /* Appends NAME for a submission's base name, which may be any bytes: control characters,
  * % \ / : * ? " < > |, invalid UTF-8 (each byte) and a leading . or - become _; at most
  * GD_PACKAGE_NAME_MAX bytes, cut between characters and before a short extension.  Never empty.

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #define OWN(code, level, raised, message, explanation)                                                       \
-    { code, level, raised, { message, message }, { explanation, explanation }, true }
+    {                                                                                                        \
+        code, level, raised, { message, message }, { explanation, explanation }, true                        \
+    }
 
 /* clang-format off */
 static const GdCodeInfo codes[GD_N_CODES] = {

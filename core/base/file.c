@@ -38,8 +38,8 @@ int gd_file_open(int dir, const char *name, bool follow, struct stat *as_opened,
 static bool is_unchanged(int fd, const struct stat *before)
 {
     struct stat now;
-    return fstat(fd, &now) == 0 && now.st_size == before->st_size && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-           now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+    return fstat(fd, &now) == 0 && now.st_size == before->st_size &&
+           now.st_mtim.tv_sec == before->st_mtim.tv_sec && now.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
 bool gd_file_read(int fd, const struct stat *as_opened, size_t max, GByteArray *into, GError **error)

@@ -21,8 +21,8 @@ enum { GD_FILE_MAX = 16 << 20 }; /* bytes of one submission */
  * without following a symbolic link unless `follow`.  Returns the descriptor and its stat, or -1. */
 int gd_file_open(int dir, const char *name, bool follow, struct stat *as_opened, GError **error);
 
-/* Appends the whole file, from its first byte, to `into`.  Fails where it is larger than `max` bytes, or where its size or
- * time of change is no longer what it was when opened. */
+/* Appends the whole file, from its first byte, to `into`.  Fails where it is larger than `max` bytes, or
+ * where its size or time of change is no longer what it was when opened. */
 bool gd_file_read(int fd, const struct stat *as_opened, size_t max, GByteArray *into, GError **error);
 
 /* Writes all bytes, through interruptions; false and errno. */

@@ -30,7 +30,7 @@ typedef struct {
     const char *role;      /* lives as long as the template; NULL: none */
     const GdName *role_name;
     const GdName *other_name; /* of another role, {other} in the message */
-    const char *message; /* a message id in place of the code's own, or NULL */
+    const char *message;      /* a message id in place of the code's own, or NULL */
     const char *args[GD_FAULT_ARGS];
     const char *excerpt;
 } GdFault;

@@ -16,14 +16,16 @@ gunichar gd_fold_char(gunichar c);
 /* What a line holds, seen while it is folded: whole searches are spared where a line lacks what they need. */
 enum {
     GD_SEEN_HAN = 1 << 0,
-    GD_SEEN_LATIN = 1 << 1,  /* letters and digits of the Latin kind */
+    GD_SEEN_LATIN = 1 << 1, /* letters and digits of the Latin kind */
     GD_SEEN_DIGIT = 1 << 2,
-    GD_SEEN_BLANK_MARK = 1 << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【 and the 此 of 此处 */
-    GD_SEEN_STOP = 1 << 4,       /* 。 ; ! ? */
-    GD_SEEN_MOON = 1 << 5,       /* 月, in every date */
-    GD_SEEN_PAGE_WORD = 1 << 6,  /* characters of which remainders of web pages have one: 页 网 站 载 … */
-    GD_SEEN_BLANKS = 1 << 7,     /* white space */
-    GD_SEEN_DAMAGE = 1 << 8,     /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 Ã … */
+    GD_SEEN_BLANK_MARK =
+        1 << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【 and the 此 of 此处 */
+    GD_SEEN_STOP = 1 << 4,      /* 。 ; ! ? */
+    GD_SEEN_MOON = 1 << 5,      /* 月, in every date */
+    GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */
+    GD_SEEN_BLANKS = 1 << 7,    /* white space */
+    GD_SEEN_DAMAGE =
+        1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 Ã … */
 };
 
 typedef struct {

@@ -26,8 +26,8 @@ static inline void gd_letters_add(GdLetters *letters, gunichar c)
 /* Whether `all` may hold every character of `some`. */
 static inline bool gd_letters_hold(const GdLetters *all, const GdLetters *some)
 {
-    return ((some->word[0] & ~all->word[0]) | (some->word[1] & ~all->word[1]) | (some->word[2] & ~all->word[2]) |
-            (some->word[3] & ~all->word[3])) == 0;
+    return ((some->word[0] & ~all->word[0]) | (some->word[1] & ~all->word[1]) |
+            (some->word[2] & ~all->word[2]) | (some->word[3] & ~all->word[3])) == 0;
 }
 
 /* Whether the two share a character; false is certain. */

@@ -12,7 +12,7 @@
 #define GD_PACKAGE_ENDING ".tar.gz"
 
 enum {
-    GD_PACKAGE_ID = 16,                                           /* lower-case hex digits */
+    GD_PACKAGE_ID = 16,                                         /* lower-case hex digits */
     GD_PACKAGE_FILE = GD_PACKAGE_ID + sizeof GD_PACKAGE_ENDING, /* ID.tar.gz, with its NUL */
     GD_PACKAGE_PLACE = GD_PACKAGE_FILE + 3,                     /* AB/ID.tar.gz, with its NUL */
 };

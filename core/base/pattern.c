@@ -15,8 +15,8 @@ struct GdPattern {
     pcre2_code *code;
     pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the pattern */
     char *origin;
-    GArray *needs; /* GdLetters: one set for each way to match; none: nothing is known */
-    GdLetters keys; /* one character of each way: a text that has none of them cannot match */
+    GArray *needs;    /* GdLetters: one set for each way to match; none: nothing is known */
+    GdLetters keys;   /* one character of each way: a text that has none of them cannot match */
     GPtrArray *parts; /* GdPattern: the alternatives one by one; NULL: there is only one */
 };
 
@@ -37,13 +37,13 @@ GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **e
 {
     int code;
     PCRE2_SIZE at;
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NEVER_UCP, &code, &at, NULL);
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED,
+                                         PCRE2_UTF | PCRE2_NEVER_UCP, &code, &at, NULL);
     if (!compiled) {
         PCRE2_UCHAR reason[128];
         pcre2_get_error_message(code, reason, sizeof reason);
-        g_set_error(error, GD_PATTERN_ERROR, GD_PATTERN_BAD,
-                    _("%s: wrong pattern “%s”: %s at byte %zu"), origin, expression, (const char *)reason, (size_t)at);
+        g_set_error(error, GD_PATTERN_ERROR, GD_PATTERN_BAD, _("%s: wrong pattern “%s”: %s at byte %zu"),
+                    origin, expression, (const char *)reason, (size_t)at);
         return NULL;
     }
     if (!g_getenv("GUIDANG_NO_JIT")) /* set under valgrind, which cannot follow code made at run time */
@@ -66,7 +66,8 @@ GdPattern *gd_pattern_any(const char *const *expressions, const char *origin, GE
 {
     g_autofree char *inner = g_strjoinv(")|(?:", (char **)expressions);
     g_autofree char *joined = g_strconcat("(?:", inner, ")", NULL);
-    g_autoptr(GdPattern) pattern = gd_pattern_new(expressions[0] && expressions[1] ? joined : inner, origin, error);
+    g_autoptr(GdPattern) pattern =
+        gd_pattern_new(expressions[0] && expressions[1] ? joined : inner, origin, error);
     if (!pattern || !expressions[1])
         return g_steal_pointer(&pattern);
     pattern->parts = g_ptr_array_new_with_free_func(free_part);

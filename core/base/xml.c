@@ -63,7 +63,8 @@ static void set_error(GError **error, int code, Complaint *complaint)
     if (complaint->message)
         g_set_error_literal(error, GD_XML_ERROR, code, complaint->message);
     else
-        g_set_error(error, GD_XML_ERROR, code, _("%s: cannot be read: %s"), complaint->path, gd_reason_of_error(errno));
+        g_set_error(error, GD_XML_ERROR, code, _("%s: cannot be read: %s"), complaint->path,
+                    gd_reason_of_error(errno));
     g_clear_pointer(&complaint->message, g_free);
 }
 
@@ -77,7 +78,8 @@ static xmlDoc *parse_bytes(GdSlice bytes, Complaint *complaint)
     xmlSetStructuredErrorFunc(complaint, note_error);
     xmlDoc *doc = xmlCtxtReadMemory(context, bytes.ptr, (int)bytes.len, complaint->path, NULL, SAFE);
     if (doc && (doc->intSubset || doc->extSubset) && !complaint->message) {
-        complaint->message = g_strdup_printf(_("%s:1: a document type declaration is not allowed"), complaint->path);
+        complaint->message =
+            g_strdup_printf(_("%s:1: a document type declaration is not allowed"), complaint->path);
         g_clear_pointer(&doc, xmlFreeDoc);
     }
     xmlSetStructuredErrorFunc(NULL, NULL);
@@ -275,13 +277,15 @@ bool gd_html_parse(GdSlice utf8, const GdHtmlEvents *events, void *data, GError 
 /* What stands for a byte; NULL: the byte itself, unless it begins U+FFFE or U+FFFF. */
 #define REPLACEMENT "\xEF\xBF\xBD"
 static const char *const instead_of[256] = {
-    ['&'] = "&amp;",      ['<'] = "&lt;",       ['>'] = "&gt;",       ['"'] = "&quot;",     ['\r'] = "&#13;",
-    [0x00] = REPLACEMENT, [0x01] = REPLACEMENT, [0x02] = REPLACEMENT, [0x03] = REPLACEMENT, [0x04] = REPLACEMENT,
-    [0x05] = REPLACEMENT, [0x06] = REPLACEMENT, [0x07] = REPLACEMENT, [0x08] = REPLACEMENT, [0x0B] = REPLACEMENT,
-    [0x0C] = REPLACEMENT, [0x0E] = REPLACEMENT, [0x0F] = REPLACEMENT, [0x10] = REPLACEMENT, [0x11] = REPLACEMENT,
-    [0x12] = REPLACEMENT, [0x13] = REPLACEMENT, [0x14] = REPLACEMENT, [0x15] = REPLACEMENT, [0x16] = REPLACEMENT,
-    [0x17] = REPLACEMENT, [0x18] = REPLACEMENT, [0x19] = REPLACEMENT, [0x1A] = REPLACEMENT, [0x1B] = REPLACEMENT,
-    [0x1C] = REPLACEMENT, [0x1D] = REPLACEMENT, [0x1E] = REPLACEMENT, [0x1F] = REPLACEMENT,
+    ['&'] = "&amp;",      ['<'] = "&lt;",       ['>'] = "&gt;",       ['"'] = "&quot;",
+    ['\r'] = "&#13;",     [0x00] = REPLACEMENT, [0x01] = REPLACEMENT, [0x02] = REPLACEMENT,
+    [0x03] = REPLACEMENT, [0x04] = REPLACEMENT, [0x05] = REPLACEMENT, [0x06] = REPLACEMENT,
+    [0x07] = REPLACEMENT, [0x08] = REPLACEMENT, [0x0B] = REPLACEMENT, [0x0C] = REPLACEMENT,
+    [0x0E] = REPLACEMENT, [0x0F] = REPLACEMENT, [0x10] = REPLACEMENT, [0x11] = REPLACEMENT,
+    [0x12] = REPLACEMENT, [0x13] = REPLACEMENT, [0x14] = REPLACEMENT, [0x15] = REPLACEMENT,
+    [0x16] = REPLACEMENT, [0x17] = REPLACEMENT, [0x18] = REPLACEMENT, [0x19] = REPLACEMENT,
+    [0x1A] = REPLACEMENT, [0x1B] = REPLACEMENT, [0x1C] = REPLACEMENT, [0x1D] = REPLACEMENT,
+    [0x1E] = REPLACEMENT, [0x1F] = REPLACEMENT,
 };
 
 static bool is_noncharacter(const guchar *p)

@@ -20,8 +20,10 @@ void gd_check_boilerplate(const GdChecked *checked)
         if (block->kind != GD_BLOCK_WEB || !(line->traits & GD_LINE_WEB))
             continue;
         g_autofree char *words = g_strndup(block->raw.ptr, gd_slice_first(block->raw, 24).len);
-        GdFault fault = { .code = gd_code(GD_BOILERPLATE), .line = gd_block_line_number(block),
-                          .column = gd_block_column(report, block), .args = { words } };
+        GdFault fault = { .code = gd_code(GD_BOILERPLATE),
+                          .line = gd_block_line_number(block),
+                          .column = gd_block_column(report, block),
+                          .args = { words } };
         gd_findings_add(checked->findings, &fault, block->raw);
     }
 }

@@ -39,8 +39,10 @@ static void complain(const GdChecked *checked, guint index, GdSlice folded)
     const GdLine *line = gd_text_line(report->text, index);
     GdSlice origin = gd_line_origin(line, folded);
     g_autofree char *words = g_strndup(origin.ptr, origin.len);
-    GdFault fault = { .code = gd_code(GD_DATE_INVALID), .line = index + 1,
-                      .column = gd_line_column(line, origin.ptr), .args = { words } };
+    GdFault fault = { .code = gd_code(GD_DATE_INVALID),
+                      .line = index + 1,
+                      .column = gd_line_column(line, origin.ptr),
+                      .args = { words } };
     bool dates_report = report->date.year && report->date_line == index;
     fault.level = dates_report ? GD_ERROR : GD_WARNING;
     gd_findings_add(checked->findings, &fault, origin);

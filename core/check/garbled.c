@@ -49,8 +49,11 @@ static void complain(const GdChecked *checked, const GdLine *line, guint index, 
     GdSlice around = gd_slice_between(at.ptr, gd_slice_end(line->raw));
     around = gd_slice_first(around, 12);
     g_autofree char *words = g_strndup(around.ptr, around.len);
-    GdFault fault = { .code = gd_code(GD_GARBLED), .level = level, .line = index + 1,
-                      .column = gd_line_column(line, at.ptr), .args = { words } };
+    GdFault fault = { .code = gd_code(GD_GARBLED),
+                      .level = level,
+                      .line = index + 1,
+                      .column = gd_line_column(line, at.ptr),
+                      .args = { words } };
     gd_findings_add(checked->findings, &fault, around);
 }
 

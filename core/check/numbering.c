@@ -12,7 +12,8 @@ typedef struct {
 static GdSlice number_of(const GdReport *report, guint32 node)
 {
     const GdBlock *block = gd_report_block(report, gd_report_node(report, node)->block);
-    GdSlice number = gd_line_origin(gd_block_line(report, block), gd_slice(block->folded.ptr, block->number.len));
+    GdSlice number =
+        gd_line_origin(gd_block_line(report, block), gd_slice(block->folded.ptr, block->number.len));
     return gd_slice_trim(number);
 }
 
@@ -28,7 +29,8 @@ static void complain(const GdChecked *checked, GdCodeId code, guint32 before, gu
     GdSlice now = number_of(report, node), then = before == GD_NO_NODE ? GD_EMPTY : number_of(report, before);
     g_autofree char *number = g_strndup(now.ptr, now.len);
     g_autofree char *earlier = g_strndup(then.ptr, then.len);
-    GdFault fault = { .code = gd_code(code), .line = gd_block_line_number(block),
+    GdFault fault = { .code = gd_code(code),
+                      .line = gd_block_line_number(block),
                       .column = gd_block_column(report, block) };
     char line[16];
     if (code == GD_NUMBERING_DUPLICATE) {

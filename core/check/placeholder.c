@@ -35,8 +35,10 @@ static void check_hit(const GdChecked *checked, guint index, GdSlice hit)
         gd_slice_next(&rest);
     GdSlice around = gd_line_origin(line, gd_slice_between(from, rest.ptr));
     g_autofree char *words = g_strndup(around.ptr, around.len);
-    GdFault fault = { .code = gd_code(GD_PLACEHOLDER), .level = level_of(checked->cues, line->folded, hit),
-                      .line = index + 1, .args = { words } };
+    GdFault fault = { .code = gd_code(GD_PLACEHOLDER),
+                      .level = level_of(checked->cues, line->folded, hit),
+                      .line = index + 1,
+                      .args = { words } };
     fault.column = gd_line_column(line, gd_line_origin(line, hit).ptr);
     gd_findings_add(checked->findings, &fault, around);
 }
@@ -44,7 +46,8 @@ static void check_hit(const GdChecked *checked, guint index, GdSlice hit)
 /* Blanks are rare, and written with few characters; 年月日 with its figures gone is the one that has none. */
 static bool may_have_blank(const GdLine *line)
 {
-    return (line->seen & GD_SEEN_BLANK_MARK) || ((line->seen & GD_SEEN_MOON) && line->chars <= DATE_LINE_CHARS);
+    return (line->seen & GD_SEEN_BLANK_MARK) ||
+           ((line->seen & GD_SEEN_MOON) && line->chars <= DATE_LINE_CHARS);
 }
 
 void gd_check_placeholders(const GdChecked *checked)

@@ -37,14 +37,20 @@ static guint worker_count(const GdOptions *options)
 
 static GdTally tally_of(const GdTotals *totals, bool archived)
 {
-    GdTally tally = { .seen = totals->seen, .judged = totals->judged, .unreadable = totals->unreadable,
-                      .failed = totals->failed, .unchanged = totals->unchanged, .skipped = totals->skipped,
-                      .reports = totals->reports, .archived = archived };
+    GdTally tally = { .seen = totals->seen,
+                      .judged = totals->judged,
+                      .unreadable = totals->unreadable,
+                      .failed = totals->failed,
+                      .unchanged = totals->unchanged,
+                      .skipped = totals->skipped,
+                      .reports = totals->reports,
+                      .archived = archived };
     memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
     return tally;
 }
 
-static void print_totals(const GdOptions *options, const GdFormat *format, const GdTotals *totals, bool archived)
+static void print_totals(const GdOptions *options, const GdFormat *format, const GdTotals *totals,
+                         bool archived)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     GdTally tally = tally_of(totals, archived);

@@ -12,16 +12,18 @@
 #define BATCH "format strict store jobs name"
 
 static const GdCommand commands[] = {
-    { "check", N_("PATH..."), N_("judge reports and say what is wrong; writes nothing"), BATCH, gd_command_check },
-    { "archive", N_("--store DIR PATH..."), N_("judge reports and pack those that are accepted into a store"), BATCH,
-      gd_command_archive },
+    { "check", N_("PATH..."), N_("judge reports and say what is wrong; writes nothing"), BATCH,
+      gd_command_check },
+    { "archive", N_("--store DIR PATH..."), N_("judge reports and pack those that are accepted into a store"),
+      BATCH, gd_command_archive },
     { "verify", N_("--store DIR | PACKAGE..."), N_("check that every byte is still what it was"), "store",
       gd_command_verify },
-    { "show", N_("PACKAGE"), N_("print a part of a package: the record, the text, the original or the findings"),
+    { "show", N_("PACKAGE"),
+      N_("print a part of a package: the record, the text, the original or the findings"),
       "record text original findings", gd_command_show },
     { "list", N_("genres|plugins|readers|codes"), N_("list what this guidang knows"), "", gd_command_list },
-    { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"), "name",
-      gd_command_explain },
+    { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"),
+      "name", gd_command_explain },
     { "skeleton", N_("GENRE"), N_("print a form of the genre to fill in, for those who write reports"), "",
       gd_command_skeleton },
 };
@@ -118,7 +120,8 @@ GdRules *gd_options_rules(const GdOptions *options)
             gd_complain(_("%s is not a folder"), options->plugin_path[i]);
             return NULL;
         }
-    GdRules *rules = gd_rules_load((const char *const *)templates, (const char *const *)plugins, options->strict, &error);
+    GdRules *rules =
+        gd_rules_load((const char *const *)templates, (const char *const *)plugins, options->strict, &error);
     if (!rules)
         gd_complain("%s", error->message);
     return rules;

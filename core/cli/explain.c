@@ -54,7 +54,8 @@ static int explain_file(const GdRules *rules, const char *path)
     }
     g_autoptr(GdJudge) judge = gd_judge_new(rules);
     gd_read_start(NULL);
-    gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report, out);
+    gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report,
+                   out);
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
 }
@@ -81,7 +82,8 @@ static int explain_in_child(void *data)
 {
     const Task *task = data;
     gd_rules_load_plugins(task->rules);
-    return task->is_code ? explain_plugin_code(task->rules, task->argument) : explain_file(task->rules, task->argument);
+    return task->is_code ? explain_plugin_code(task->rules, task->argument)
+                         : explain_file(task->rules, task->argument);
 }
 
 int gd_command_explain(const GdOptions *options, char **arguments)

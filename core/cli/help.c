@@ -45,7 +45,8 @@ void gd_help(const GdCommand *command)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     if (command) {
-        g_string_append_printf(out, _("Usage: guidang %s [OPTION...] %s\n"), command->name, _(command->arguments));
+        g_string_append_printf(out, _("Usage: guidang %s [OPTION...] %s\n"), command->name,
+                               _(command->arguments));
         g_string_append_printf(out, "\n%s\n", _(command->summary));
         if (*command->options) {
             g_string_append_printf(out, "\n%s\n", _("Options:"));
@@ -53,15 +54,17 @@ void gd_help(const GdCommand *command)
         }
     } else {
         g_string_append(out, _("Usage: guidang COMMAND [OPTION...] ARGUMENT...\n"));
-        g_string_append_printf(out, "\n%s\n", _("Checks official reports in bulk and archives those that are right."));
+        g_string_append_printf(out, "\n%s\n",
+                               _("Checks official reports in bulk and archives those that are right."));
         add_commands(out);
     }
     g_string_append_printf(out, "\n%s\n", _("Common options:"));
     add_options(out, command, true);
-    g_string_append_printf(
-        out, "\n%s\n",
-        _("Exit status: 0 all accepted; 1 some rejected, held or of no genre; 2 some unreadable or failed, or a\n"
-          "path that does not exist, or verify found something wrong; 3 the run itself failed; 64 wrong usage."));
+    g_string_append_printf(out, "\n%s\n",
+                           _("Exit status: 0 all accepted; 1 some rejected, held or of no genre; 2 some "
+                             "unreadable or failed, or a\n"
+                             "path that does not exist, or verify found something wrong; 3 the run itself "
+                             "failed; 64 wrong usage."));
     if (!command)
         g_string_append_printf(out, "%s\n", _("“guidang COMMAND --help” explains a command."));
     gd_print(gd_slice_of_string(out));

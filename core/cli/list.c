@@ -6,7 +6,14 @@
 #include "core/run/child.h"
 
 /* Columns of a terminal. */
-enum { ROLE_WIDTH = 15, NAME_WIDTH = 20, CODE_WIDTH = 22, LEVEL_WIDTH = 7, READER_WIDTH = 5, LABEL_WIDTH = 38 };
+enum {
+    ROLE_WIDTH = 15,
+    NAME_WIDTH = 20,
+    CODE_WIDTH = 22,
+    LEVEL_WIDTH = 7,
+    READER_WIDTH = 5,
+    LABEL_WIDTH = 38
+};
 
 static const char *need_label(GdNeed need)
 {

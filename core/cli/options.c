@@ -9,27 +9,33 @@ enum { MAX_WORKERS = 256 };
 
 /* Every option there is.  A command names those it takes; the common ones all take. */
 static const GdOptionRow rows[] = {
-    { "format", 'f', N_("FORMAT"), N_("text, jsonl or csv"), GD_OPTION_TEXT, offsetof(GdOptions, format), false },
+    { "format", 'f', N_("FORMAT"), N_("text, jsonl or csv"), GD_OPTION_TEXT, offsetof(GdOptions, format),
+      false },
     { "store", 's', N_("DIR"), N_("the store: the folder of packages, journal and ledger"), GD_OPTION_TEXT,
       offsetof(GdOptions, store), false },
     { "strict", 0, NULL, N_("treat warnings as errors"), GD_OPTION_FLAG, offsetof(GdOptions, strict), false },
-    { "jobs", 'j', N_("N"), N_("how many worker processes judge at once (default: one a processor)"), GD_OPTION_NUMBER,
-      offsetof(GdOptions, workers), false },
-    { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT, offsetof(GdOptions, name), false },
-    { "record", 0, NULL, N_("the record, as XML (what is shown by default)"), GD_OPTION_FLAG, offsetof(GdOptions, record),
-      false },
+    { "jobs", 'j', N_("N"), N_("how many worker processes judge at once (default: one a processor)"),
+      GD_OPTION_NUMBER, offsetof(GdOptions, workers), false },
+    { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT,
+      offsetof(GdOptions, name), false },
+    { "record", 0, NULL, N_("the record, as XML (what is shown by default)"), GD_OPTION_FLAG,
+      offsetof(GdOptions, record), false },
     { "text", 0, NULL, N_("the normalized text"), GD_OPTION_FLAG, offsetof(GdOptions, text), false },
-    { "original", 0, NULL, N_("the submission, byte for byte"), GD_OPTION_FLAG, offsetof(GdOptions, original), false },
-    { "findings", 0, NULL, N_("the findings, as JSON Lines"), GD_OPTION_FLAG, offsetof(GdOptions, findings), false },
+    { "original", 0, NULL, N_("the submission, byte for byte"), GD_OPTION_FLAG, offsetof(GdOptions, original),
+      false },
+    { "findings", 0, NULL, N_("the findings, as JSON Lines"), GD_OPTION_FLAG, offsetof(GdOptions, findings),
+      false },
     { "plugin-path", 0, N_("DIR"), N_("look here for plugins, before the installed ones (may be repeated)"),
       GD_OPTION_LIST, offsetof(GdOptions, plugin_path), true },
-    { "template-path", 0, N_("DIR"), N_("look here for templates, before the installed ones (may be repeated)"),
-      GD_OPTION_LIST, offsetof(GdOptions, template_path), true },
-    { "lang", 0, "zh|en", N_("the language of messages"), GD_OPTION_TEXT, offsetof(GdOptions, language), true },
+    { "template-path", 0, N_("DIR"),
+      N_("look here for templates, before the installed ones (may be repeated)"), GD_OPTION_LIST,
+      offsetof(GdOptions, template_path), true },
+    { "lang", 0, "zh|en", N_("the language of messages"), GD_OPTION_TEXT, offsetof(GdOptions, language),
+      true },
     { "quiet", 'q', NULL, N_("print findings and errors, but no totals and no progress"), GD_OPTION_FLAG,
       offsetof(GdOptions, quiet), true },
-    { "color", 0, "auto|always|never", N_("colours on standard output"), GD_OPTION_TEXT, offsetof(GdOptions, colour),
-      true },
+    { "color", 0, "auto|always|never", N_("colours on standard output"), GD_OPTION_TEXT,
+      offsetof(GdOptions, colour), true },
     { "help", 'h', NULL, N_("print this help"), GD_OPTION_FLAG, offsetof(GdOptions, help), true },
     { "version", 0, NULL, N_("print the version"), GD_OPTION_FLAG, offsetof(GdOptions, version), true },
 };
@@ -58,8 +64,10 @@ static GOptionEntry *make_entries(GdOptions *options, const GdCommand *command)
     size_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (gd_command_takes(command, &rows[i]))
-            entries[n++] = (GOptionEntry){ .long_name = rows[i].name, .short_name = rows[i].letter,
-                                           .arg = kinds[rows[i].kind], .arg_data = (char *)options + rows[i].at };
+            entries[n++] = (GOptionEntry){ .long_name = rows[i].name,
+                                           .short_name = rows[i].letter,
+                                           .arg = kinds[rows[i].kind],
+                                           .arg_data = (char *)options + rows[i].at };
     return entries;
 }
 
@@ -73,7 +81,8 @@ static const char *find_unknown(const GOptionEntry *entries, char **argv)
         word[strcspn(word, "=")] = '\0';
         bool known = false;
         for (const GOptionEntry *e = entries; e->long_name; e++)
-            known = known || strcmp(e->long_name, word) == 0 || ((*argv)[1] != '-' && e->short_name == (*argv)[1]);
+            known = known || strcmp(e->long_name, word) == 0 ||
+                    ((*argv)[1] != '-' && e->short_name == (*argv)[1]);
         if (!known)
             return *argv;
     }
@@ -122,7 +131,8 @@ static void spell_out(char **arguments)
     for (; *arguments && strcmp(*arguments, "--") != 0; arguments++)
         for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
             char *given = *arguments;
-            if (rows[i].kind != GD_OPTION_NUMBER || given[0] != '-' || given[1] != rows[i].letter || !given[2])
+            if (rows[i].kind != GD_OPTION_NUMBER || given[0] != '-' || given[1] != rows[i].letter ||
+                !given[2])
                 continue;
             *arguments = g_strdup_printf("--%s=%s", rows[i].name, given + 2);
             g_free(given);

@@ -9,8 +9,8 @@ typedef enum { GD_OPTION_FLAG, GD_OPTION_TEXT, GD_OPTION_NUMBER, GD_OPTION_LIST 
 
 typedef struct {
     const char *name;
-    char letter;        /* 0: none */
-    const char *value;  /* what the help calls its value: a message id; NULL: it takes none */
+    char letter;         /* 0: none */
+    const char *value;   /* what the help calls its value: a message id; NULL: it takes none */
     const char *summary; /* a message id */
     GdOptionKind kind;
     size_t at;   /* offset of its field in GdOptions */

@@ -15,8 +15,8 @@ static void add_sections(const GdTemplate *template, GdNeed need, const char *su
         if (rule->need != need)
             continue;
         g_autofree char *number = gd_numeral_write(++*n);
-        g_string_append_printf(out, "%s、%s%s\n（此处填写：%s）\n", number, rule->wording.name.in[GD_ZH], suffix,
-                               hint ? hint : rule->wording.name.in[GD_ZH]);
+        g_string_append_printf(out, "%s、%s%s\n（此处填写：%s）\n", number, rule->wording.name.in[GD_ZH],
+                               suffix, hint ? hint : rule->wording.name.in[GD_ZH]);
     }
 }
 
@@ -52,7 +52,8 @@ int gd_command_skeleton(const GdOptions *options, char **arguments)
         return refuse(rules->templates, *arguments);
     g_autoptr(GString) out = g_string_new(NULL);
     guint n = 0;
-    g_string_append_printf(out, "（此处填写单位、年度和事由）%s\n\n（此处填写主送单位）：\n\n", template->name.in[GD_ZH]);
+    g_string_append_printf(out, "（此处填写单位、年度和事由）%s\n\n（此处填写主送单位）：\n\n",
+                           template->name.in[GD_ZH]);
     add_sections(template, GD_NEED_REQUIRED, "", &n, out);
     add_sections(template, GD_NEED_RECOMMENDED, "", &n, out);
     g_string_append(out, "\n（此处填写报送单位或报告人）\n20__年__月__日\n");

@@ -19,11 +19,10 @@ static int finish(const GdOptions *options, const GdVerified *verified)
 {
     if (!options->quiet) {
         g_autofree char *line =
-            verified->faults
-                ? g_strdup_printf(_("%zu packages looked at: %zu faults.\n"), (size_t)verified->packages,
-                                  (size_t)verified->faults)
-                : g_strdup_printf(_("%zu packages looked at: every byte is what it was.\n"),
-                                  (size_t)verified->packages);
+            verified->faults ? g_strdup_printf(_("%zu packages looked at: %zu faults.\n"),
+                                               (size_t)verified->packages, (size_t)verified->faults)
+                             : g_strdup_printf(_("%zu packages looked at: every byte is what it was.\n"),
+                                               (size_t)verified->packages);
         gd_print_text(line);
     }
     return verified->faults ? GD_EXIT_UNREADABLE : GD_EXIT_OK;

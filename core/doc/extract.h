@@ -27,7 +27,8 @@ typedef struct {
 } GdLineMark;
 
 typedef struct {
-    GdSlice text;          /* valid UTF-8; lines end with LF, CRLF or CR; points into the bytes read, `own` or `unpacked` */
+    GdSlice text;          /* valid UTF-8; lines end with LF, CRLF or CR; points into the bytes read, `own` or
+                              `unpacked` */
     GString *own;          /* text that had to be made */
     GString *unpacked;     /* what was inside a container; the text may point into it */
     GArray *marks;         /* GdLineMark, by line, only for lines with something to say */

@@ -64,8 +64,8 @@ static bool may_be_title(const GdBlock *block, const GdCues *cues)
     gunichar last = gd_slice_last(block->folded);
     return is_short(block) && block->chars <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
            last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
-           !is_document_number(block->folded) &&
-           !matches(cues, GD_CUE_FUNCTIONAL, block->folded) && !matches(cues, GD_CUE_LETTERHEAD, block->folded);
+           !is_document_number(block->folded) && !matches(cues, GD_CUE_FUNCTIONAL, block->folded) &&
+           !matches(cues, GD_CUE_LETTERHEAD, block->folded);
 }
 
 /* The head ends before the first heading or paragraph. */
@@ -126,8 +126,8 @@ static guint find_title(const GdReport *report, const GdCues *cues, guint end, G
 static bool is_first_half(const GdReport *report, guint index, guint title, const GdCues *cues)
 {
     const GdBlock *block = gd_report_block(report, index), *second = gd_report_block(report, title);
-    return second->line <= block->line + 2 && may_be_title(block, cues) && !matches(cues, GD_CUE_TITLE, block->folded) &&
-           block->chars + second->chars <= TITLE_CHARS + 10;
+    return second->line <= block->line + 2 && may_be_title(block, cues) &&
+           !matches(cues, GD_CUE_TITLE, block->folded) && block->chars + second->chars <= TITLE_CHARS + 10;
 }
 
 static void mark_title(GdReport *report, guint index)
@@ -184,8 +184,8 @@ static bool is_addressee(const GdBlock *block, const GdCues *cues)
 static bool is_byline(const GdBlock *block, const GdCues *cues)
 {
     gunichar last = gd_slice_last(block->folded);
-    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE || gd_ends_sentence(block->folded) ||
-        last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
+    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE ||
+        gd_ends_sentence(block->folded) || last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
         return false;
     return matches(cues, GD_CUE_UNIT, block->folded) || matches(cues, GD_CUE_PERSON, block->folded);
 }

@@ -8,7 +8,8 @@ enum {
     BARE_CHARS = 25,
     ITEM_CHARS = 35, /* 第一,… alone on its line */
     LABEL_CHARS = 15,
-    FOLLOWED_CHARS = 18, /* how long a paragraph is, at least, that a bare heading is taken for a heading of */
+    FOLLOWED_CHARS =
+        18, /* how long a paragraph is, at least, that a bare heading is taken for a heading of */
 };
 
 /* Where the first sentence of the text ends. */
@@ -124,7 +125,8 @@ static bool is_bare_heading(const GdReport *report, guint index, const GdCues *c
     const GdLine *line = gd_block_line(report, block);
     guint chars = block->chars;
     gunichar last = gd_slice_last(block->folded);
-    if (block->glued || chars < 2 || chars > BARE_CHARS || (line->marks & GD_MARK_TABLE) || last == ',' || last == 0x3001)
+    if (block->glued || chars < 2 || chars > BARE_CHARS || (line->marks & GD_MARK_TABLE) || last == ',' ||
+        last == 0x3001)
         return false;
     if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_HEADING], block->folded))
         return false;
@@ -140,7 +142,8 @@ static bool is_bare_heading(const GdReport *report, guint index, const GdCues *c
         return false;
     if (gd_slice_find(block->folded, GD_LITERAL("。")) >= 0 || last == ';')
         return false;
-    return is_followed(report, index) || (functional && gd_report_next(report, index + 1) < report->blocks->len);
+    return is_followed(report, index) ||
+           (functional && gd_report_next(report, index + 1) < report->blocks->len);
 }
 
 /* 存在问题:一是… without a number: a label that says what its paragraph is for. */

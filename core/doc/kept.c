@@ -40,8 +40,12 @@ static void read_finding(GdKept *kept, const json_t *row)
     GdLevel grade = level ? gd_level_from_name(level) : 0;
     if (!name || !grade)
         return;
-    GdFault fault = { .code = code_of(kept, name, grade), .level = grade, .line = number(row, "line"),
-                      .column = number(row, "column"), .message = "{1}", .args = { text(row, "message") } };
+    GdFault fault = { .code = code_of(kept, name, grade),
+                      .level = grade,
+                      .line = number(row, "line"),
+                      .column = number(row, "column"),
+                      .message = "{1}",
+                      .args = { text(row, "message") } };
     const char *role = text(row, "role");
     fault.role = role ? g_intern_string(role) : NULL;
     gd_findings_add(kept->findings, &fault, gd_slice_of(excerpt ? excerpt : ""));
@@ -50,9 +54,13 @@ static void read_finding(GdKept *kept, const json_t *row)
 static void read_section(GdKept *kept, const json_t *row)
 {
     const char *role = text(row, "role"), *heading = text(row, "heading");
-    GdRoleSection section = { .role = g_intern_string(role ? role : ""), .node = GD_NO_NODE, .line = number(row, "line"),
-                              .column = number(row, "column"), .chars = number(row, "chars"),
-                              .level = (guint8)number(row, "level"), .heading = gd_slice_of(heading ? heading : "") };
+    GdRoleSection section = { .role = g_intern_string(role ? role : ""),
+                              .node = GD_NO_NODE,
+                              .line = number(row, "line"),
+                              .column = number(row, "column"),
+                              .chars = number(row, "chars"),
+                              .level = (guint8)number(row, "level"),
+                              .heading = gd_slice_of(heading ? heading : "") };
     g_array_append_val(kept->sections, section);
 }
 
@@ -87,10 +95,8 @@ static bool read_result(GdKept *kept)
     result->package = text(root, "package");
     g_strlcpy(result->date, text(root, "date") ? text(root, "date") : "", sizeof result->date);
     g_strlcpy(result->sha256, text(root, "sha256") ? text(root, "sha256") : "", sizeof result->sha256);
-    json_array_foreach(json_object_get(root, "sections"), i, row)
-        read_section(kept, row);
-    json_array_foreach(json_object_get(root, "findings"), i, row)
-        read_finding(kept, row);
+    json_array_foreach(json_object_get(root, "sections"), i, row) read_section(kept, row);
+    json_array_foreach(json_object_get(root, "findings"), i, row) read_finding(kept, row);
     result->sections = kept->sections;
     result->findings = kept->findings;
     return true;

@@ -7,7 +7,8 @@ static const GdNumber none = { .kind = GD_NUMBER_NONE };
 
 static GdNumber number(GdNumberKind kind, int value, GdSlice text, GdSlice rest)
 {
-    return (GdNumber){ .kind = kind, .depth = 1, .value = (guint16)value, .len = (guint16)(rest.ptr - text.ptr) };
+    return (
+        GdNumber){ .kind = kind, .depth = 1, .value = (guint16)value, .len = (guint16)(rest.ptr - text.ptr) };
 }
 
 static bool take(GdSlice *text, const char *literal)
@@ -38,8 +39,8 @@ static void drop_marks(GdSlice *rest)
 /* 二、三产业 and 一、二季度 are words, not the headings 二、 and 一、. */
 static bool is_enumeration(GdSlice rest)
 {
-    static const char *const nouns[] = { "产业", "季度", "级", "线", "类", "年级", "班", "期", "批",
-                                         "楼",   "组",   "号", "月", "轮", "流",   NULL };
+    static const char *const nouns[] = { "产业", "季度", "级", "线", "类", "年级", "班", "期",
+                                         "批",   "楼",   "组", "号", "月", "轮",   "流", NULL };
     do {
         if (gd_numeral_take(&rest) < 0)
             return false;
@@ -78,9 +79,9 @@ static GdNumber han(GdSlice text, GdSlice raw)
 /* Amounts and measures that a figure with a point may begin: 1.2亿元. */
 static bool is_measure(GdSlice rest)
 {
-    static const char *const units[] = { "亿", "万", "元", "%",  "倍", "个", "米", "平", "公", "吨",
-                                         "亩", "千", "百", "人", "年", "月", "号", "℃", "k",  "m",
-                                         "+",  "-",  "~",  "—",  "×",  "度", NULL };
+    static const char *const units[] = { "亿", "万", "元", "%",  "倍", "个", "米", "平", "公",
+                                         "吨", "亩", "千", "百", "人", "年", "月", "号", "℃",
+                                         "k",  "m",  "+",  "-",  "~",  "—",  "×",  "度", NULL };
     return rest.len == 0 || take_any(&rest, units);
 }
 
@@ -121,7 +122,8 @@ static GdNumber digits(GdSlice text, GdSlice raw)
     unsigned width;
     if ((take(&behind, ",") || take(&behind, ":")) && behind.len && gd_is_han(gd_slice_peek(behind, &width)))
         return number(GD_NUMBER_DIGIT, value, text, behind);
-    if (raw.len && blank_follows(raw) && rest.len && gd_is_han(gd_slice_peek(rest, &width)) && !is_measure(rest))
+    if (raw.len && blank_follows(raw) && rest.len && gd_is_han(gd_slice_peek(rest, &width)) &&
+        !is_measure(rest))
         return number(GD_NUMBER_DIGIT, value, text, rest);
     return none;
 }
@@ -150,12 +152,12 @@ static GdNumber single(GdSlice text)
         gunichar first, last;
         GdNumberKind kind;
     } rows[] = {
-        { 0x2460, 0x2473, GD_NUMBER_CIRCLED },      /* ① – ⑳ */
-        { 0x2474, 0x2487, GD_NUMBER_DIGIT_PAREN },  /* ⑴ – ⒇ */
-        { 0x2488, 0x249B, GD_NUMBER_DIGIT },        /* ⒈ – ⒛ */
-        { 0x2160, 0x216B, GD_NUMBER_HAN },          /* Ⅰ – Ⅻ */
-        { 0x2776, 0x277F, GD_NUMBER_CIRCLED },      /* ❶ – ❿ */
-        { 0x3220, 0x3229, GD_NUMBER_HAN_PAREN },    /* ㈠ – ㈩ */
+        { 0x2460, 0x2473, GD_NUMBER_CIRCLED },     /* ① – ⑳ */
+        { 0x2474, 0x2487, GD_NUMBER_DIGIT_PAREN }, /* ⑴ – ⒇ */
+        { 0x2488, 0x249B, GD_NUMBER_DIGIT },       /* ⒈ – ⒛ */
+        { 0x2160, 0x216B, GD_NUMBER_HAN },         /* Ⅰ – Ⅻ */
+        { 0x2776, 0x277F, GD_NUMBER_CIRCLED },     /* ❶ – ❿ */
+        { 0x3220, 0x3229, GD_NUMBER_HAN_PAREN },   /* ㈠ – ㈩ */
     };
     GdSlice rest = text;
     gunichar c = gd_slice_next(&rest);

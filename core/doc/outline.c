@@ -5,9 +5,10 @@
  * (GB/T 9704-2012 7.3.3), whichever of them they begin with.  Ranks are wide apart so that others fit
  * between. */
 static const guint8 ranks[GD_N_NUMBERS] = {
-    [GD_NUMBER_NONE] = 60,        [GD_NUMBER_PART] = 10,     [GD_NUMBER_CLAUSE] = 20,  [GD_NUMBER_HAN] = 30,
-    [GD_NUMBER_HAN_PAREN] = 40,   [GD_NUMBER_DIGIT] = 50,    [GD_NUMBER_DECIMAL] = 50, [GD_NUMBER_DIGIT_PAREN] = 70,
-    [GD_NUMBER_CIRCLED] = 80,     [GD_NUMBER_LETTER] = 85,   [GD_NUMBER_ORDINAL] = 90, [GD_NUMBER_POINT] = 95,
+    [GD_NUMBER_NONE] = 60,    [GD_NUMBER_PART] = 10,        [GD_NUMBER_CLAUSE] = 20,
+    [GD_NUMBER_HAN] = 30,     [GD_NUMBER_HAN_PAREN] = 40,   [GD_NUMBER_DIGIT] = 50,
+    [GD_NUMBER_DECIMAL] = 50, [GD_NUMBER_DIGIT_PAREN] = 70, [GD_NUMBER_CIRCLED] = 80,
+    [GD_NUMBER_LETTER] = 85,  [GD_NUMBER_ORDINAL] = 90,     [GD_NUMBER_POINT] = 95,
 };
 
 enum { BARE_OUTERMOST = 5, BARE_FUNCTIONAL = 30, DIGIT_OUTER = 35, MAX_LEVEL = 12 };

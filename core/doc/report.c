@@ -28,8 +28,9 @@ static void clear(GdReport *report)
 {
     GArray *blocks = g_array_set_size(report->blocks, 0);
     GArray *nodes = g_array_set_size(report->nodes, 0);
-    GString *title = g_string_truncate(report->title_own, 0), *folded = g_string_truncate(report->title_folded, 0);
-    *report = (GdReport){ .blocks = blocks, .nodes = nodes,  .title_own = title, .title_folded = folded };
+    GString *title = g_string_truncate(report->title_own, 0),
+            *folded = g_string_truncate(report->title_folded, 0);
+    *report = (GdReport){ .blocks = blocks, .nodes = nodes, .title_own = title, .title_folded = folded };
 }
 
 /* 2023年度 is "2023", 2023年上半年 "2023-H1": from the title, else from the first paragraph. */
@@ -50,7 +51,9 @@ static void find_period(GdReport *report, const GdCues *cues)
         GdSlice year = gd_pattern_group(cue, places[i], 1), half = gd_pattern_group(cue, places[i], 2);
         bool first = half.ptr && gd_slice_starts(half, GD_LITERAL("上"));
         g_snprintf(report->period, sizeof report->period, "%.4s%s", year.ptr,
-                   !half.ptr || !half.len ? "" : first ? "-H1" : "-H2");
+                   !half.ptr || !half.len ? ""
+                   : first                ? "-H1"
+                                          : "-H2");
         return;
     }
 }

@@ -24,15 +24,15 @@ typedef enum {
 
 /* A paragraph or a heading: a line, or a part of one where several run together. */
 typedef struct {
-    guint32 line;     /* index into the text's lines */
-    guint8 kind;      /* GdBlockKind */
-    bool glued;       /* it begins inside its line */
-    GdNumber number;  /* that it begins with */
-    GdSlice folded;   /* a piece of the line's folded copy */
-    GdSlice raw;      /* the same piece of the original */
-    guint32 chars;    /* code points that are not blank */
-    guint32 heading;  /* of a heading: bytes of `folded` that are the heading, number included */
-    guint32 node;     /* index of the outline node it begins or belongs to; GD_NO_NODE before the first */
+    guint32 line;    /* index into the text's lines */
+    guint8 kind;     /* GdBlockKind */
+    bool glued;      /* it begins inside its line */
+    GdNumber number; /* that it begins with */
+    GdSlice folded;  /* a piece of the line's folded copy */
+    GdSlice raw;     /* the same piece of the original */
+    guint32 chars;   /* code points that are not blank */
+    guint32 heading; /* of a heading: bytes of `folded` that are the heading, number included */
+    guint32 node;    /* index of the outline node it begins or belongs to; GD_NO_NODE before the first */
 } GdBlock;
 
 #define GD_NO_NODE G_MAXUINT32
@@ -48,22 +48,22 @@ typedef struct {
 
 typedef struct {
     const GdText *text;
-    guint number;             /* in the submission, from 1 */
-    guint first, end;         /* its lines: [first, end) */
-    GArray *blocks;           /* GdBlock */
-    GArray *nodes;            /* GdNode, in order: a parent before its children */
-    GString *title_own;       /* a title made of several lines */
-    GString *title_folded;    /* empty: none */
-    GdSlice title;            /* ptr NULL: none */
-    guint32 title_line;       /* index of its first line */
-    GdSlice addressee;        /* without the colon; ptr NULL: none */
-    GdSlice byline;           /* who wrote it, under the title; ptr NULL: none */
-    GdSlice issuer;           /* who signs: unit or person; ptr NULL: none */
-    GdSlice document_number;  /* 某政发〔2024〕3号; ptr NULL: none */
-    GdDate date;              /* year 0: none */
-    char date_text[11];       /* YYYY[-MM[-DD]], or "" */
-    guint32 date_line;        /* index of the line that gives it */
-    char period[8];           /* "2023", "2023-H1", "2023-H2", or "" */
+    guint number;            /* in the submission, from 1 */
+    guint first, end;        /* its lines: [first, end) */
+    GArray *blocks;          /* GdBlock */
+    GArray *nodes;           /* GdNode, in order: a parent before its children */
+    GString *title_own;      /* a title made of several lines */
+    GString *title_folded;   /* empty: none */
+    GdSlice title;           /* ptr NULL: none */
+    guint32 title_line;      /* index of its first line */
+    GdSlice addressee;       /* without the colon; ptr NULL: none */
+    GdSlice byline;          /* who wrote it, under the title; ptr NULL: none */
+    GdSlice issuer;          /* who signs: unit or person; ptr NULL: none */
+    GdSlice document_number; /* 某政发〔2024〕3号; ptr NULL: none */
+    GdDate date;             /* year 0: none */
+    char date_text[11];      /* YYYY[-MM[-DD]], or "" */
+    guint32 date_line;       /* index of the line that gives it */
+    char period[8];          /* "2023", "2023-H1", "2023-H2", or "" */
 } GdReport;
 
 GdReport *gd_report_new(void);

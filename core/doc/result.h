@@ -22,11 +22,11 @@ typedef enum {
 
 /* Everything is borrowed from the report, the template and the findings for as long as the result is used. */
 typedef struct {
-    GdSlice path;       /* as typed, any bytes; ptr NULL: left out, as in packages */
-    guint report;       /* from 1; 0: a file without reports */
-    guint32 line;       /* where the report begins; 0: nowhere */
-    GdSlice title;      /* ptr NULL: none */
-    const char *genre;  /* NULL: none */
+    GdSlice path;      /* as typed, any bytes; ptr NULL: left out, as in packages */
+    guint report;      /* from 1; 0: a file without reports */
+    guint32 line;      /* where the report begins; 0: nowhere */
+    GdSlice title;     /* ptr NULL: none */
+    const char *genre; /* NULL: none */
     const GdName *genre_name;
     int bid;
     GdVerdict verdict;

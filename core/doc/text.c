@@ -70,8 +70,10 @@ static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
 {
     gsize begin = text->folded->len;
     GdFolded folded = gd_fold_line(raw, text->folded);
-    GdLine line = { .raw = raw, .folded = { text->folded->str + begin, text->folded->len - begin },
-                    .chars = folded.chars, .seen = folded.seen };
+    GdLine line = { .raw = raw,
+                    .folded = { text->folded->str + begin, text->folded->len - begin },
+                    .chars = folded.chars,
+                    .seen = folded.seen };
     line.number = gd_number_at(line.folded, raw);
     line.traits = traits_of(&line, text->lines->len, cues);
     g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */

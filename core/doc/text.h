@@ -11,8 +11,8 @@
 /* What a line is, as far as it tells by itself (bits of GdLine.traits). */
 enum {
     GD_LINE_BLANK = 1 << 0,
-    GD_LINE_WEB = 1 << 1,  /* a remainder of a web page */
-    GD_LINE_PAGE = 1 << 2, /* a page number */
+    GD_LINE_WEB = 1 << 1,        /* a remainder of a web page */
+    GD_LINE_PAGE = 1 << 2,       /* a page number */
     GD_LINE_MARKS_ONLY = 1 << 3, /* only punctuation: a rule, a row of stars */
 };
 
@@ -22,7 +22,7 @@ typedef struct {
     GdNumber number; /* that the folded line begins with */
     guint32 chars;   /* code points of the folded line */
     guint8 traits;
-    guint16 seen;  /* GD_SEEN_… of base/fold.h */
+    guint16 seen; /* GD_SEEN_… of base/fold.h */
     guint8 marks; /* GD_MARK_… of the layout */
     guint8 level; /* of a heading style */
 } GdLine;

@@ -10,8 +10,8 @@
 
 #include "core/base/file.h"
 #include "core/base/language.h"
-#include "core/ledger/entry.h"
 #include "core/base/package-name.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/rules.h"
 
 enum { CHUNK = 256 << 10 };

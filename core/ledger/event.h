@@ -19,7 +19,6 @@
 #include "core/ledger/file-key.h"
 #include "core/ledger/journal.h"
 
-
 bool gd_event_run_start(GdJournal *journal, const char *version, const char *command, const char *rules,
                         GError **error);
 /* `totals` is a JSON object. */

@@ -166,7 +166,8 @@ bool gd_journal_check(const GdJournal *journal, GError **error)
 static bool break_off(GdJournal *journal, int number, GError **error)
 {
     journal->is_broken = true;
-    g_set_error(error, GD_STORE_ERROR, GD_STORE_BROKEN, "%s: %s", GD_JOURNAL_NAME, gd_reason_of_error(number));
+    g_set_error(error, GD_STORE_ERROR, GD_STORE_BROKEN, "%s: %s", GD_JOURNAL_NAME,
+                gd_reason_of_error(number));
     return false;
 }
 

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "core/base/language.h"
-#include "core/ledger/entry.h"
 #include "core/base/package-name.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/sync.h"
 
 typedef struct {

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "core/base/language.h"
-#include "core/ledger/entry.h"
 #include "core/base/package-name.h"
+#include "core/ledger/entry.h"
 #include "core/ledger/sync.h"
 
 /* Whether this file of tmp/ is a package that stands in packages/, too, and is unknown to the journal. */

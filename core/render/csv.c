@@ -58,7 +58,8 @@ void gd_csv_head(GString *out)
 
 void gd_csv_report(const GdResult *result, GString *out)
 {
-    g_autofree char *path = g_utf8_make_valid(result->path.ptr ? result->path.ptr : "", (gssize)result->path.len);
+    g_autofree char *path =
+        g_utf8_make_valid(result->path.ptr ? result->path.ptr : "", (gssize)result->path.len);
     size_t n = gd_findings_count(result->findings);
     for (size_t i = 0; i < n; i++)
         add_row(result, gd_slice_of(path), gd_findings_get(result->findings, i), out);

@@ -40,8 +40,8 @@ static void add_head(const GdResult *result, const GdSecond *second, GString *ou
                           &(GdFault){ .args = { bid } }, out);
     if (second->name) {
         g_snprintf(bid, sizeof bid, "%d", second->bid);
-        gd_message_expand(_("  next: {role} ({1} of 100)\n"), &(GdFault){ .role_name = second->name, .args = { bid } },
-                          out);
+        gd_message_expand(_("  next: {role} ({1} of 100)\n"),
+                          &(GdFault){ .role_name = second->name, .args = { bid } }, out);
     }
 }
 

@@ -58,7 +58,8 @@ static void add_finding(const GdResult *result, size_t index, const Colours *col
     gd_show_safely(result->path, out);
     if (fault->line)
         g_string_append_printf(out, ":%u:%u", fault->line, fault->column);
-    g_string_append_printf(out, ": %s%s%s: ", colours->level[fault->level], gd_level_name(fault->level), colours->off);
+    g_string_append_printf(out, ": %s%s%s: ", colours->level[fault->level], gd_level_name(fault->level),
+                           colours->off);
     gd_fault_message(fault, message);
     gd_show_safely(gd_slice_of_string(message), out);
     add_other_lines(result->findings, index, out);
@@ -76,7 +77,8 @@ static void add_verdict(const GdResult *result, const Colours *colours, GString 
     if (result->unchanged)
         g_string_append(out, _(" (unchanged since it was judged)"));
     if (result->genre)
-        g_string_append_printf(out, " · %s", result->genre_name ? gd_name(result->genre_name) : result->genre);
+        g_string_append_printf(out, " · %s",
+                               result->genre_name ? gd_name(result->genre_name) : result->genre);
     if (result->title.ptr) {
         g_string_append(out, " · ");
         gd_show_safely(result->title, out);

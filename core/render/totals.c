@@ -47,13 +47,16 @@ static const char *advice(const GdTally *tally)
     if (tally->failed)
         return N_("Next: report what failed above; those files were left alone and can be tried again.");
     if (tally->unreadable)
-        return N_("Next: see above why files are unreadable; ask the senders for those that are at fault themselves.");
+        return N_("Next: see above why files are unreadable; ask the senders for those that are at fault "
+                  "themselves.");
     if (tally->verdicts[GD_HELD])
         return N_("Next: have a person look at the reports that are held.");
     if (tally->verdicts[GD_REJECTED])
-        return N_("Next: send the rejected reports back with what is listed above, then judge the new versions.");
+        return N_(
+            "Next: send the rejected reports back with what is listed above, then judge the new versions.");
     if (tally->verdicts[GD_UNRECOGNISED])
-        return N_("Next: look at the reports of no known genre; “guidang explain PATH” says what they came closest to.");
+        return N_("Next: look at the reports of no known genre; “guidang explain PATH” says what they came "
+                  "closest to.");
     return tally->archived ? N_("All is well: every report is in the store.")
                            : N_("All is well: “guidang archive --store DIR PATH” packs them.");
 }
@@ -75,9 +78,9 @@ void gd_progress_show(GdProgress *progress, guint64 seen, const guint64 *verdict
         return;
     progress->last = now;
     double seconds = MAX(1.0, (double)(now - progress->started)) / G_USEC_PER_SEC;
-    fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " (%.0f/s) %s %" G_GUINT64_FORMAT " %s %" G_GUINT64_FORMAT, seen,
-            (double)seen / seconds, gd_verdict_label(GD_ACCEPTED), verdicts[GD_ACCEPTED], gd_verdict_label(GD_REJECTED),
-            verdicts[GD_REJECTED]);
+    fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " (%.0f/s) %s %" G_GUINT64_FORMAT " %s %" G_GUINT64_FORMAT,
+            seen, (double)seen / seconds, gd_verdict_label(GD_ACCEPTED), verdicts[GD_ACCEPTED],
+            gd_verdict_label(GD_REJECTED), verdicts[GD_REJECTED]);
     fflush(stderr);
 }
 

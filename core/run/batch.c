@@ -100,8 +100,7 @@ static bool finish_file(Run *run, GdPoolFile *file)
         file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
         gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
     }
-    if (run->shelf && !unchanged &&
-        !gd_shelf_take(run->shelf, file, &run->deed, &unchanged, &run->error))
+    if (run->shelf && !unchanged && !gd_shelf_take(run->shelf, file, &run->deed, &unchanged, &run->error))
         return false;
     count(run->totals, &run->deed, unchanged);
     if (run->shelf)
@@ -194,7 +193,9 @@ static bool add_refused(Run *run, const char *path, GdCodeId code, const char *r
 
 static bool add_opened(Run *run, const char *path, int fd, const struct stat *as_opened)
 {
-    GdPoolFile file = { .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened };
+    GdPoolFile file = {
+        .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened
+    };
     file.opened_at = gd_clock_now();
     if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
@@ -281,7 +282,8 @@ static bool walk_all(Run *run)
         if (!going)
             return false;
     }
-    return send_filling(run) && drain(run, 0) && (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
+    return send_filling(run) && drain(run, 0) &&
+           (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
@@ -290,7 +292,8 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
     Run run = { .batch = batch, .totals = totals };
     *totals = (GdTotals){ 0 };
     if (batch->store) {
-        run.shelf = gd_shelf_open(batch->store, batch->rules, batch->command, batch->render, write_out, batch, error);
+        run.shelf =
+            gd_shelf_open(batch->store, batch->rules, batch->command, batch->render, write_out, batch, error);
         if (!run.shelf)
             return false;
     }
@@ -321,7 +324,9 @@ int gd_totals_status(const GdTotals *totals)
 {
     if (totals->verdicts[GD_UNREADABLE] || totals->verdicts[GD_FAILED])
         return 2;
-    return totals->verdicts[GD_REJECTED] || totals->verdicts[GD_HELD] || totals->verdicts[GD_UNRECOGNISED] ? 1 : 0;
+    return totals->verdicts[GD_REJECTED] || totals->verdicts[GD_HELD] || totals->verdicts[GD_UNRECOGNISED]
+               ? 1
+               : 0;
 }
 
 bool gd_totals_add_up(const GdTotals *totals)
@@ -330,6 +335,7 @@ bool gd_totals_add_up(const GdTotals *totals)
     for (size_t v = 0; v < GD_N_VERDICTS; v++)
         if (v != GD_UNREADABLE && v != GD_FAILED)
             reports += totals->verdicts[v];
-    return totals->reports == reports && totals->seen == totals->judged + totals->unreadable + totals->failed +
-                                                             totals->unchanged + totals->skipped;
+    return totals->reports == reports && totals->seen == totals->judged + totals->unreadable +
+                                                             totals->failed + totals->unchanged +
+                                                             totals->skipped;
 }

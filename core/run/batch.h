@@ -21,14 +21,14 @@ bool gd_totals_add_up(const GdTotals *totals);
 typedef struct {
     GdRules *rules;
     GdRender render;
-    guint workers;          /* at least 1 */
-    const char *store;      /* where packages and events go; NULL: nothing is written */
-    const char *command;    /* for the store's lock and journal */
-    const char *name;       /* what "-" (standard input) is called; NULL: "-" */
+    guint workers;       /* at least 1 */
+    const char *store;   /* where packages and events go; NULL: nothing is written */
+    const char *command; /* for the store's lock and journal */
+    const char *name;    /* what "-" (standard input) is called; NULL: "-" */
     const char *const *paths;
-    void (*write)(GdSlice output, void *data);                 /* finished output, in the order of input */
-    void (*complain)(const char *message, void *data);         /* what the operator should know */
-    void (*progress)(const GdTotals *totals, void *data);      /* NULL: nobody looks */
+    void (*write)(GdSlice output, void *data);            /* finished output, in the order of input */
+    void (*complain)(const char *message, void *data);    /* what the operator should know */
+    void (*progress)(const GdTotals *totals, void *data); /* NULL: nobody looks */
     void *data;
 } GdBatch;
 

@@ -75,8 +75,12 @@ static const GdName *lend_role(const void *template, const char *role, const cha
 
 static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_bid, const GArray *sections)
 {
-    return (GdDoc){ .report = judge->report, .sections = sections, .template = template,
-                    .template_bid = template_bid, .lent = { lend_cue, lend_role }, .breach = judge->breach };
+    return (GdDoc){ .report = judge->report,
+                    .sections = sections,
+                    .template = template,
+                    .template_bid = template_bid,
+                    .lent = { lend_cue, lend_role },
+                    .breach = judge->breach };
 }
 
 /* The claims of all genres, the highest first; ties go by name, which is the templates' order. */
@@ -137,7 +141,8 @@ static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
     g_array_set_size(judge->sections, 0);
     gd_findings_clear(judge->findings);
     gd_template_match(judge->rules->templates, claim->template, judge->report, judge->sections);
-    gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections, judge->findings);
+    gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections,
+                      judge->findings);
     check_general(judge);
     *doc = view_for(judge, claim->template, claim->bid, judge->sections);
     gd_host_validate(claim->plugin, doc, judge->findings);
@@ -183,8 +188,12 @@ static void judge_report(GdJudge *judge)
     gather_claims(judge);
     const GdClaim *best = claim_at(judge, 0), *second = claim_at(judge, 1);
     result.bid = best ? best->bid : 0;
-    GdJudged judged = { .result = &result, .extract = judge->extract, .report = judge->report,
-                        .runner_up = second, .bytes = judge->bytes, .digest = &judge->digest };
+    GdJudged judged = { .result = &result,
+                        .extract = judge->extract,
+                        .report = judge->report,
+                        .runner_up = second,
+                        .bytes = judge->bytes,
+                        .digest = &judge->digest };
     if (best && best->bid >= GD_BID_MIN) {
         result.verdict = judge_as(judge, best, &doc);
         if (is_contested(judge, best, second, result.verdict)) {

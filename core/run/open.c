@@ -9,13 +9,14 @@
 
 bool gd_package_show(const char *path, GdPackagePart part, GString *out, GError **error)
 {
-    static const char *const names[] = { [GD_PART_RECORD] = GD_MEMBER_RECORD, [GD_PART_TEXT] = GD_MEMBER_RECORD,
+    static const char *const names[] = { [GD_PART_RECORD] = GD_MEMBER_RECORD,
+                                         [GD_PART_TEXT] = GD_MEMBER_RECORD,
                                          [GD_PART_FINDINGS] = GD_MEMBER_FINDINGS };
     g_autoptr(GdPackage) package = gd_package_open_file(path, NULL, error);
     if (!package)
         return false;
-    const GdMember *member = part == GD_PART_ORIGINAL ? gd_package_original(package)
-                                                      : gd_package_find(package, names[part]);
+    const GdMember *member =
+        part == GD_PART_ORIGINAL ? gd_package_original(package) : gd_package_find(package, names[part]);
     if (!member) {
         g_set_error_literal(error, GD_PACKAGE_ERROR, GD_PACKAGE_BROKEN, _("the package lacks that part"));
         return false;

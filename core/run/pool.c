@@ -23,8 +23,8 @@ typedef struct {
     pid_t pid; /* 0: none */
     int jobs, results;
     bool ready;
-    GByteArray *in;     /* bytes of frames not complete yet */
-    GQueue loads;       /* GdLoad: sent, in order */
+    GByteArray *in; /* bytes of frames not complete yet */
+    GQueue loads;   /* GdLoad: sent, in order */
     GdWorkerPlace *place;
 } Worker;
 
@@ -49,7 +49,8 @@ GdPool *gd_pool_new(const GdWork *work, guint n)
     pool->message = g_byte_array_new();
     for (guint i = 0; i < n; i++) {
         pool->workers[i].in = g_byte_array_new();
-        pool->workers[i].place = mmap(NULL, sizeof(GdWorkerPlace), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        pool->workers[i].place =
+            mmap(NULL, sizeof(GdWorkerPlace), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
         g_assert(pool->workers[i].place != MAP_FAILED);
     }
     return pool;
@@ -172,7 +173,9 @@ static bool send_load(GdPool *pool, Worker *w, GdLoad *load)
     } control = { .space = { 0 } };
     guint n = make_message(pool, load, fds);
     struct iovec part = { pool->message->data, pool->message->len };
-    struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control,
+    struct msghdr m = { .msg_iov = &part,
+                        .msg_iovlen = 1,
+                        .msg_control = &control,
                         .msg_controllen = CMSG_SPACE(sizeof(int) * n) };
     struct cmsghdr *c = CMSG_FIRSTHDR(&m);
     c->cmsg_level = SOL_SOCKET;
@@ -272,7 +275,8 @@ static bool bury(GdPool *pool, Worker *w, GError **error)
     bool was_ready = w->ready;
     close_worker(w);
     if (!was_ready) {
-        g_set_error(error, GD_POOL_ERROR, GD_POOL_START, _("a worker process died before its first file: %s"), death);
+        g_set_error(error, GD_POOL_ERROR, GD_POOL_START, _("a worker process died before its first file: %s"),
+                    death);
         return false;
     }
     GdLoad *load = g_queue_peek_head(&w->loads);
@@ -325,13 +329,15 @@ bool gd_pool_turn(GdPool *pool, GError **error)
     if (!hand_out(pool, error))
         return false;
     for (guint i = 0; i < pool->n; i++)
-        polled[i] = (struct pollfd){ .fd = pool->workers[i].pid ? pool->workers[i].results : -1, .events = POLLIN };
+        polled[i] =
+            (struct pollfd){ .fd = pool->workers[i].pid ? pool->workers[i].results : -1, .events = POLLIN };
     if (poll(polled, pool->n, -1) < 0 && errno != EINTR) {
         g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "poll: %s", gd_reason_of_error(errno));
         return false;
     }
     for (guint i = 0; i < pool->n; i++)
-        if (polled[i].revents && !read_results(pool, &pool->workers[i]) && !bury(pool, &pool->workers[i], error))
+        if (polled[i].revents && !read_results(pool, &pool->workers[i]) &&
+            !bury(pool, &pool->workers[i], error))
             return false;
     return true;
 }

@@ -28,7 +28,8 @@ static void add_file(GdRules *rules, char *name, GBytes *bytes)
 
 /* The files of a folder that a judgement depends on.  A plugin stands for its bytes' digest: the store
  * keeps no code. */
-static void add_folder(GdRules *rules, const char *folder, const char *suffix, const char *prefix, bool digest)
+static void add_folder(GdRules *rules, const char *folder, const char *suffix, const char *prefix,
+                       bool digest)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);

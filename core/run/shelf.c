@@ -91,7 +91,8 @@ static bool still_stands(const GdShelf *shelf, const GdKnown *known)
 }
 
 /* The deed of an earlier judgement, for a file of this path. */
-static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDeedBuilder *builder, GError **error)
+static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDeedBuilder *builder,
+                   GError **error)
 {
     const GdKnownReport *rows = gd_ledger_reports(gd_store_ledger(shelf->store), known, error);
     if (!rows)
@@ -116,8 +117,8 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
 {
     GdKnown known;
     GdFileKey key = gd_file_key(path, st);
-    if (!gd_ledger_known_file(gd_store_ledger(shelf->store), &key, &known, error) || !still_stands(shelf, &known) ||
-        !recall(shelf, &known, path, builder, error))
+    if (!gd_ledger_known_file(gd_store_ledger(shelf->store), &key, &known, error) ||
+        !still_stands(shelf, &known) || !recall(shelf, &known, path, builder, error))
         return NULL;
     GByteArray *deed = g_byte_array_new();
     gd_deed_write(builder, deed);
@@ -212,7 +213,8 @@ bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *u
         return true;
     GdFileKey key = gd_file_key(file->path, &file->as_opened);
     if (!recall_content(shelf, file->path, deed, unchanged, error) || !begin_group(shelf, error) ||
-        !gd_commit_received(shelf->group, &key, file->opened_at, deed->is_secret ? NULL : deed->sha256, error))
+        !gd_commit_received(shelf->group, &key, file->opened_at, deed->is_secret ? NULL : deed->sha256,
+                            error))
         return false;
     shelf->files++;
     return *unchanged || add_judgement(shelf, file->path, deed, error);
@@ -225,7 +227,8 @@ void gd_shelf_output(GdShelf *shelf, GdSlice output)
 
 bool gd_shelf_turn(GdShelf *shelf, GError **error)
 {
-    bool grown = shelf->files >= GROUP_FILES || shelf->bytes >= GROUP_BYTES || shelf->held->len >= GROUP_BYTES;
+    bool grown =
+        shelf->files >= GROUP_FILES || shelf->bytes >= GROUP_BYTES || shelf->held->len >= GROUP_BYTES;
     return !grown || finish_group(shelf, error);
 }
 
@@ -235,10 +238,16 @@ bool gd_shelf_finish(GdShelf *shelf, const GdTotals *totals, GError **error)
     const struct {
         const char *name;
         guint64 count;
-    } rows[] = { { "seen", totals->seen },           { "judged", totals->judged },   { "unreadable", totals->unreadable },
-                 { "failed", totals->failed },       { "unchanged", totals->unchanged }, { "skipped", totals->skipped },
-                 { "reports", totals->reports },     { "accepted", totals->verdicts[GD_ACCEPTED] },
-                 { "rejected", totals->verdicts[GD_REJECTED] }, { "held", totals->verdicts[GD_HELD] },
+    } rows[] = { { "seen", totals->seen },
+                 { "judged", totals->judged },
+                 { "unreadable", totals->unreadable },
+                 { "failed", totals->failed },
+                 { "unchanged", totals->unchanged },
+                 { "skipped", totals->skipped },
+                 { "reports", totals->reports },
+                 { "accepted", totals->verdicts[GD_ACCEPTED] },
+                 { "rejected", totals->verdicts[GD_REJECTED] },
+                 { "held", totals->verdicts[GD_HELD] },
                  { "unrecognised", totals->verdicts[GD_UNRECOGNISED] } };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         gd_json_number(json, rows[i].name, (gint64)rows[i].count);

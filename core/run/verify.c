@@ -48,7 +48,8 @@ static void audit_fault(const GdAuditFault *fault, void *data)
 {
     Verifier *v = data;
     g_autofree char *path = g_build_filename(v->store, fault->path, NULL);
-    g_autofree char *where = fault->line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, path, fault->line) : g_strdup(path);
+    g_autofree char *where =
+        fault->line ? g_strdup_printf("%s:%" G_GUINT64_FORMAT, path, fault->line) : g_strdup(path);
     note(v, where, gd_audit_says(fault->kind), fault->is_note);
 }
 

@@ -84,7 +84,8 @@ static void judge_file(Worker *w, int fd, const GdBlockFile *file, GdSlice path)
     if (gd_file_read(fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
         gd_judge_bytes(w->judge, path, gd_slice((const char *)w->bytes->data, w->bytes->len), add_result, w);
     else
-        gd_judge_refuse(w->judge, path, GD_UNREADABLE, code_of_file_error[error->code], error->message, add_result, w);
+        gd_judge_refuse(w->judge, path, GD_UNREADABLE, code_of_file_error[error->code], error->message,
+                        add_result, w);
     close(fd);
 }
 
@@ -121,7 +122,9 @@ static ssize_t receive(int jobs, char *message, size_t size, int *fds)
         char space[CMSG_SPACE(sizeof(int) * GD_BLOCK_FILES)];
     } control;
     struct iovec part = { message, size };
-    struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control };
+    struct msghdr m = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
+    };
     ssize_t n;
     do
         n = recvmsg(jobs, &m, MSG_CMSG_CLOEXEC);

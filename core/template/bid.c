@@ -67,7 +67,8 @@ static void add_body(GArray *body, const GdReport *report)
             add_opening(body, block->folded);
         else if (block->kind == GD_BLOCK_HEADING && headings++ < HEADINGS)
             add_piece(body, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
-        else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE || i + 1 == report->blocks->len)
+        else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE ||
+                 i + 1 == report->blocks->len)
             add_piece(body, gd_slice_first(block->folded, OPENING_CHARS));
     }
 }

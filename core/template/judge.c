@@ -29,7 +29,8 @@ static GdNeed need_of(const GdSectionRule *rule, GdSlice title)
     return rule->when && !gd_pattern_matches(rule->when, title) ? GD_NEED_ALLOWED : rule->need;
 }
 
-static void judge_section(const GdSectionRule *rule, GdNeed need, const GArray *sections, GdFindings *findings)
+static void judge_section(const GdSectionRule *rule, GdNeed need, const GArray *sections,
+                          GdFindings *findings)
 {
     const char *role = rule->wording.role;
     if (need == GD_NEED_ALLOWED || is_present(sections, role))
@@ -71,8 +72,12 @@ static void judge_order(const GdTemplate *template, const GArray *sections, GdFi
         }
         if (!a || !b || a->line <= b->line)
             continue;
-        GdFault fault = { .code = gd_code(GD_SECTION_ORDER), .line = a->line, .column = a->column, .role = a->role,
-                          .role_name = a->name, .other_name = b->name };
+        GdFault fault = { .code = gd_code(GD_SECTION_ORDER),
+                          .line = a->line,
+                          .column = a->column,
+                          .role = a->role,
+                          .role_name = a->name,
+                          .other_name = b->name };
         gd_findings_add(findings, &fault, a->heading);
         return;
     }

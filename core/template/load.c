@@ -37,8 +37,8 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
         return true;
     g_autofree char *origin = gd_source_place(source, node);
     if (!g_str_has_prefix(value, before)) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: when=\"%s\": only “title ~ PATTERN” is known"),
-                    origin, value);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    _("%s: when=\"%s\": only “title ~ PATTERN” is known"), origin, value);
         return false;
     }
     *when = gd_pattern_new(value + strlen(before), origin, error);
@@ -77,7 +77,8 @@ static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *sourc
         if (strcmp(cue->id, named) == 0)
             return gd_expressions_compile(cue->expressions, place, error);
     }
-    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: there is no cue “%s” in common.xml"), place, named);
+    g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: there is no cue “%s” in common.xml"),
+                place, named);
     return NULL;
 }
 
@@ -196,8 +197,8 @@ GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, co
         if (!read_element(template, &source, node, error))
             return NULL;
     if (!template->name.in[GD_ZH]) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s:%ld: the template has no Chinese <name>"), path,
-                    xmlGetLineNo((xmlNode *)root));
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
+                    _("%s:%ld: the template has no Chinese <name>"), path, xmlGetLineNo((xmlNode *)root));
         return NULL;
     }
     return g_steal_pointer(&template);

@@ -77,7 +77,8 @@ static void match_headings(Match *m)
         GdLetters letters = gd_letters_of(heading);
         for (guint i = 0; heading.len && i < m->template->sections->len; i++) {
             const GdWording *wording = wording_at(m, i);
-            if (says(wording, GD_WORDS_HEADING, heading, &letters) && !says(wording, GD_WORDS_NOT, heading, &letters))
+            if (says(wording, GD_WORDS_HEADING, heading, &letters) &&
+                !says(wording, GD_WORDS_NOT, heading, &letters))
                 add_node(m, n, wording);
         }
     }
@@ -87,8 +88,8 @@ static bool above_has_role(const Match *m, guint32 index)
 {
     for (guint i = 0; i < m->sections->len; i++) {
         const GdRoleSection *section = &g_array_index(m->sections, GdRoleSection, i);
-        if (section->node != GD_NO_NODE && section->node < index && gd_report_node(m->report, section->node)->end >
-                                                                        gd_report_node(m->report, index)->block)
+        if (section->node != GD_NO_NODE && section->node < index &&
+            gd_report_node(m->report, section->node)->end > gd_report_node(m->report, index)->block)
             return true;
     }
     return false;
@@ -105,7 +106,8 @@ static void match_themes(Match *m)
         GdLetters letters = gd_letters_of(heading);
         for (guint i = 0; i < m->template->sections->len; i++) {
             const GdWording *wording = wording_at(m, i);
-            if (!says(wording, GD_WORDS_THEME, heading, &letters) || says(wording, GD_WORDS_NOT, heading, &letters))
+            if (!says(wording, GD_WORDS_THEME, heading, &letters) ||
+                says(wording, GD_WORDS_NOT, heading, &letters))
                 continue;
             add_node(m, n, wording);
             break;
@@ -124,7 +126,8 @@ static const GdWording *wording_by_tone(const Match *m, guint first, guint end)
 {
     GdTones tones;
     gd_tones_measure(m->templates, m->report, first, end, &tones);
-    guint done = tones.tone[GD_TONE_DONE], forward = tones.tone[GD_TONE_FORWARD], lack = tones.tone[GD_TONE_LACK];
+    guint done = tones.tone[GD_TONE_DONE], forward = tones.tone[GD_TONE_FORWARD],
+          lack = tones.tone[GD_TONE_LACK];
     if (forward >= 3 && forward > 2 * done && forward > lack)
         return wording_of(m, m->template->forward);
     if (lack >= 3 && lack > 2 * done && lack > forward)
@@ -132,7 +135,8 @@ static const GdWording *wording_by_tone(const Match *m, guint first, guint end)
     return wording_of(m, m->template->fallback);
 }
 
-/* The role that an opening sentence announced before the first heading: 我们的具体做法是: and then 一、二、三、. */
+/* The role that an opening sentence announced before the first heading: 我们的具体做法是: and then
+ * 一、二、三、. */
 static const GdWording *announced_role(const Match *m)
 {
     guint32 first = m->report->nodes->len ? gd_report_node(m->report, 0)->block : 0;
@@ -181,7 +185,8 @@ static GdSlice sentence_at(GdSlice text, size_t at, size_t *next)
 /* Whether the sentence announces what follows it: 主要得益于以下几个方面: at the end of its block. */
 static bool announces(GdSlice block, GdSlice sentence)
 {
-    return sentence.ptr > block.ptr && gd_slice_end(sentence) == gd_slice_end(block) && gd_slice_last(sentence) == ':';
+    return sentence.ptr > block.ptr && gd_slice_end(sentence) == gd_slice_end(block) &&
+           gd_slice_last(sentence) == ':';
 }
 
 static void match_sentence(Match *m, guint32 index, GdSlice sentence)
@@ -268,7 +273,8 @@ static void match_plain_text(Match *m)
 static guint32 implicit_chars(const Match *m, GdRoleSection *section, const GdRoleSection *next)
 {
     const GdBlock *first = gd_report_block(m->report, section->first);
-    section->end = first->node == GD_NO_NODE ? m->report->blocks->len : gd_report_node(m->report, first->node)->end;
+    section->end =
+        first->node == GD_NO_NODE ? m->report->blocks->len : gd_report_node(m->report, first->node)->end;
     if (next && next->first < section->end)
         section->end = MAX(next->first, section->first + 1);
     guint32 chars = gd_report_chars(m->report, section->first, section->end);
@@ -286,7 +292,8 @@ static bool only_announces(const Match *m, const GdRoleSection *section)
     size_t next;
     GdSlice sentence = sentence_at(block->folded, section->skip, &next);
     size_t own = gd_slice_chars(sentence, false);
-    return strcmp(section->role, "problems") == 0 && own < LONG_SENTENCE && section->chars < own + LONG_ENOUGH;
+    return strcmp(section->role, "problems") == 0 && own < LONG_SENTENCE &&
+           section->chars < own + LONG_ENOUGH;
 }
 
 static void measure_implicit(Match *m)

@@ -78,7 +78,7 @@ void gd_templates_free(GdTemplates *templates)
 }
 
 static const char *const tone_names[GD_N_TONES] = {
-    [GD_TONE_DONE] = "tone-done", [GD_TONE_FORWARD] = "tone-forward", [GD_TONE_LACK] = "tone-lack",
+    [GD_TONE_DONE] = "tone-done",   [GD_TONE_FORWARD] = "tone-forward", [GD_TONE_LACK] = "tone-lack",
     [GD_TONE_CAUSE] = "tone-cause", [GD_TONE_FACT] = "tone-fact",
 };
 
@@ -104,7 +104,8 @@ static bool read_common(GdTemplates *templates, const GdSchema *schema, const ch
         return false;
     GdSource source = { .path = path };
     bool done = true;
-    for (const xmlNode *node = gd_xml_first(xmlDocGetRootElement(doc)); done && node; node = gd_xml_following(node)) {
+    for (const xmlNode *node = gd_xml_first(xmlDocGetRootElement(doc)); done && node;
+         node = gd_xml_following(node)) {
         if (gd_xml_is(node, "cue")) {
             done = gd_source_cue(&source, node, templates->cues_named, error);
         } else {
@@ -123,7 +124,8 @@ static bool read_common(GdTemplates *templates, const GdSchema *schema, const ch
 
 /* A genre that an earlier folder describes is left to it; twice in one folder is a mistake.  The
  * folder's own templates begin at n_before. */
-static bool read_template(GdTemplates *templates, const GdSchema *schema, const char *path, guint n_before, GError **error)
+static bool read_template(GdTemplates *templates, const GdSchema *schema, const char *path, guint n_before,
+                          GError **error)
 {
     xmlDoc *doc = gd_xml_load(path, schema, error);
     if (!doc)

@@ -51,7 +51,7 @@ typedef struct {
 } GdBidRule;
 
 typedef struct {
-    const char *id; /* interned */
+    const char *id;         /* interned */
     GPtrArray *expressions; /* char *: the alternatives */
     GdPattern *pattern;
 } GdTemplateCue;

@@ -15,7 +15,8 @@ static void hear(const GdTemplates *templates, GdSlice text, GdTones *tones)
     }
 }
 
-void gd_tones_measure(const GdTemplates *templates, const GdReport *report, guint first, guint end, GdTones *tones)
+void gd_tones_measure(const GdTemplates *templates, const GdReport *report, guint first, guint end,
+                      GdTones *tones)
 {
     *tones = (GdTones){ .chars = 0 };
     size_t heard = 0;

@@ -23,8 +23,8 @@ static bool is_folded(const char *expression, const char *place, GError **error)
         g_unichar_to_utf8(folded, instead);
         bool special = folded < 0x80 && strchr("()[]{}.*+?|^$\\", (int)folded);
         g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
-                    _("%s: “%.*s” never matches: patterns are matched against folded text; write “%s%s”"), place,
-                    (int)(rest.ptr - before.ptr), before.ptr, special ? "\\" : "", instead);
+                    _("%s: “%.*s” never matches: patterns are matched against folded text; write “%s%s”"),
+                    place, (int)(rest.ptr - before.ptr), before.ptr, special ? "\\" : "", instead);
         return false;
     }
     return true;
@@ -35,7 +35,8 @@ char *gd_source_expression(const GdSource *source, const xmlNode *node, GError *
     g_autofree char *place = gd_source_place(source, node);
     g_autofree char *expression = gd_xml_text(node);
     if (!*expression) {
-        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: an empty pattern matches everything"), place);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: an empty pattern matches everything"),
+                    place);
         return NULL;
     }
     if (!is_folded(expression, place, error))
@@ -174,7 +175,8 @@ void gd_cues_share(const GArray *from, GArray *to)
     for (guint i = 0; i < from->len; i++) {
         const GdTemplateCue *cue = &g_array_index(from, GdTemplateCue, i);
         GdTemplateCue copy = { .id = cue->id, .expressions = copy_list(cue->expressions) };
-        copy.pattern = gd_expressions_compile(copy.expressions, gd_pattern_origin(cue->pattern), NULL); /* compiled once before */
+        copy.pattern = gd_expressions_compile(copy.expressions, gd_pattern_origin(cue->pattern),
+                                              NULL); /* compiled once before */
         g_array_append_val(to, copy);
     }
 }

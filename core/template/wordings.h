@@ -16,8 +16,8 @@ typedef struct {
 /* "file:line" of an element; to be freed. */
 char *gd_source_place(const GdSource *source, const xmlNode *node);
 
-/* The pattern that is the element's text, tried and right; to be freed.  Full-width forms, which no folded line
- * holds, are refused. */
+/* The pattern that is the element's text, tried and right; to be freed.  Full-width forms, which no folded
+ * line holds, are refused. */
 char *gd_source_expression(const GdSource *source, const xmlNode *node, GError **error);
 
 /* One pattern of several alternatives (char *). */
@@ -40,6 +40,7 @@ void gd_template_free(GdTemplate *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdTemplate, gd_template_free)
 
 /* One template from its parsed and validated file. */
-GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path, GError **error);
+GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path,
+                             GError **error);
 
 #endif

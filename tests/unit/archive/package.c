@@ -106,7 +106,6 @@ START_TEST(the_id_is_the_digest_of_bytes_nul_and_number)
 }
 END_TEST
 
-
 static const struct {
     const char *path;
     bool safe;

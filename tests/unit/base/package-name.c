@@ -15,8 +15,12 @@ END_TEST
 
 START_TEST(other_files_are_no_packages)
 {
-    static const char *const names[] = { "", "0123456789abcdef", "0123456789abcdef.tar", "0123456789ABCDEF.tar.gz",
-                                         "0123456789abcdef.tar.gz~", "x123456789abcdef.tar.gz" };
+    static const char *const names[] = { "",
+                                         "0123456789abcdef",
+                                         "0123456789abcdef.tar",
+                                         "0123456789ABCDEF.tar.gz",
+                                         "0123456789abcdef.tar.gz~",
+                                         "x123456789abcdef.tar.gz" };
     char id[GD_PACKAGE_ID + 1];
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         ck_assert(!gd_package_id_of(names[i], id));

@@ -172,7 +172,8 @@ END_TEST
 
 START_TEST(damaged_characters_are_found)
 {
-    static const char *const damaged[] = { "基本情\xEF\xBF\xBD况", "锟斤拷锟斤拷", "第\x01章", "用\xEE\x80\x80字" };
+    static const char *const damaged[] = { "基本情\xEF\xBF\xBD况", "锟斤拷锟斤拷", "第\x01章",
+                                           "用\xEE\x80\x80字" };
     for (size_t i = 0; i < G_N_ELEMENTS(damaged); i++) {
         g_autofree char *text = g_strdup_printf("汇报\n" LONG "\n%s，" LONG "\n", damaged[i]);
         g_autofree char *got = found(text, "garbled");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/base/fold.h"
 #include "core/doc/numbering.h"
+#include "core/base/fold.h"
 #include "tests/unit/unit.h"
 
 static const struct {
@@ -87,9 +87,9 @@ static const struct {
     int value;
     const char *rest;
 } numerals[] = {
-    { "十", 10, "" },      { "十二", 12, "" },        { "二十", 20, "" },      { "九十九号", 99, "号" },
+    { "十", 10, "" },        { "十二", 12, "" },           { "二十", 20, "" },       { "九十九号", 99, "号" },
     { "一百零三", 103, "" }, { "二〇二三年", 2023, "年" }, { "2023年", 2023, "年" }, { "三千二百", 3200, "" },
-    { "壹拾", 10, "" },    { "12345", -1, "12345" },  { "村", -1, "村" },      { "", -1, "" },
+    { "壹拾", 10, "" },      { "12345", -1, "12345" },     { "村", -1, "村" },       { "", -1, "" },
 };
 
 START_TEST(takes_numerals)

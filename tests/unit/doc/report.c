@@ -19,11 +19,13 @@ static const struct {
     const char *text, *shape;
 } shapes[] = {
     /* the official layout */
-    { "关于道路养护的调研报告\n\n县交通局：\n\n" LONG "\n一、基本情况\n" LONG "\n（一）里程\n" LONG "\n二、存在问题\n" LONG
-      "\n特此报告。\n\n柳河镇人民政府\n2024年3月1日\n",
+    { "关于道路养护的调研报告\n\n县交通局：\n\n" LONG "\n一、基本情况\n" LONG "\n（一）里程\n" LONG
+      "\n二、存在问题\n" LONG "\n特此报告。\n\n柳河镇人民政府\n2024年3月1日\n",
       "TA-1-2-1-CSS" },
     /* headings run in, and items under them */
-    { "道路养护情况汇报\n一、领导重视。" LONG "\n1、成立专班。" LONG "\n2、落实经费。" LONG "\n二、措施有力。" LONG "\n", "T1221" },
+    { "道路养护情况汇报\n一、领导重视。" LONG "\n1、成立专班。" LONG "\n2、落实经费。" LONG
+      "\n二、措施有力。" LONG "\n",
+      "T1221" },
     /* bare headings */
     { "道路养护调研报告\n基本情况\n" LONG "\n存在问题\n" LONG "\n对策和建议\n" LONG "\n", "T1-1-1-" },
     /* figures outside, brackets inside */
@@ -31,7 +33,8 @@ static const struct {
     /* a text that begins in the middle */
     { "道路养护情况汇报\n（三）养护经费\n" LONG "\n四、存在问题\n" LONG "\n", "T1-1-" },
     /* glued into one line */
-    { "道路养护情况汇报\n现将情况汇报如下：一、基本情况全镇公路三十七公里，其中县道九公里。二、存在问题经费不足，养护不及时。三、下步打算争取资金。\n",
+    { "道路养护情况汇报\n现将情况汇报如下：一、基本情况全镇公路三十七公里，其中县道九公里。二、存在问题经费不"
+      "足，养护不及时。三、下步打算争取资金。\n",
       "T-111" },
     /* numbers that are none */
     { "道路养护情况汇报\n" LONG "\n二、三产业发展较快，" LONG "\n", "T--" },
@@ -64,9 +67,10 @@ END_TEST
 static const struct {
     const char *text, *title, *issuer, *date, *period;
 } heads[] = {
-    { "柳河镇2024年上半年道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年7月2日\n", "柳河镇2024年上半年道路养护情况汇报",
-      "柳河镇人民政府", "2024-07-02", "2024-H1" },
-    { "2023年度述职报告\n柳河镇党委书记 张振华\n" LONG "\n", "2023年度述职报告", "柳河镇党委书记 张振华", "", "2023" },
+    { "柳河镇2024年上半年道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年7月2日\n",
+      "柳河镇2024年上半年道路养护情况汇报", "柳河镇人民政府", "2024-07-02", "2024-H1" },
+    { "2023年度述职报告\n柳河镇党委书记 张振华\n" LONG "\n", "2023年度述职报告", "柳河镇党委书记 张振华", "",
+      "2023" },
     { "述廉报告\n（二〇二四年一月十二日）\n" LONG "\n", "述廉报告", NULL, "2024-01-12", "" },
     { "述廉报告\n" LONG "\n述廉人：李四光\n2024年1月\n", "述廉报告", "述廉人：李四光", "2024-01", "" },
     { LONG "\n", NULL, NULL, "", "" },
@@ -90,7 +94,10 @@ static const struct {
     const char *text;
     guint n, lines[4];
 } collections[] = {
-    { "报告三篇\n篇一 甲镇调研报告900字\n" LONG "\n篇二 乙镇述职报告\n" LONG "\n篇三 丙镇工作总结\n" LONG "\n", 3, { 1, 3, 5 } },
+    { "报告三篇\n篇一 甲镇调研报告900字\n" LONG "\n篇二 乙镇述职报告\n" LONG "\n篇三 丙镇工作总结\n" LONG
+      "\n",
+      3,
+      { 1, 3, 5 } },
     { "篇一 2023年甲镇总结\n" LONG "\n篇二 2024年乙镇总结\n" LONG "\n", 2, { 0, 2 } },
     { "第一篇：甲镇\n" LONG "\n第二篇：乙镇\n" LONG "\n", 2, { 0, 2 } },
     { "【1】\n" LONG "\n【2】\n" LONG "\n", 2, { 0, 2 } },

@@ -23,7 +23,9 @@ static inline void scene_open(Scene *scene)
     g_autofree char *folder = unit_source("templates");
     const char *folders[] = { folder, NULL };
     gd_xml_start();
-    *scene = (Scene){ .extract = gd_extract_new(), .text = gd_text_new(), .report = gd_report_new(),
+    *scene = (Scene){ .extract = gd_extract_new(),
+                      .text = gd_text_new(),
+                      .report = gd_report_new(),
                       .cuts = g_array_new(FALSE, FALSE, sizeof(GdCut)) };
     scene->templates = gd_templates_load(folders, &error);
     ck_assert_msg(scene->templates != NULL, "%s", error ? error->message : "");
@@ -52,7 +54,8 @@ static inline void scene_read(Scene *scene, const char *text)
 static inline void scene_parse(Scene *scene, guint nth)
 {
     GdCut cut = g_array_index(scene->cuts, GdCut, nth);
-    gd_report_fill(scene->report, scene->text, &scene->templates->cues, nth + 1, cut.first, cut.end, cut.title);
+    gd_report_fill(scene->report, scene->text, &scene->templates->cues, nth + 1, cut.first, cut.end,
+                   cut.title);
 }
 
 /* One letter a block: T title, F front, A addressee, 1-9 heading of that level, - text, C closing,

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/ledger/commit.h"
 #include "core/base/package-name.h"
+#include "core/ledger/commit.h"
 #include "tests/unit/unit.h"
 
 /* ---- folders ---- */

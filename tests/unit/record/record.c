@@ -51,7 +51,8 @@ static bool has(const GString *xml, const char *piece)
     return strstr(xml->str, piece) != NULL;
 }
 
-static void add_role(GArray *sections, const Parsed *parsed, const char *role, guint32 node, guint32 first, guint32 skip)
+static void add_role(GArray *sections, const Parsed *parsed, const char *role, guint32 node, guint32 first,
+                     guint32 skip)
 {
     GdRoleSection section = { .role = role, .node = node, .first = first, .skip = skip };
     if (node != GD_NO_NODE)
@@ -61,14 +62,16 @@ static void add_role(GArray *sections, const Parsed *parsed, const char *role, g
 
 START_TEST(writes_a_record)
 {
-    static const char text[] = "首页 > 范文\n关于松岭乡村道养护的汇报\n松岭乡人民政府\n\n县交通运输局:\n"
-                               "　　全乡有村道46条,现将养护情况汇报如下。\n"
-                               "一、主要做法\n(一)定人。每条路都有养护员,共46人。\n(二)定责\n路长每周巡查一次。\n"
-                               "Ⅱ、存在问题\n有3条路<待修>,资金不足。下一步,将争取补助。\n"
-                               "特此报告\n\n　　松岭乡人民政府\n　　二〇二四年三月一日\n附件:1.村道明细\n2.养护员名册\n";
+    static const char text[] =
+        "首页 > 范文\n关于松岭乡村道养护的汇报\n松岭乡人民政府\n\n县交通运输局:\n"
+        "　　全乡有村道46条,现将养护情况汇报如下。\n"
+        "一、主要做法\n(一)定人。每条路都有养护员,共46人。\n(二)定责\n路长每周巡查一次。\n"
+        "Ⅱ、存在问题\n有3条路<待修>,资金不足。下一步,将争取补助。\n"
+        "特此报告\n\n　　松岭乡人民政府\n　　二〇二四年三月一日\n附件:1.村道明细\n2.养护员名册\n";
     static const char expected[] =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<record xmlns=\"urn:guidang:record:1\" guidang=\"1.0\" template=\"grassroots\" template-version=\"1\""
+        "<record xmlns=\"urn:guidang:record:1\" guidang=\"1.0\" template=\"grassroots\" "
+        "template-version=\"1\""
         " plugin=\"grassroots\" plugin-version=\"2\">\n"
         "<meta>\n"
         "<item name=\"题名\" source=\"text\">关于松岭乡村道养护的汇报</item>\n"
@@ -112,7 +115,8 @@ START_TEST(writes_a_record)
         "<attachment>附件：1.村道明细</attachment>\n"
         "<attachment>2.养护员名册</attachment>\n"
         "</text>\n"
-        "<rules blank-lines=\"2\" web-remains=\"1\" indents=\"3\" date=\"1\" heading-number=\"3\" punctuation=\"6\"/>\n"
+        "<rules blank-lines=\"2\" web-remains=\"1\" indents=\"3\" date=\"1\" heading-number=\"3\" "
+        "punctuation=\"6\"/>\n"
         "<dropped>\n"
         "<l n=\"1\" rule=\"web-remains\">首页 &gt; 范文</l>\n"
         "</dropped>\n"
@@ -140,7 +144,8 @@ START_TEST(writes_a_record)
     size_t same = 0;
     while (expected[same] && expected[same] == xml->str[same])
         same++;
-    ck_assert_msg(strcmp(xml->str, expected) == 0, "%.200s\n---- expected ----\n%.200s", xml->str + same, expected + same);
+    ck_assert_msg(strcmp(xml->str, expected) == 0, "%.200s\n---- expected ----\n%.200s", xml->str + same,
+                  expected + same);
     parsed_clear(&parsed);
 }
 END_TEST
@@ -148,7 +153,9 @@ END_TEST
 START_TEST(takes_what_is_known_from_outside_before_the_text)
 {
     Parsed parsed = parsed_new();
-    parsed_fill(&parsed, GD_LITERAL("2023年上半年工作总结\n密级：内部资料\n保管期限：永久\n全乡平稳有序，没有大事。\n"));
+    parsed_fill(
+        &parsed,
+        GD_LITERAL("2023年上半年工作总结\n密级：内部资料\n保管期限：永久\n全乡平稳有序，没有大事。\n"));
     GdRecord record = record_of(&parsed, NULL);
     g_autoptr(GString) before = write_checked(&record);
     ck_assert(has(before, "<item name=\"密级\"/>"));
@@ -199,7 +206,8 @@ static const char *const nasty[] = {
     "\uFEFF\u200B\n\u202E颠倒\u202C\n",
     "一、\n（一）\n1.\n(1)\n①\n一是\n",
     "一、甲\n（一）乙\n1.丙\n1.1丁\n（1）戊\n①己\na.庚\n第一，辛\n一是壬\n第一章 癸\n",
-    "现将有关情况汇报如下，请各位领导批评指正：一、做法。各村都很努力地做。二、问题。还有不少困难。三、打算。继续努力。\n",
+    "现将有关情况汇报如下，请各位领导批评指正：一、做法。各村都很努力地做。二、问题。还有不少困难。三、打算。"
+    "继续努力。\n",
     "附件：\n抄送：\n附件\n抄送:县委办、县府办\n印发30份\n",
 };
 
@@ -230,9 +238,12 @@ START_TEST(gives_back_a_line_of_any_length)
 END_TEST
 
 /* Lines of one thing only, over and over: each once took, or may take, the square of its length. */
-static const char *const endless[] = { "\"", "(", ")(", "“", "《", "，", " ", "　", "\u200B", "A\u200B", "．", "１．", "e\u0301",
-                                       "2024年3月1日", "2024-03-01-", "二〇二四年三月一日", "一、", "(一)", "。一、", "1 ", "甲 ",
-                                       "甲　　", "\t", "&nbsp;", "\x01", "，\"", "12\"" };
+static const char *const endless[] = {
+    "\"",     "(",       ")(",     "“",    "《",      "，",           " ",           "　",
+    "\u200B", "A\u200B", "．",     "１．", "e\u0301", "2024年3月1日", "2024-03-01-", "二〇二四年三月一日",
+    "一、",   "(一)",    "。一、", "1 ",   "甲 ",     "甲　　",       "\t",          "&nbsp;",
+    "\x01",   "，\"",    "12\""
+};
 
 START_TEST(takes_time_in_proportion_to_the_text)
 {

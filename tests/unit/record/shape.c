@@ -62,7 +62,9 @@ END_TEST
 
 static const RuleCase control[] = {
     { "全镇\x01上下", "全镇\uFFFD上下", 1 },
-    { "A\x0B" "B", "A B", 1 },
+    { "A\x0B"
+      "B",
+      "A B", 1 },
     { "村民\u200B自治\uFEFF章程", "村民自治章程", 2 },
     { "A\u200BB\u2060两个方案", "A\u200BB两个方案", 1 },
     { "a\u200Db", "a\u200Db", 0 },

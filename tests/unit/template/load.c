@@ -48,15 +48,21 @@ static const struct {
     { BEGIN BID END, "office.xml:" },
     { BEGIN "<name xml:lang=\"en\">Log</name>" BID END, "no Chinese <name>" },
     { BEGIN NAME "<recognise><title bid=\"160\">值班</title></recognise>" END, "office.xml:4: " },
-    { BEGIN NAME "<recognise>\n<title bid=\"60\">值(班</title></recognise>" END, "office.xml:5: wrong pattern" },
-    { BEGIN NAME "<recognise>\n<title bid=\"60\"> </title></recognise>" END, "office.xml:5: an empty pattern" },
+    { BEGIN NAME "<recognise>\n<title bid=\"60\">值(班</title></recognise>" END,
+      "office.xml:5: wrong pattern" },
+    { BEGIN NAME "<recognise>\n<title bid=\"60\"> </title></recognise>" END,
+      "office.xml:5: an empty pattern" },
     { BEGIN NAME "<recognise>\n<title bid=\"60\">(值班)?</title></recognise>" END, "matches the empty text" },
-    { BEGIN NAME "<recognise>\n<title bid=\"60\">值班（试行）</title></recognise>" END, "“（” never matches" },
+    { BEGIN NAME "<recognise>\n<title bid=\"60\">值班（试行）</title></recognise>" END,
+      "“（” never matches" },
     { BEGIN NAME "<recognise>\n<title bid=\"60\">報告</title></recognise>" END, "“報” never matches" },
-    { BEGIN NAME BID "<section role=\"duty\" need=\"required\"/>" END, "the section “duty” has no Chinese <name>" },
-    { BEGIN NAME BID "<section role=\"duty\" need=\"urgent\"><name xml:lang=\"zh\">值班</name></section>" END, "office.xml:5: " },
+    { BEGIN NAME BID "<section role=\"duty\" need=\"required\"/>" END,
+      "the section “duty” has no Chinese <name>" },
+    { BEGIN NAME BID "<section role=\"duty\" need=\"urgent\"><name xml:lang=\"zh\">值班</name></section>" END,
+      "office.xml:5: " },
     { BEGIN NAME BID "<order>duty</order>" END, "<order> names “duty”" },
-    { BEGIN NAME BID "<section role=\"d\" need=\"required\" when=\"date ~ x\"><name xml:lang=\"zh\">值</name></section>" END,
+    { BEGIN NAME BID
+      "<section role=\"d\" need=\"required\" when=\"date ~ x\"><name xml:lang=\"zh\">值</name></section>" END,
       "only “title ~ PATTERN”" },
     { BEGIN NAME BID "<level code=\"x\" level=\"grave\"/>" END, "office.xml:5: " },
 };
@@ -75,7 +81,8 @@ START_TEST(a_template_alone_makes_a_genre)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdTemplates) templates =
-        load(BEGIN "<include name=\"common.xml\"/>" NAME BID "<section role=\"problems\" need=\"required\" min-chars=\"12\"/>"
+        load(BEGIN "<include name=\"common.xml\"/>" NAME BID
+                   "<section role=\"problems\" need=\"required\" min-chars=\"12\"/>"
                    "<level code=\"placeholder\" level=\"note\"/>" END,
              &error);
     ck_assert_msg(templates != NULL, "%s", error ? error->message : "");
@@ -95,7 +102,9 @@ START_TEST(the_earlier_folder_describes_a_genre)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdTemplates) templates =
-        load("<?xml version=\"1.0\"?>\n<template xmlns=\"urn:guidang:template:1\" genre=\"survey\" version=\"9\">" NAME BID END, &error);
+        load("<?xml version=\"1.0\"?>\n<template xmlns=\"urn:guidang:template:1\" genre=\"survey\" "
+             "version=\"9\">" NAME BID END,
+             &error);
     ck_assert_msg(templates != NULL, "%s", error ? error->message : "");
     ck_assert_str_eq(gd_templates_find(templates, "survey")->version, "9");
     ck_assert_uint_eq(templates->templates->len, 4);
