@@ -1,23 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/pattern.h"
 
-#include "core/base/needs.h"
-
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 #include "core/base/language.h"
+#include "core/base/literals.h"
 
 /* Enough for any pattern that is meant to match a line; a runaway stops within a millisecond or so. */
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, JIT_STACK_MAX = 512 * 1024 };
 
-struct GdPattern {
+enum { ALWAYS = GD_HINT_BITS }; /* instead of a bit: nothing is known of what it needs */
+
+typedef struct {
     pcre2_code *code;
-    pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the pattern */
+    pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the expression */
+    guint bit;
+} Expression;
+
+struct GdPattern {
+    GPtrArray *expressions; /* Expression, borrowed from the set if there is one */
+    Expression *matched;    /* the one that matched last: scratch, like its match data */
     char *origin;
-    GArray *needs;    /* GdLetters: one set for each way to match; none: nothing is known */
-    GdLetters keys;   /* one character of each way: a text that has none of them cannot match */
-    GPtrArray *parts; /* GdPattern: the alternatives one by one; NULL: there is only one */
+};
+
+struct GdPatternSet {
+    GHashTable *expressions; /* text to Expression */
+    GPtrArray *patterns;     /* GdPattern */
+    GdLexicon *lexicon;
+    GPtrArray *needed_by; /* by word: GArray of guint16, the bits of the expressions that look for it */
+    guint n_bits;
 };
 
 static pcre2_match_context *match_context(void)
@@ -33,51 +45,52 @@ static pcre2_match_context *match_context(void)
     return (pcre2_match_context *)context;
 }
 
-GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **error)
+static Expression *expression_new(const char *text, const char *origin, GError **error)
 {
     int code;
     PCRE2_SIZE at;
-    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED,
-                                         PCRE2_UTF | PCRE2_NEVER_UCP, &code, &at, NULL);
+    pcre2_code *compiled =
+        pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NEVER_UCP, &code, &at, NULL);
     if (!compiled) {
         PCRE2_UCHAR reason[128];
         pcre2_get_error_message(code, reason, sizeof reason);
         g_set_error(error, GD_PATTERN_ERROR, GD_PATTERN_BAD, _("%s: wrong pattern “%s”: %s at byte %zu"),
-                    origin, expression, (const char *)reason, (size_t)at);
+                    origin, text, (const char *)reason, (size_t)at);
         return NULL;
     }
     if (!g_getenv("GUIDANG_NO_JIT")) /* set under valgrind, which cannot follow code made at run time */
         pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+    Expression *expression = g_new0(Expression, 1);
+    expression->code = compiled;
+    expression->match = pcre2_match_data_create_from_pattern(compiled, NULL);
+    expression->bit = ALWAYS;
+    return expression;
+}
+
+static void expression_free(gpointer data)
+{
+    Expression *expression = data;
+    pcre2_match_data_free(expression->match);
+    pcre2_code_free(expression->code);
+    g_free(expression);
+}
+
+static GdPattern *pattern_new(const char *origin, GDestroyNotify own)
+{
     GdPattern *pattern = g_new0(GdPattern, 1);
-    pattern->code = compiled;
-    pattern->match = pcre2_match_data_create_from_pattern(compiled, NULL);
+    pattern->expressions = g_ptr_array_new_with_free_func(own);
     pattern->origin = g_strdup(origin);
-    pattern->needs = g_array_new(FALSE, FALSE, sizeof(GdLetters));
-    gd_needs_read(expression, pattern->needs, &pattern->keys);
     return pattern;
 }
 
-static void free_part(gpointer part)
+GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **error)
 {
-    gd_pattern_free(part);
-}
-
-GdPattern *gd_pattern_any(const char *const *expressions, const char *origin, GError **error)
-{
-    g_autofree char *inner = g_strjoinv(")|(?:", (char **)expressions);
-    g_autofree char *joined = g_strconcat("(?:", inner, ")", NULL);
-    g_autoptr(GdPattern) pattern =
-        gd_pattern_new(expressions[0] && expressions[1] ? joined : inner, origin, error);
-    if (!pattern || !expressions[1])
-        return g_steal_pointer(&pattern);
-    pattern->parts = g_ptr_array_new_with_free_func(free_part);
-    for (; *expressions; expressions++) {
-        GdPattern *part = gd_pattern_new(*expressions, origin, error);
-        if (!part)
-            return NULL;
-        g_ptr_array_add(pattern->parts, part);
-    }
-    return g_steal_pointer(&pattern);
+    Expression *compiled = expression_new(expression, origin, error);
+    if (!compiled)
+        return NULL;
+    GdPattern *pattern = pattern_new(origin, expression_free);
+    g_ptr_array_add(pattern->expressions, compiled);
+    return pattern;
 }
 
 GdPattern *gd_pattern_fixed(const char *expression, const char *origin)
@@ -93,21 +106,130 @@ void gd_pattern_free(GdPattern *pattern)
 {
     if (!pattern)
         return;
-    pcre2_match_data_free(pattern->match);
-    pcre2_code_free(pattern->code);
-    g_array_free(pattern->needs, TRUE);
-    if (pattern->parts)
-        g_ptr_array_free(pattern->parts, TRUE);
+    g_ptr_array_free(pattern->expressions, TRUE);
     g_free(pattern->origin);
     g_free(pattern);
 }
 
-bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdSlice *hit)
+static void free_pattern(gpointer pattern)
 {
-    if (from > subject.len)
-        return false;
-    int found = pcre2_match(pattern->code, (PCRE2_SPTR)(subject.len ? subject.ptr : ""), subject.len, from,
-                            PCRE2_NO_UTF_CHECK, pattern->match, match_context());
+    gd_pattern_free(pattern);
+}
+
+static void free_array(gpointer array)
+{
+    g_array_free(array, TRUE);
+}
+
+GdPatternSet *gd_pattern_set_new(void)
+{
+    GdPatternSet *set = g_new0(GdPatternSet, 1);
+    set->expressions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, expression_free);
+    set->patterns = g_ptr_array_new_with_free_func(free_pattern);
+    set->lexicon = gd_lexicon_new();
+    set->needed_by = g_ptr_array_new_with_free_func(free_array);
+    return set;
+}
+
+void gd_pattern_set_free(GdPatternSet *set)
+{
+    if (!set)
+        return;
+    g_ptr_array_free(set->patterns, TRUE);
+    g_hash_table_destroy(set->expressions);
+    gd_lexicon_free(set->lexicon);
+    g_ptr_array_free(set->needed_by, TRUE);
+    g_free(set);
+}
+
+/* Gives an expression its bit, and the words it needs to the lexicon. */
+static void note_needs(GdPatternSet *set, Expression *expression, const char *text)
+{
+    g_autoptr(GPtrArray) words = gd_literals_of(text);
+    if (!words || set->n_bits == GD_HINT_BITS)
+        return;
+    guint16 bit = (guint16)set->n_bits++;
+    expression->bit = bit;
+    for (guint i = 0; i < words->len; i++) {
+        guint32 word = gd_lexicon_add(set->lexicon, gd_slice_of(g_ptr_array_index(words, i)));
+        if (word == set->needed_by->len)
+            g_ptr_array_add(set->needed_by, g_array_new(FALSE, FALSE, sizeof bit));
+        g_array_append_val((GArray *)g_ptr_array_index(set->needed_by, word), bit);
+    }
+}
+
+static Expression *add_expression(GdPatternSet *set, const char *text, const char *origin, GError **error)
+{
+    Expression *expression = g_hash_table_lookup(set->expressions, text);
+    if (expression)
+        return expression;
+    expression = expression_new(text, origin, error);
+    if (!expression)
+        return NULL;
+    note_needs(set, expression, text);
+    g_hash_table_insert(set->expressions, g_strdup(text), expression);
+    return expression;
+}
+
+const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expressions, const char *origin,
+                                    GError **error)
+{
+    g_autoptr(GdPattern) pattern = pattern_new(origin, NULL);
+    for (; *expressions; expressions++) {
+        Expression *expression = add_expression(set, *expressions, origin, error);
+        if (!expression)
+            return NULL;
+        g_ptr_array_add(pattern->expressions, expression);
+    }
+    g_ptr_array_add(set->patterns, pattern);
+    return g_steal_pointer(&pattern);
+}
+
+void gd_pattern_set_seal(GdPatternSet *set)
+{
+    gd_lexicon_seal(set->lexicon);
+}
+
+void gd_pattern_set_scan(const GdPatternSet *set, GdSlice text, guint32 base, GArray *hits)
+{
+    gd_lexicon_scan(set->lexicon, text, base, hits);
+}
+
+void gd_pattern_set_hint(const GdPatternSet *set, const GdHit *hits, size_t n_hits, GdHints *hints)
+{
+    *hints = (GdHints){ { 0 } };
+    for (size_t i = 0; i < n_hits; i++) {
+        const GArray *bits = g_ptr_array_index(set->needed_by, hits[i].word);
+        for (guint k = 0; k < bits->len; k++) {
+            guint16 bit = g_array_index(bits, guint16, k);
+            hints->word[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
+        }
+    }
+}
+
+static inline bool is_hinted(const Expression *expression, const GdHints *hints)
+{
+    return !hints || expression->bit == ALWAYS ||
+           (hints->word[expression->bit / 64] >> (expression->bit % 64) & 1);
+}
+
+static Expression *expression_at(const GdPattern *pattern, guint index)
+{
+    return g_ptr_array_index(pattern->expressions, index);
+}
+
+bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints)
+{
+    for (guint i = 0; i < pattern->expressions->len; i++)
+        if (is_hinted(expression_at(pattern, i), hints))
+            return true;
+    return false;
+}
+
+static bool run(const GdPattern *pattern, const Expression *expression, GdSlice subject, size_t from)
+{
+    int found = pcre2_match(expression->code, (PCRE2_SPTR)(subject.len ? subject.ptr : ""), subject.len, from,
+                            PCRE2_NO_UTF_CHECK, expression->match, match_context());
     if (found == PCRE2_ERROR_NOMATCH)
         return false;
     if (found < 0) {
@@ -115,41 +237,44 @@ bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, size_t from, GdS
         pcre2_get_error_message(found, reason, sizeof reason);
         g_error("%s: the pattern cannot be matched: %s", pattern->origin, (const char *)reason);
     }
+    return true;
+}
+
+bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject, const GdHints *hints)
+{
+    for (guint i = 0; i < pattern->expressions->len; i++) {
+        Expression *expression = expression_at(pattern, i);
+        if (is_hinted(expression, hints) && run(pattern, expression, subject, 0)) {
+            ((GdPattern *)pattern)->matched = expression;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, const GdHints *hints, size_t from,
+                     GdSlice *hit)
+{
+    Expression *first = NULL; /* of all that match the one that begins first, then the one named first */
+    for (guint i = 0; from <= subject.len && i < pattern->expressions->len; i++) {
+        Expression *expression = expression_at(pattern, i);
+        if (is_hinted(expression, hints) && run(pattern, expression, subject, from) &&
+            (!first ||
+             pcre2_get_ovector_pointer(expression->match)[0] < pcre2_get_ovector_pointer(first->match)[0]))
+            first = expression;
+    }
+    if (!first)
+        return false;
+    ((GdPattern *)pattern)->matched = first;
     if (hit)
         *hit = gd_pattern_group(pattern, subject, 0);
     return true;
 }
 
-bool gd_pattern_may_match(const GdPattern *pattern, const GdLetters *letters)
-{
-    const GdLetters *needs = (const GdLetters *)(void *)pattern->needs->data;
-    if (pattern->needs->len && !gd_letters_meet(letters, &pattern->keys))
-        return false;
-    for (guint i = 0; i < pattern->needs->len; i++)
-        if (gd_letters_hold(letters, &needs[i]))
-            return true;
-    return pattern->needs->len == 0;
-}
-
-bool gd_pattern_matches_held(const GdPattern *pattern, GdSlice subject, const GdLetters *letters)
-{
-    if (!pattern->parts)
-        return gd_pattern_may_match(pattern, letters) && gd_pattern_matches(pattern, subject);
-    for (guint i = 0; i < pattern->parts->len; i++)
-        if (gd_pattern_matches_held(g_ptr_array_index(pattern->parts, i), subject, letters))
-            return true;
-    return false;
-}
-
-bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject)
-{
-    return gd_pattern_find(pattern, subject, 0, NULL);
-}
-
 GdSlice gd_pattern_group(const GdPattern *pattern, GdSlice subject, unsigned n)
 {
-    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(pattern->match);
-    if (n >= pcre2_get_ovector_count(pattern->match) || at[2 * n] == PCRE2_UNSET)
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(pattern->matched->match);
+    if (n >= pcre2_get_ovector_count(pattern->matched->match) || at[2 * n] == PCRE2_UNSET)
         return (GdSlice){ NULL, 0 };
     return gd_slice(subject.ptr + at[2 * n], at[2 * n + 1] - at[2 * n]);
 }

@@ -14,7 +14,7 @@ void gd_check(const GdChecked *checked)
 /* A mark of secrecy stands in the head, on a line of its own (GB/T 9704-2012 7.2.2). */
 enum { SECRET_LINES = 12, SECRET_CHARS = 30 };
 
-bool gd_check_is_secret(const GdText *text, const GdCues *cues)
+bool gd_check_is_secret(const GdText *text)
 {
     guint seen = 0;
     for (guint i = 0; i < text->lines->len && seen < SECRET_LINES; i++) {
@@ -22,7 +22,7 @@ bool gd_check_is_secret(const GdText *text, const GdCues *cues)
         if (line->traits & GD_LINE_BLANK)
             continue;
         seen++;
-        if (line->chars <= SECRET_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_SECRET], line->folded))
+        if (line->chars <= SECRET_CHARS && gd_text_says(text, GD_CUE_SECRET, line->folded))
             return true;
     }
     return false;

@@ -22,7 +22,7 @@ typedef struct {
 void gd_check(const GdChecked *checked);
 
 /* Whether the head of these lines bears a mark of secrecy (绝密/机密/秘密 alone, 机密★1年, 密级:秘密). */
-bool gd_check_is_secret(const GdText *text, const GdCues *cues);
+bool gd_check_is_secret(const GdText *text);
 
 /* One check each; gd_check has the table. */
 void gd_check_numbering(const GdChecked *checked);

@@ -19,7 +19,7 @@ static GdLevel level_of(const GdCues *cues, GdSlice line, GdSlice hit)
 {
     GdSlice behind = gd_slice_between(gd_slice_end(hit), gd_slice_end(line));
     bool year = hit.len >= 2 && gd_slice_starts(hit, GD_LITERAL("20"));
-    bool grave = year || gd_pattern_matches(cues->pattern[GD_CUE_PLACEHOLDER_GRAVE], behind);
+    bool grave = year || gd_pattern_matches(cues->pattern[GD_CUE_PLACEHOLDER_GRAVE], behind, NULL);
     return grave ? GD_ERROR : GD_WARNING;
 }
 
@@ -27,7 +27,7 @@ static void check_hit(const GdChecked *checked, guint index, GdSlice hit)
 {
     const GdLine *line = gd_text_line(checked->report->text, index);
     GdSlice behind = gd_slice_between(gd_slice_end(hit), gd_slice_end(line->folded));
-    if (gd_pattern_matches(checked->cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind))
+    if (gd_pattern_matches(checked->cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL))
         return;
     const char *from = step_back(line->folded.ptr, hit.ptr, CONTEXT_CHARS);
     GdSlice rest = behind;
@@ -59,7 +59,7 @@ void gd_check_placeholders(const GdChecked *checked)
         if (!may_have_blank(line) || !gd_line_counts(line))
             continue;
         GdSlice hit;
-        for (size_t at = 0; gd_pattern_find(pattern, line->folded, at, &hit);) {
+        for (size_t at = 0; gd_pattern_find(pattern, line->folded, NULL, at, &hit);) {
             at = (size_t)(gd_slice_end(hit) - line->folded.ptr);
             check_hit(checked, i, hit);
         }

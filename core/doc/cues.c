@@ -27,9 +27,3 @@ const char *gd_cue_name(GdCueId id)
 {
     return names[id];
 }
-
-void gd_cues_clear(GdCues *cues)
-{
-    for (size_t i = 0; i < GD_N_CUES; i++)
-        g_clear_pointer(&cues->pattern[i], gd_pattern_free);
-}

@@ -32,12 +32,11 @@ typedef enum {
 } GdCueId;
 
 typedef struct {
-    GdPattern *pattern[GD_N_CUES];
+    const GdPatternSet *set; /* that they, and all that templates ask, belong to */
+    const GdPattern *pattern[GD_N_CUES];
 } GdCues;
 
 /* The id of a cue in common.xml. */
 const char *gd_cue_name(GdCueId id);
-
-void gd_cues_clear(GdCues *cues);
 
 #endif

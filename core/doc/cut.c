@@ -25,10 +25,10 @@ static GdSlice clean_title(GdSlice title)
 }
 
 /* 篇一 乡镇基层文化建设调研报告1900字 */
-static bool separator(const GdLine *line, const GdCues *cues, Mark *mark)
+static bool separator(const GdText *text, const GdLine *line, Mark *mark)
 {
-    const GdPattern *pattern = cues->pattern[GD_CUE_SEPARATOR];
-    if (line->chars > SEPARATOR_CHARS || !gd_pattern_matches(pattern, line->folded))
+    const GdPattern *pattern = text->cues->pattern[GD_CUE_SEPARATOR];
+    if (line->chars > SEPARATOR_CHARS || !gd_text_matches(text, pattern, line->folded))
         return false;
     for (unsigned group = 1; group <= GROUPS; group++) {
         GdSlice number = gd_pattern_group(pattern, line->folded, group);
@@ -43,7 +43,7 @@ static bool separator(const GdLine *line, const GdCues *cues, Mark *mark)
 }
 
 /* The 1 of 乡镇党委述职报告1, 述职报告(一) and 【1】. */
-static bool numbered_title(const GdLine *line, const GdCues *cues, Mark *mark)
+static bool numbered_title(const GdText *text, const GdLine *line, Mark *mark)
 {
     if (line->chars > TITLE_CHARS || line->chars < 3)
         return false;
@@ -70,7 +70,7 @@ static bool numbered_title(const GdLine *line, const GdCues *cues, Mark *mark)
     for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
         if (gd_slice_ends(name, gd_slice_of(openings[i])))
             name.len -= strlen(openings[i]);
-    if (name.len && !gd_pattern_matches(cues->pattern[GD_CUE_TITLE], name))
+    if (name.len && !gd_text_says(text, GD_CUE_TITLE, name))
         return false;
     if (!name.len && !gd_slice_starts(line->folded, GD_LITERAL("【")))
         return false;
@@ -78,17 +78,17 @@ static bool numbered_title(const GdLine *line, const GdCues *cues, Mark *mark)
     return true;
 }
 
-typedef bool (*Reads)(const GdLine *line, const GdCues *cues, Mark *mark);
+typedef bool (*Reads)(const GdText *text, const GdLine *line, Mark *mark);
 
 /* Lines whose numbers run 1, 2, 3 … from the first 1 on; none unless there are two. */
-static void find_row(const GdText *text, const GdCues *cues, Reads reads, GArray *marks)
+static void find_row(const GdText *text, Reads reads, GArray *marks)
 {
     g_array_set_size(marks, 0);
     guint wanted = 1;
     for (guint i = 0; i < text->lines->len && marks->len <= GD_REPORTS_MAX; i++) {
         const GdLine *line = gd_text_line(text, i);
         Mark mark = { .line = 0 };
-        if (!gd_line_counts(line) || !reads(line, cues, &mark) || mark.value != wanted)
+        if (!gd_line_counts(line) || !reads(text, line, &mark) || mark.value != wanted)
             continue;
         mark.line = i;
         g_array_append_val(marks, mark);
@@ -98,13 +98,13 @@ static void find_row(const GdText *text, const GdCues *cues, Reads reads, GArray
         g_array_set_size(marks, 0);
 }
 
-void gd_cut(const GdText *text, const GdCues *cues, GArray *cuts)
+void gd_cut(const GdText *text, GArray *cuts)
 {
     static const Reads readers[] = { separator, numbered_title };
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(Mark));
     g_array_set_size(cuts, 0);
     for (size_t i = 0; marks->len == 0 && i < G_N_ELEMENTS(readers); i++)
-        find_row(text, cues, readers[i], marks);
+        find_row(text, readers[i], marks);
     for (guint i = 0; i < marks->len; i++) {
         const Mark *mark = &g_array_index(marks, Mark, i);
         guint end = i + 1 < marks->len ? g_array_index(marks, Mark, i + 1).line : text->lines->len;

@@ -20,6 +20,6 @@ typedef struct {
 } GdCut;
 
 /* Replaces the contents of cuts (GdCut).  A text that is no collection gives one cut of all lines. */
-void gd_cut(const GdText *text, const GdCues *cues, GArray *cuts);
+void gd_cut(const GdText *text, GArray *cuts);
 
 #endif

@@ -4,11 +4,6 @@
 /* The end of a report, read backwards: attachments and copies, the date, who signs, the closing words. */
 enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40 };
 
-static bool matches(const GdCues *cues, GdCueId id, GdSlice text)
-{
-    return gd_pattern_matches(cues->pattern[id], text);
-}
-
 static bool is_line(const GdBlock *block, guint max_chars)
 {
     return block->kind == GD_BLOCK_TEXT && !block->glued && block->chars <= max_chars;
@@ -31,7 +26,7 @@ static void set_issuer(GdReport *report, const GdBlock *block, GdSlice folded)
 }
 
 /* A line of the sign-off: the date, the unit or person, or both.  False: it is something else. */
-static bool read_sign_line(GdReport *report, GdBlock *block, const GdCues *cues, bool dated)
+static bool read_sign_line(GdReport *report, GdBlock *block, bool dated)
 {
     GdDate date;
     size_t at = date_offset(block->folded, &date);
@@ -39,7 +34,8 @@ static bool read_sign_line(GdReport *report, GdBlock *block, const GdCues *cues,
     bool has_date = at < block->folded.len;
     if (has_date && dated) /* a second date upwards is no sign-off any more */
         return false;
-    bool named = name.len && (matches(cues, GD_CUE_UNIT, name) || matches(cues, GD_CUE_PERSON, name));
+    bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
+                              gd_text_says(report->text, GD_CUE_PERSON, name));
     /* Under a date any short line without a stop is a name. */
     if (name.len && !named && !((dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
         return false;
@@ -56,14 +52,14 @@ static bool read_sign_line(GdReport *report, GdBlock *block, const GdCues *cues,
 }
 
 /* Attachments, copies and the like at the very end; returns the index behind what is left. */
-static guint drop_attachments(GdReport *report, const GdCues *cues)
+static guint drop_attachments(GdReport *report)
 {
     guint end = report->blocks->len;
     for (guint n = 0, i = report->blocks->len; n < END_BLOCKS && i-- > 0; n++) {
         const GdBlock *block = gd_report_block(report, i);
         if (block->kind == GD_BLOCK_WEB)
             continue;
-        if (is_line(block, 80) && matches(cues, GD_CUE_ATTACHMENT, block->folded))
+        if (is_line(block, 80) && gd_text_says(report->text, GD_CUE_ATTACHMENT, block->folded))
             end = i;
         else if (!is_line(block, SIGN_CHARS))
             break;
@@ -75,42 +71,43 @@ static guint drop_attachments(GdReport *report, const GdCues *cues)
 }
 
 /* 附件: may stand before the sign-off too (GB/T 9704-2012 7.3.4): look on behind it. */
-static void read_behind_attachment(GdReport *report, const GdCues *cues, guint from)
+static void read_behind_attachment(GdReport *report, guint from)
 {
     bool dated = false;
     for (guint i = report->blocks->len; i-- > from;) {
         GdBlock *block = gd_report_peek(report, i);
-        if (block->kind != GD_BLOCK_ATTACHMENT || matches(cues, GD_CUE_ATTACHMENT, block->folded))
+        if (block->kind != GD_BLOCK_ATTACHMENT ||
+            gd_text_says(report->text, GD_CUE_ATTACHMENT, block->folded))
             continue;
         GdDate date;
         if (!dated && date_offset(block->folded, &date) == block->folded.len)
             continue;
-        if (!read_sign_line(report, block, cues, dated))
+        if (!read_sign_line(report, block, dated))
             return;
         dated = true;
     }
 }
 
-static bool is_closing(const GdBlock *block, const GdCues *cues)
+static bool is_closing(const GdBlock *block, const GdText *text)
 {
-    return is_line(block, CLOSING_CHARS) && matches(cues, GD_CUE_CLOSING, block->folded);
+    return is_line(block, CLOSING_CHARS) && gd_text_says(text, GD_CUE_CLOSING, block->folded);
 }
 
-void gd_report_find_end(GdReport *report, const GdCues *cues)
+void gd_report_find_end(GdReport *report)
 {
-    guint end = drop_attachments(report, cues);
-    read_behind_attachment(report, cues, end);
+    guint end = drop_attachments(report);
+    read_behind_attachment(report, end);
     bool dated = report->date.year && report->issuer.ptr;
     for (guint lines = 0, i = end; lines < 4 && i-- > 0;) {
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_WEB)
             continue;
-        if (is_closing(block, cues)) {
+        if (is_closing(block, report->text)) {
             block->kind = GD_BLOCK_CLOSING;
             continue;
         }
         if (!is_line(block, SIGN_CHARS) || block->number.kind != GD_NUMBER_NONE ||
-            !read_sign_line(report, block, cues, dated))
+            !read_sign_line(report, block, dated))
             break;
         dated = dated || report->date_line == block->line;
         lines++;

@@ -4,11 +4,6 @@
 /* The head of a report is its first few short lines.  Nothing here looks beyond them. */
 enum { FRONT_BLOCKS = 14, TITLE_CHARS = 60, PLAIN_TITLE_CHARS = 40, BYLINE_CHARS = 36, ADDRESSEE_CHARS = 60 };
 
-static bool matches(const GdCues *cues, GdCueId id, GdSlice text)
-{
-    return gd_pattern_matches(cues->pattern[id], text);
-}
-
 static bool has_sentence(GdSlice folded)
 {
     return gd_slice_find(folded, GD_LITERAL("。")) >= 0;
@@ -46,7 +41,7 @@ static bool is_short(const GdBlock *block)
 }
 
 /* Whether a line reads as the title of an official document. */
-static bool reads_as_title(const GdReport *report, const GdBlock *block, const GdCues *cues)
+static bool reads_as_title(const GdReport *report, const GdBlock *block)
 {
     GdDate date;
     if (!is_short(block) || gd_block_is_date(block->folded, &date))
@@ -54,18 +49,18 @@ static bool reads_as_title(const GdReport *report, const GdBlock *block, const G
     if (gd_block_line(report, block)->marks & GD_MARK_TITLE)
         return true;
     return block->number.kind == GD_NUMBER_NONE && gd_slice_last(block->folded) != ':' &&
-           matches(cues, GD_CUE_TITLE, block->folded);
+           gd_text_says(report->text, GD_CUE_TITLE, block->folded);
 }
 
 /* Where there is no such line, the first one will do if it is short and says no section's purpose. */
-static bool may_be_title(const GdBlock *block, const GdCues *cues)
+static bool may_be_title(const GdBlock *block, const GdText *text)
 {
     GdDate date;
     gunichar last = gd_slice_last(block->folded);
     return is_short(block) && block->chars <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
            last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
-           !is_document_number(block->folded) && !matches(cues, GD_CUE_FUNCTIONAL, block->folded) &&
-           !matches(cues, GD_CUE_LETTERHEAD, block->folded);
+           !is_document_number(block->folded) && !gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded) &&
+           !gd_text_says(text, GD_CUE_LETTERHEAD, block->folded);
 }
 
 /* The head ends before the first heading or paragraph. */
@@ -104,7 +99,7 @@ static bool same_words(GdSlice a, GdSlice b)
     }
 }
 
-static guint find_title(const GdReport *report, const GdCues *cues, guint end, GdSlice hint)
+static guint find_title(const GdReport *report, guint end, GdSlice hint)
 {
     guint found = GD_NO_NODE;
     for (guint i = 0; i < end; i++) {
@@ -113,21 +108,23 @@ static guint find_title(const GdReport *report, const GdCues *cues, guint end, G
             continue;
         GdSlice known = found == GD_NO_NODE ? hint : gd_report_block(report, found)->folded;
         bool repeats = known.len && is_short(block) && same_words(known, block->folded);
-        if ((found == GD_NO_NODE && reads_as_title(report, block, cues)) || repeats)
+        if ((found == GD_NO_NODE && reads_as_title(report, block)) || repeats)
             found = i;
     }
     guint first = gd_report_next(report, 0);
-    if (found == GD_NO_NODE && first < end && !hint.len && may_be_title(gd_report_block(report, first), cues))
+    if (found == GD_NO_NODE && first < end && !hint.len &&
+        may_be_title(gd_report_block(report, first), report->text))
         found = first;
     return found;
 }
 
 /* A first line that a title's second half follows: 某县 / 关于…的调研报告. */
-static bool is_first_half(const GdReport *report, guint index, guint title, const GdCues *cues)
+static bool is_first_half(const GdReport *report, guint index, guint title)
 {
     const GdBlock *block = gd_report_block(report, index), *second = gd_report_block(report, title);
-    return second->line <= block->line + 2 && may_be_title(block, cues) &&
-           !matches(cues, GD_CUE_TITLE, block->folded) && block->chars + second->chars <= TITLE_CHARS + 10;
+    return second->line <= block->line + 2 && may_be_title(block, report->text) &&
+           !gd_text_says(report->text, GD_CUE_TITLE, block->folded) &&
+           block->chars + second->chars <= TITLE_CHARS + 10;
 }
 
 static void mark_title(GdReport *report, guint index)
@@ -142,9 +139,9 @@ static void mark_title(GdReport *report, guint index)
     report->title = gd_slice_of_string(report->title_own);
 }
 
-static void set_title(GdReport *report, const GdCues *cues, guint end, GdSlice hint)
+static void set_title(GdReport *report, guint end, GdSlice hint)
 {
-    guint title = find_title(report, cues, end, hint);
+    guint title = find_title(report, end, hint);
     if (title == GD_NO_NODE) {
         if (hint.len) {
             report->title = hint;
@@ -153,7 +150,7 @@ static void set_title(GdReport *report, const GdCues *cues, guint end, GdSlice h
         return;
     }
     guint before = title ? gd_report_previous(report, title - 1) : report->blocks->len;
-    if (before < title && is_first_half(report, before, title, cues))
+    if (before < title && is_first_half(report, before, title))
         mark_title(report, before);
     mark_title(report, title);
     guint behind = gd_report_next(report, title + 1);
@@ -175,19 +172,20 @@ static GdSlice without_colon(GdSlice s)
     return gd_slice_trim(s);
 }
 
-static bool is_addressee(const GdBlock *block, const GdCues *cues)
+static bool is_addressee(const GdBlock *block, const GdText *text)
 {
     return gd_slice_last(block->folded) == ':' && block->chars <= ADDRESSEE_CHARS &&
-           block->number.kind == GD_NUMBER_NONE && matches(cues, GD_CUE_ADDRESSEE, block->folded);
+           block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
 }
 
-static bool is_byline(const GdBlock *block, const GdCues *cues)
+static bool is_byline(const GdBlock *block, const GdText *text)
 {
     gunichar last = gd_slice_last(block->folded);
     if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE ||
-        gd_ends_sentence(block->folded) || last == ',' || matches(cues, GD_CUE_FUNCTIONAL, block->folded))
+        gd_ends_sentence(block->folded) || last == ',' ||
+        gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
         return false;
-    return matches(cues, GD_CUE_UNIT, block->folded) || matches(cues, GD_CUE_PERSON, block->folded);
+    return gd_text_says(text, GD_CUE_UNIT, block->folded) || gd_text_says(text, GD_CUE_PERSON, block->folded);
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
@@ -207,7 +205,7 @@ static void take_trailing_date(GdReport *report, const GdBlock *block, GdSlice *
     }
 }
 
-static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues)
+static void read_front_line(GdReport *report, GdBlock *block)
 {
     GdDate date;
     if (gd_block_is_date(block->folded, &date)) {
@@ -217,7 +215,7 @@ static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues
     } else if (is_document_number(block->folded)) {
         report->document_number = block->raw;
         block->kind = GD_BLOCK_FRONT;
-    } else if (is_addressee(block, cues)) {
+    } else if (is_addressee(block, report->text)) {
         report->addressee = without_colon(block->raw);
         block->kind = GD_BLOCK_ADDRESSEE;
     } else if (report->title.ptr && !report->addressee.ptr) {
@@ -226,7 +224,7 @@ static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues
         GdBlock bare = *block;
         bare.folded = rest;
         bare.chars = (guint32)gd_slice_chars(rest, false);
-        if (!is_byline(&bare, cues))
+        if (!is_byline(&bare, report->text))
             return;
         if (!report->byline.ptr)
             report->byline = gd_line_origin(gd_block_line(report, block), rest);
@@ -234,16 +232,16 @@ static void read_front_line(GdReport *report, GdBlock *block, const GdCues *cues
     }
 }
 
-void gd_report_find_front(GdReport *report, const GdCues *cues, GdSlice title_hint)
+void gd_report_find_front(GdReport *report, GdSlice title_hint)
 {
     if (title_hint.ptr && report->blocks->len)
         gd_report_peek(report, 0)->kind = GD_BLOCK_FRONT; /* the separator */
     guint end = front_end(report);
-    set_title(report, cues, end, title_hint);
+    set_title(report, end, title_hint);
     for (guint i = 0; i < end; i++) {
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_TEXT)
-            read_front_line(report, block, cues);
+            read_front_line(report, block);
         else if (block->kind == GD_BLOCK_FRONT && is_document_number(block->folded))
             report->document_number = block->raw;
     }

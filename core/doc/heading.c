@@ -119,7 +119,7 @@ static bool is_followed(const GdReport *report, guint index)
            (block->number.kind != GD_NUMBER_NONE || block->chars >= FOLLOWED_CHARS);
 }
 
-static bool is_bare_heading(const GdReport *report, guint index, const GdCues *cues)
+static bool is_bare_heading(const GdReport *report, guint index)
 {
     const GdBlock *block = gd_report_block(report, index);
     const GdLine *line = gd_block_line(report, block);
@@ -128,14 +128,14 @@ static bool is_bare_heading(const GdReport *report, guint index, const GdCues *c
     if (block->glued || chars < 2 || chars > BARE_CHARS || (line->marks & GD_MARK_TABLE) || last == ',' ||
         last == 0x3001)
         return false;
-    if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_HEADING], block->folded))
+    if (gd_text_says(report->text, GD_CUE_NOT_HEADING, block->folded))
         return false;
     if (line->marks & GD_MARK_HEADING)
         return true;
     GdSlice words = block->folded;
     if (last == ':')
         words.len--;
-    bool functional = gd_pattern_matches(cues->pattern[GD_CUE_FUNCTIONAL], words);
+    bool functional = gd_text_says(report->text, GD_CUE_FUNCTIONAL, words);
     if (last == ':' && !functional) /* 主要表现在: announces, it names nothing */
         return false;
     if (!may_follow(report, index) && !functional)
@@ -147,16 +147,16 @@ static bool is_bare_heading(const GdReport *report, guint index, const GdCues *c
 }
 
 /* 存在问题:一是… without a number: a label that says what its paragraph is for. */
-static guint32 label_extent(const GdBlock *block, const GdCues *cues)
+static guint32 label_extent(const GdReport *report, const GdBlock *block)
 {
     Stop stop = first_stop(block->folded);
     if (stop.at >= block->folded.len || stop.chars > LABEL_CHARS || stop.behind >= block->folded.len)
         return 0;
     GdSlice label = gd_slice(block->folded.ptr, stop.at);
-    return gd_pattern_matches(cues->pattern[GD_CUE_FUNCTIONAL], label) ? (guint32)stop.behind : 0;
+    return gd_text_says(report->text, GD_CUE_FUNCTIONAL, label) ? (guint32)stop.behind : 0;
 }
 
-void gd_report_find_headings(GdReport *report, const GdCues *cues)
+void gd_report_find_headings(GdReport *report)
 {
     for (guint i = 0; i < report->blocks->len; i++) {
         GdBlock *block = gd_report_peek(report, i);
@@ -164,10 +164,10 @@ void gd_report_find_headings(GdReport *report, const GdCues *cues)
             continue;
         if (is_numbered_heading(report, i))
             block->heading = numbered_extent(block);
-        else if (block->number.kind == GD_NUMBER_NONE && is_bare_heading(report, i, cues))
+        else if (block->number.kind == GD_NUMBER_NONE && is_bare_heading(report, i))
             block->heading = (guint32)block->folded.len;
         else if (block->number.kind == GD_NUMBER_NONE)
-            block->heading = label_extent(block, cues);
+            block->heading = label_extent(report, block);
         if (block->heading)
             block->kind = GD_BLOCK_HEADING;
     }

@@ -11,13 +11,13 @@
 void gd_report_make_blocks(GdReport *report);
 
 /* Title, document number, addressee, byline, date of the head. */
-void gd_report_find_front(GdReport *report, const GdCues *cues, GdSlice title_hint);
+void gd_report_find_front(GdReport *report, GdSlice title_hint);
 
 /* Closing words, who signs, the date of the sign-off, attachments. */
-void gd_report_find_end(GdReport *report, const GdCues *cues);
+void gd_report_find_end(GdReport *report);
 
 /* Text blocks that are headings, and how far each heading goes. */
-void gd_report_find_headings(GdReport *report, const GdCues *cues);
+void gd_report_find_headings(GdReport *report);
 
 /* Headings become nodes with levels. */
 void gd_report_make_outline(GdReport *report);

@@ -34,7 +34,7 @@ static void clear(GdReport *report)
 }
 
 /* 2023年度 is "2023", 2023年上半年 "2023-H1": from the title, else from the first paragraph. */
-static void find_period(GdReport *report, const GdCues *cues)
+static void find_period(GdReport *report)
 {
     GdSlice places[2] = { report->title, GD_EMPTY };
     for (guint i = 0; i < report->blocks->len; i++) {
@@ -45,8 +45,8 @@ static void find_period(GdReport *report, const GdCues *cues)
         }
     }
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        const GdPattern *cue = cues->pattern[GD_CUE_PERIOD];
-        if (!places[i].ptr || !gd_pattern_find(cue, places[i], 0, NULL))
+        const GdPattern *cue = report->text->cues->pattern[GD_CUE_PERIOD];
+        if (!places[i].ptr || !gd_pattern_find(cue, places[i], NULL, 0, NULL))
             continue;
         GdSlice year = gd_pattern_group(cue, places[i], 1), half = gd_pattern_group(cue, places[i], 2);
         bool first = half.ptr && gd_slice_starts(half, GD_LITERAL("上"));
@@ -58,8 +58,8 @@ static void find_period(GdReport *report, const GdCues *cues)
     }
 }
 
-void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, guint number, guint first,
-                    guint end, GdSlice title_hint)
+void gd_report_fill(GdReport *report, const GdText *text, guint number, guint first, guint end,
+                    GdSlice title_hint)
 {
     clear(report);
     report->text = text;
@@ -67,13 +67,18 @@ void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, gu
     report->first = first;
     report->end = end;
     gd_report_make_blocks(report);
-    gd_report_find_front(report, cues, title_hint);
-    gd_report_find_end(report, cues);
-    gd_report_find_headings(report, cues);
+    gd_report_find_front(report, title_hint);
+    gd_report_find_end(report);
+    gd_report_find_headings(report);
     gd_report_make_outline(report);
     if (report->title.ptr)
         gd_fold_line(report->title, report->title_folded);
-    find_period(report, cues);
+    find_period(report);
+    if (first < end)
+        gd_text_hint(text,
+                     gd_slice_between(gd_text_line(text, first)->folded.ptr,
+                                      gd_slice_end(gd_text_line(text, end - 1)->folded)),
+                     &report->hints);
     gd_date_write(&report->date, report->date_text);
 }
 

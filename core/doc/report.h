@@ -64,6 +64,7 @@ typedef struct {
     char date_text[11];      /* YYYY[-MM[-DD]], or "" */
     guint32 date_line;       /* index of the line that gives it */
     char period[8];          /* "2023", "2023-H1", "2023-H2", or "" */
+    GdHints hints;           /* which patterns may match anywhere in it */
 } GdReport;
 
 GdReport *gd_report_new(void);
@@ -72,8 +73,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdReport, gd_report_free)
 
 /* Parses the lines [first, end) of the text.  `title_hint` is what GdCut.title says: unless its ptr is
  * NULL, the first line is the separator of a collection. */
-void gd_report_fill(GdReport *report, const GdText *text, const GdCues *cues, guint number, guint first,
-                    guint end, GdSlice title_hint);
+void gd_report_fill(GdReport *report, const GdText *text, guint number, guint first, guint end,
+                    GdSlice title_hint);
 
 static inline const GdBlock *gd_report_block(const GdReport *report, guint index)
 {

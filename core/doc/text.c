@@ -8,6 +8,7 @@ GdText *gd_text_new(void)
     GdText *text = g_new0(GdText, 1);
     text->folded = g_string_new(NULL);
     text->lines = g_array_new(FALSE, FALSE, sizeof(GdLine));
+    text->hits = g_array_new(FALSE, FALSE, sizeof(GdHit));
     return text;
 }
 
@@ -17,6 +18,7 @@ void gd_text_free(GdText *text)
         return;
     g_string_free(text->folded, TRUE);
     g_array_free(text->lines, TRUE);
+    g_array_free(text->hits, TRUE);
     g_free(text);
 }
 
@@ -52,21 +54,18 @@ static bool may_be_web(const GdLine *line, guint index)
     return page_word || !(line->seen & GD_SEEN_STOP);
 }
 
-static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
+static guint8 traits_of(const GdText *text, const GdLine *line, guint index)
 {
     if (line->folded.len == 0)
         return GD_LINE_BLANK;
-    if (line->chars <= PAGE_LINE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_PAGE], line->folded))
+    if (line->chars <= PAGE_LINE_CHARS && gd_text_says(text, GD_CUE_PAGE, line->folded))
         return GD_LINE_PAGE;
-    if (may_be_web(line, index)) {
-        GdLetters letters = gd_letters_of(line->folded);
-        if (gd_pattern_matches_held(cues->pattern[GD_CUE_WEB], line->folded, &letters))
-            return GD_LINE_WEB;
-    }
+    if (may_be_web(line, index) && gd_text_says(text, GD_CUE_WEB, line->folded))
+        return GD_LINE_WEB;
     return line->seen & (GD_SEEN_HAN | GD_SEEN_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
 
-static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
+static void add_line(GdText *text, GdSlice raw)
 {
     gsize begin = text->folded->len;
     GdFolded folded = gd_fold_line(raw, text->folded);
@@ -75,7 +74,8 @@ static void add_line(GdText *text, GdSlice raw, const GdCues *cues)
                     .chars = folded.chars,
                     .seen = folded.seen };
     line.number = gd_number_at(line.folded, raw);
-    line.traits = traits_of(&line, text->lines->len, cues);
+    gd_pattern_set_scan(text->cues->set, line.folded, (guint32)begin, text->hits);
+    line.traits = traits_of(text, &line, text->lines->len);
     g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */
     g_array_append_val(text->lines, line);
 }
@@ -95,13 +95,48 @@ static void add_marks(GdText *text, const GdExtract *extract)
 void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
 {
     text->text = extract->text;
+    text->cues = cues;
     g_array_set_size(text->lines, 0);
+    g_array_set_size(text->hits, 0);
     /* Folded lines are never longer than the lines: room for all at once keeps their places fixed. */
     g_string_set_size(text->folded, extract->text.len + 16); /* … and a byte for each line end */
     g_string_truncate(text->folded, 0);
     for (GdSlice rest = extract->text; rest.len;)
-        add_line(text, gd_text_take_line(&rest), cues);
+        add_line(text, gd_text_take_line(&rest));
     add_marks(text, extract);
+}
+
+/* The first hit at or behind a place in the folded text. */
+static guint hit_at(const GdText *text, guint32 place)
+{
+    guint low = 0, high = text->hits->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(text->hits, GdHit, middle).at < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
+{
+    guint32 begin = (guint32)(piece.ptr - text->folded->str);
+    guint first = hit_at(text, begin), end = hit_at(text, begin + (guint32)piece.len);
+    gd_pattern_set_hint(text->cues->set, &g_array_index(text->hits, GdHit, first), end - first, hints);
+}
+
+bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece)
+{
+    GdHints hints;
+    gd_text_hint(text, piece, &hints);
+    return gd_pattern_matches(pattern, piece, &hints);
+}
+
+bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece)
+{
+    return gd_text_matches(text, text->cues->pattern[cue], piece);
 }
 
 void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column)

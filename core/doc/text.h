@@ -30,7 +30,9 @@ typedef struct {
 typedef struct {
     GdSlice text; /* the extract's, borrowed */
     GString *folded;
-    GArray *lines; /* GdLine; line n of the contract is element n - 1 */
+    GArray *lines;      /* GdLine; line n of the contract is element n - 1 */
+    GArray *hits;       /* GdHit: where in `folded` the words stand that the patterns of the cues' set need */
+    const GdCues *cues; /* by which it was read */
 } GdText;
 
 GdText *gd_text_new(void);
@@ -50,6 +52,13 @@ static inline bool gd_line_counts(const GdLine *line)
 {
     return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
 }
+
+/* Which patterns of the cues' set may match a piece of the folded text. */
+void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
+
+/* Whether a pattern of the set, or a cue, matches a piece of the folded text. */
+bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece);
+bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece);
 
 /* The folded line without its number. */
 static inline GdSlice gd_line_words(const GdLine *line)

@@ -165,11 +165,16 @@ size_t gd_view_n_with_role(const GdDoc *doc, const char *role)
 }
 
 /* The first match in a line that begins at or behind `from` in the original. */
-static bool find_in_line(const GdLine *line, const GdPattern *pattern, const char *from, GdSlice *hit)
+static bool find_in_line(const GdText *text, const GdLine *line, const GdPattern *pattern, const char *from,
+                         GdSlice *hit)
 {
+    GdHints hints;
+    gd_text_hint(text, line->folded, &hints);
+    if (!gd_pattern_may_match(pattern, &hints))
+        return false;
     size_t at = from > line->raw.ptr ? gd_fold_offset(line->raw, (size_t)(from - line->raw.ptr)) : 0;
     GdSlice found;
-    while (gd_pattern_find(pattern, line->folded, at, &found)) {
+    while (gd_pattern_find(pattern, line->folded, &hints, at, &found)) {
         if (found.len) {
             *hit = gd_line_origin(line, found);
             return true;
@@ -189,14 +194,14 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
 {
     const GdPattern *pattern = doc->lent.cue(doc->template, cue);
     GdSlice text = gd_view_text(doc);
-    if (!pattern || from >= text.len)
-        return 0;
     const GdReport *report = doc->report;
+    if (!pattern || from >= text.len || !gd_pattern_may_match(pattern, &report->hints))
+        return 0;
     guint32 line, column;
     gd_text_position(report->text, text.ptr + from, &line, &column);
     for (guint i = line - 1; i < report->end; i++)
         if (gd_line_counts(gd_text_line(report->text, i)) &&
-            find_in_line(gd_text_line(report->text, i), pattern, text.ptr + from, hit))
+            find_in_line(report->text, gd_text_line(report->text, i), pattern, text.ptr + from, hit))
             return 1;
     return 0;
 }
@@ -222,7 +227,7 @@ int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit)
         GdSlice line = gd_text_take_line(&words), found;
         g_string_truncate(folded, 0);
         gd_fold_line(line, folded);
-        if (!folded->len || !gd_pattern_find(pattern, gd_slice_of_string(folded), 0, &found))
+        if (!folded->len || !gd_pattern_find(pattern, gd_slice_of_string(folded), NULL, 0, &found))
             continue;
         if (hit)
             *hit = gd_fold_origin(line, gd_slice_of_string(folded), found);

@@ -79,7 +79,7 @@ static Weight *around(const Search *s, guint32 box)
 
 static bool matches(const Search *s, int which, const GdPageLine *line)
 {
-    return gd_pattern_matches(patterns[which], gd_page_text(s->page, line));
+    return gd_pattern_matches(patterns[which], gd_page_text(s->page, line), NULL);
 }
 
 /* A link of a menu says little; what says much is text, whoever made a link of it. */

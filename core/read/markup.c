@@ -146,7 +146,7 @@ void gd_markup_start(void)
 
 static bool says(int which, const char *value)
 {
-    return gd_pattern_matches(patterns[which], gd_slice_of(value));
+    return gd_pattern_matches(patterns[which], gd_slice_of(value), NULL);
 }
 
 static void read_style(GdAttributes *a, const char *style)
@@ -158,7 +158,7 @@ static void read_style(GdAttributes *a, const char *style)
     a->centred |= says(CENTRED, style);
     a->aligned |= says(ALIGNED, style);
     GdSlice subject = gd_slice_of(style);
-    if (gd_pattern_matches(patterns[OUTLINE], subject))
+    if (gd_pattern_matches(patterns[OUTLINE], subject, NULL))
         a->level = (guint8)(gd_pattern_group(patterns[OUTLINE], subject, 1).ptr[0] - '0');
 }
 

@@ -268,17 +268,17 @@ static void judge_text(GdJudge *judge)
 {
     const GdCues *cues = &judge->rules->templates->cues;
     gd_text_fill(judge->text, judge->extract, cues);
-    if (gd_check_is_secret(judge->text, cues)) {
+    if (gd_check_is_secret(judge->text)) {
         hold_secret(judge);
         return;
     }
-    gd_cut(judge->text, cues, judge->cuts);
+    gd_cut(judge->text, judge->cuts);
     if (!is_within_limits(judge))
         return;
     g_string_truncate(judge->breach, 0);
     for (guint i = 0; i < judge->cuts->len && !judge->breach->len; i++) {
         GdCut cut = g_array_index(judge->cuts, GdCut, i);
-        gd_report_fill(judge->report, judge->text, cues, i + 1, cut.first, cut.end, cut.title);
+        gd_report_fill(judge->report, judge->text, i + 1, cut.first, cut.end, cut.title);
         judge_report(judge);
     }
     if (judge->breach->len)

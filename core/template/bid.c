@@ -5,10 +5,10 @@
  * its end, where 现将…汇报如下 stands), the headings, the closing words, the last line. */
 enum { OPENING_BLOCKS = 6, OPENING_CHARS = 300, OPENING_END = 360 /* bytes */, HEADINGS = 200 };
 
-/* A piece of the body, with the characters it holds. */
+/* A piece of the body, and which patterns may match it. */
 typedef struct {
     GdSlice text;
-    GdLetters letters;
+    GdHints hints;
 } Piece;
 
 /* A shared cue asked for the same text again, by the next template. */
@@ -21,6 +21,7 @@ struct GdLooks {
     Piece title;
     GArray *body;    /* Piece */
     GArray *answers; /* Answer */
+    GArray *hits;    /* GdHit: of the title */
 };
 
 GdLooks *gd_looks_new(void)
@@ -28,6 +29,7 @@ GdLooks *gd_looks_new(void)
     GdLooks *looks = g_new0(GdLooks, 1);
     looks->body = g_array_new(FALSE, FALSE, sizeof(Piece));
     looks->answers = g_array_new(FALSE, FALSE, sizeof(Answer));
+    looks->hits = g_array_new(FALSE, FALSE, sizeof(GdHit));
     return looks;
 }
 
@@ -37,24 +39,27 @@ void gd_looks_free(GdLooks *looks)
         return;
     g_array_free(looks->body, TRUE);
     g_array_free(looks->answers, TRUE);
+    g_array_free(looks->hits, TRUE);
     g_free(looks);
 }
 
-static void add_piece(GArray *body, GdSlice text)
+static void add_piece(GArray *body, const GdText *text, GdSlice words)
 {
-    Piece piece = { text, gd_letters_of(text) };
-    if (text.len)
-        g_array_append_val(body, piece);
+    Piece piece = { .text = words };
+    if (!words.len)
+        return;
+    gd_text_hint(text, words, &piece.hints);
+    g_array_append_val(body, piece);
 }
 
-static void add_opening(GArray *body, GdSlice paragraph)
+static void add_opening(GArray *body, const GdText *text, GdSlice paragraph)
 {
     GdSlice head = gd_slice_first(paragraph, OPENING_CHARS);
-    add_piece(body, head);
+    add_piece(body, text, head);
     size_t from = MAX(head.len, paragraph.len - MIN(paragraph.len, OPENING_END));
     while (from < paragraph.len && ((guchar)paragraph.ptr[from] & 0xC0) == 0x80)
         from++;
-    add_piece(body, gd_slice_from(paragraph, from));
+    add_piece(body, text, gd_slice_from(paragraph, from));
 }
 
 static void add_body(GArray *body, const GdReport *report)
@@ -64,27 +69,31 @@ static void add_body(GArray *body, const GdReport *report)
         const GdBlock *block = gd_report_block(report, i);
         bool is_text = block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING;
         if (is_text && paragraphs++ < OPENING_BLOCKS)
-            add_opening(body, block->folded);
+            add_opening(body, report->text, block->folded);
         else if (block->kind == GD_BLOCK_HEADING && headings++ < HEADINGS)
-            add_piece(body, gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
+            add_piece(body, report->text,
+                      gd_slice(block->folded.ptr, MAX(block->heading, block->number.len)));
         else if (block->kind == GD_BLOCK_CLOSING || block->kind == GD_BLOCK_ADDRESSEE ||
                  i + 1 == report->blocks->len)
-            add_piece(body, gd_slice_first(block->folded, OPENING_CHARS));
+            add_piece(body, report->text, gd_slice_first(block->folded, OPENING_CHARS));
     }
 }
 
 void gd_looks_fill(GdLooks *looks, const GdReport *report)
 {
+    const GdPatternSet *set = report->text->cues->set;
     g_array_set_size(looks->body, 0);
     g_array_set_size(looks->answers, 0);
     looks->title.text = gd_slice_of_string(report->title_folded);
-    looks->title.letters = gd_letters_of(looks->title.text);
+    g_array_set_size(looks->hits, 0);
+    gd_pattern_set_scan(set, looks->title.text, 0, looks->hits);
+    gd_pattern_set_hint(set, (const GdHit *)(void *)looks->hits->data, looks->hits->len, &looks->title.hints);
     add_body(looks->body, report);
 }
 
 static bool says(const GdPattern *pattern, const Piece *piece)
 {
-    return piece->text.len && gd_pattern_matches_held(pattern, piece->text, &piece->letters);
+    return piece->text.len && gd_pattern_matches(pattern, piece->text, &piece->hints);
 }
 
 static bool looks_say(const GdBidRule *rule, const GdLooks *looks)

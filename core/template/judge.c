@@ -26,7 +26,7 @@ static const GdRoleSection *find_empty(const GArray *sections, const char *role)
 /* need="required" may hold only for some titles. */
 static GdNeed need_of(const GdSectionRule *rule, GdSlice title)
 {
-    return rule->when && !gd_pattern_matches(rule->when, title) ? GD_NEED_ALLOWED : rule->need;
+    return rule->when && !gd_pattern_matches(rule->when, title, NULL) ? GD_NEED_ALLOWED : rule->need;
 }
 
 static void judge_section(const GdSectionRule *rule, GdNeed need, const GArray *sections,
@@ -92,7 +92,7 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
         signs = kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING;
     }
     if (report->addressee.ptr) /* an organ, not an audience: 各位领导 */
-        signs = signs || gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee);
+        signs = signs || gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee, NULL);
     if (!report->title.ptr)
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_TITLE_MISSING) }, GD_EMPTY);
     /* A text without addressee, closing words and signature was never laid out as a document to be dated. */

@@ -29,7 +29,7 @@ static int number_of(const xmlNode *node, const char *name, int otherwise)
 }
 
 /* when="title ~ PATTERN" */
-static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **when, GError **error)
+static bool read_when(const GdSource *source, const xmlNode *node, const GdPattern **when, GError **error)
 {
     static const char before[] = "title ~ ";
     const char *value = gd_xml_attribute(node, "when");
@@ -41,7 +41,8 @@ static bool read_when(const GdSource *source, const xmlNode *node, GdPattern **w
                     _("%s: when=\"%s\": only “title ~ PATTERN” is known"), origin, value);
         return false;
     }
-    *when = gd_pattern_new(value + strlen(before), origin, error);
+    const char *expressions[] = { value + strlen(before), NULL };
+    *when = gd_pattern_set_add(source->set, expressions, origin, error);
     return *when != NULL;
 }
 
@@ -63,19 +64,20 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
 }
 
 /* The pattern of a rule: its own, or that of the cue it names, which common.xml shares. */
-static GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node,
-                               GError **error)
+static const GdPattern *rule_pattern(const GdTemplate *template, const GdSource *source, const xmlNode *node,
+                                     GError **error)
 {
     const char *named = gd_xml_attribute(node, "cue");
     g_autofree char *place = gd_source_place(source, node);
     if (!named) {
         g_autofree char *expression = gd_source_expression(source, node, error);
-        return expression ? gd_pattern_new(expression, place, error) : NULL;
+        const char *expressions[] = { expression, NULL };
+        return expression ? gd_pattern_set_add(source->set, expressions, place, error) : NULL;
     }
     for (guint i = 0; i < template->cues->len; i++) {
         const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
         if (strcmp(cue->id, named) == 0)
-            return gd_expressions_compile(cue->expressions, place, error);
+            return cue->pattern;
     }
     g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: there is no cue “%s” in common.xml"),
                 place, named);
@@ -185,7 +187,7 @@ GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, co
                              GError **error)
 {
     const xmlNode *root = xmlDocGetRootElement(doc);
-    GdSource source = { .path = path, .common = includes_common(root) ? templates->wordings : NULL };
+    GdSource source = { path, templates->set, includes_common(root) ? templates->wordings : NULL };
     g_autoptr(GdTemplate) template = gd_template_new(path);
     template->id = g_strdup(gd_xml_attribute(root, "genre"));
     template->version = g_strdup(gd_xml_attribute(root, "version"));

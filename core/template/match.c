@@ -17,9 +17,9 @@ static const GdWording *wording_at(const Match *m, guint index)
     return &g_array_index(m->template->sections, GdSectionRule, index).wording;
 }
 
-static bool says(const GdWording *wording, GdWords words, GdSlice text, const GdLetters *letters)
+static bool says(const GdWording *wording, GdWords words, GdSlice text, const GdHints *hints)
 {
-    return wording->pattern[words] && gd_pattern_matches_held(wording->pattern[words], text, letters);
+    return wording->pattern[words] && gd_pattern_matches(wording->pattern[words], text, hints);
 }
 
 static bool has_section(const Match *m, const char *role)
@@ -74,11 +74,12 @@ static void match_headings(Match *m)
 {
     for (guint32 n = 0; n < m->report->nodes->len; n++) {
         GdSlice heading = gd_block_heading(gd_report_block(m->report, gd_report_node(m->report, n)->block));
-        GdLetters letters = gd_letters_of(heading);
+        GdHints hints;
+        gd_text_hint(m->report->text, heading, &hints);
         for (guint i = 0; heading.len && i < m->template->sections->len; i++) {
             const GdWording *wording = wording_at(m, i);
-            if (says(wording, GD_WORDS_HEADING, heading, &letters) &&
-                !says(wording, GD_WORDS_NOT, heading, &letters))
+            if (says(wording, GD_WORDS_HEADING, heading, &hints) &&
+                !says(wording, GD_WORDS_NOT, heading, &hints))
                 add_node(m, n, wording);
         }
     }
@@ -103,11 +104,12 @@ static void match_themes(Match *m)
         GdSlice heading = gd_block_heading(gd_report_block(m->report, node->block));
         if (node->level > 2 || m->has_role[n] || !heading.len || above_has_role(m, n))
             continue;
-        GdLetters letters = gd_letters_of(heading);
+        GdHints hints;
+        gd_text_hint(m->report->text, heading, &hints);
         for (guint i = 0; i < m->template->sections->len; i++) {
             const GdWording *wording = wording_at(m, i);
-            if (!says(wording, GD_WORDS_THEME, heading, &letters) ||
-                says(wording, GD_WORDS_NOT, heading, &letters))
+            if (!says(wording, GD_WORDS_THEME, heading, &hints) ||
+                says(wording, GD_WORDS_NOT, heading, &hints))
                 continue;
             add_node(m, n, wording);
             break;
@@ -192,10 +194,11 @@ static bool announces(GdSlice block, GdSlice sentence)
 static void match_sentence(Match *m, guint32 index, GdSlice sentence)
 {
     const GdBlock *block = gd_report_block(m->report, index);
-    GdLetters letters = gd_letters_of(sentence);
+    GdHints hints;
+    gd_text_hint(m->report->text, sentence, &hints);
     for (guint i = 0; i < m->template->sections->len; i++) {
         const GdWording *wording = wording_at(m, i);
-        if (!says(wording, GD_WORDS_OPENING, sentence, &letters) || has_section(m, wording->role))
+        if (!says(wording, GD_WORDS_OPENING, sentence, &hints) || has_section(m, wording->role))
             continue;
         guint32 next = index + 1;
         while (next < m->report->blocks->len && gd_report_block(m->report, next)->kind == GD_BLOCK_WEB)

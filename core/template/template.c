@@ -6,22 +6,14 @@
 #include "core/base/xml.h"
 #include "core/template/wordings.h"
 
-static void clear_bid(gpointer row)
-{
-    gd_pattern_free(((GdBidRule *)row)->pattern);
-}
-
 static void clear_section(gpointer row)
 {
-    GdSectionRule *rule = row;
-    gd_wording_clear(&rule->wording);
-    gd_pattern_free(rule->when);
+    gd_wording_clear(&((GdSectionRule *)row)->wording);
 }
 
 static void clear_cue(gpointer row)
 {
     g_clear_pointer(&((GdTemplateCue *)row)->expressions, g_ptr_array_unref);
-    gd_pattern_free(((GdTemplateCue *)row)->pattern);
 }
 
 static void clear_wording(gpointer row)
@@ -41,7 +33,7 @@ GdTemplate *gd_template_new(const char *path)
 {
     GdTemplate *template = g_new0(GdTemplate, 1);
     template->path = g_strdup(path);
-    template->bids = rows(sizeof(GdBidRule), clear_bid);
+    template->bids = rows(sizeof(GdBidRule), NULL);
     template->sections = rows(sizeof(GdSectionRule), clear_section);
     template->order = rows(sizeof(const char *), NULL);
     template->levels = rows(sizeof(GdLevelRule), NULL);
@@ -69,11 +61,9 @@ void gd_templates_free(GdTemplates *templates)
     if (!templates)
         return;
     g_ptr_array_free(templates->templates, TRUE);
-    gd_cues_clear(&templates->cues);
-    for (size_t i = 0; i < GD_N_TONES; i++)
-        gd_pattern_free(templates->tone[i]);
     g_array_free(templates->wordings, TRUE);
     g_array_free(templates->cues_named, TRUE);
+    gd_pattern_set_free(templates->set);
     g_free(templates);
 }
 
@@ -83,13 +73,13 @@ static const char *const tone_names[GD_N_TONES] = {
 };
 
 /* Moves a cue of common.xml out of the named ones to where the program looks for it. */
-static GdPattern *steal_cue(GdTemplates *templates, const char *name, const char *path, GError **error)
+static const GdPattern *steal_cue(GdTemplates *templates, const char *name, const char *path, GError **error)
 {
     for (guint i = 0; i < templates->cues_named->len; i++) {
         GdTemplateCue *cue = &g_array_index(templates->cues_named, GdTemplateCue, i);
         if (strcmp(cue->id, name) != 0)
             continue;
-        GdPattern *pattern = g_steal_pointer(&cue->pattern);
+        const GdPattern *pattern = cue->pattern;
         g_array_remove_index(templates->cues_named, i);
         return pattern;
     }
@@ -102,7 +92,7 @@ static bool read_common(GdTemplates *templates, const GdSchema *schema, const ch
     xmlDoc *doc = gd_xml_load(path, schema, error);
     if (!doc)
         return false;
-    GdSource source = { .path = path };
+    GdSource source = { .path = path, .set = templates->set };
     bool done = true;
     for (const xmlNode *node = gd_xml_first(xmlDocGetRootElement(doc)); done && node;
          node = gd_xml_following(node)) {
@@ -205,6 +195,8 @@ static bool read_folder(GdTemplates *templates, const GdSchema *schema, const ch
 GdTemplates *gd_templates_load(const char *const *folders, GError **error)
 {
     g_autoptr(GdTemplates) templates = g_new0(GdTemplates, 1);
+    templates->set = gd_pattern_set_new();
+    templates->cues.set = templates->set;
     templates->templates = g_ptr_array_new_with_free_func(free_template);
     templates->wordings = rows(sizeof(GdWording), clear_wording);
     templates->cues_named = rows(sizeof(GdTemplateCue), clear_cue);
@@ -217,6 +209,7 @@ GdTemplates *gd_templates_load(const char *const *folders, GError **error)
         if (!read_folder(templates, schema, *folders, error))
             return NULL;
     g_ptr_array_sort(templates->templates, by_id);
+    gd_pattern_set_seal(templates->set);
     return g_steal_pointer(&templates);
 }
 

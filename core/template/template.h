@@ -31,29 +31,29 @@ typedef struct {
     GdName name;
     GdName hint;
     GPtrArray *expressions[GD_N_WORDS]; /* char *: the alternatives; NULL: none */
-    GdPattern *pattern[GD_N_WORDS];
+    const GdPattern *pattern[GD_N_WORDS];
 } GdWording;
 
 /* One section a genre knows. */
 typedef struct {
     GdWording wording;
     GdNeed need;
-    GdPattern *when; /* need holds only where the title matches; NULL: always */
-    guint min_chars; /* with fewer under its heading it is empty */
+    const GdPattern *when; /* need holds only where the title matches; NULL: always */
+    guint min_chars;       /* with fewer under its heading it is empty */
 } GdSectionRule;
 
 /* One way by which a genre is recognised. */
 typedef struct {
     bool in_title; /* it looks at the title; else at the opening, the headings and the closing words */
     int bid;       /* below 0 for a <not> */
-    GdPattern *pattern;
+    const GdPattern *pattern;
     const char *cue; /* the shared cue it names, interned; NULL: the pattern is its own */
 } GdBidRule;
 
 typedef struct {
     const char *id;         /* interned */
     GPtrArray *expressions; /* char *: the alternatives */
-    GdPattern *pattern;
+    const GdPattern *pattern;
 } GdTemplateCue;
 
 typedef struct {
@@ -82,8 +82,9 @@ typedef enum { GD_TONE_DONE, GD_TONE_FORWARD, GD_TONE_LACK, GD_TONE_CAUSE, GD_TO
 /* All templates of a folder. */
 typedef struct {
     GPtrArray *templates; /* GdTemplate, by id */
+    GdPatternSet *set;    /* all patterns, of all templates */
     GdCues cues;
-    GdPattern *tone[GD_N_TONES];
+    const GdPattern *tone[GD_N_TONES];
     GArray *wordings;   /* GdWording: the roles of common.xml */
     GArray *cues_named; /* GdTemplateCue: its other cues, for plugins */
 } GdTemplates;

@@ -41,12 +41,11 @@ char *gd_source_expression(const GdSource *source, const xmlNode *node, GError *
     }
     if (!is_folded(expression, place, error))
         return NULL;
-    GdPattern *alone = gd_pattern_new(expression, place, error); /* a fault is told with its own line */
+    const char *expressions[] = { expression, NULL }; /* added alone: a fault is told with its own line */
+    const GdPattern *alone = gd_pattern_set_add(source->set, expressions, place, error);
     if (!alone)
         return NULL;
-    bool everything = gd_pattern_matches(alone, GD_EMPTY);
-    gd_pattern_free(alone);
-    if (everything) {
+    if (gd_pattern_matches(alone, GD_EMPTY, NULL)) {
         g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
                     _("%s: “%s” matches the empty text, and so everything"), place, expression);
         return NULL;
@@ -68,12 +67,13 @@ static GPtrArray *alternatives(GPtrArray *list)
     return list ? list : g_ptr_array_new_with_free_func(g_free);
 }
 
-GdPattern *gd_expressions_compile(const GPtrArray *list, const char *place, GError **error)
+static const GdPattern *compile(const GdSource *source, const GPtrArray *list, const char *place,
+                                GError **error)
 {
     g_autofree const char **expressions = g_new0(const char *, list->len + 1);
     for (guint i = 0; i < list->len; i++)
         expressions[i] = g_ptr_array_index(list, i);
-    return gd_pattern_any(expressions, place, error);
+    return gd_pattern_set_add(source->set, expressions, place, error);
 }
 
 static GPtrArray *copy_list(const GPtrArray *list)
@@ -133,7 +133,7 @@ bool gd_wording_read(const GdSource *source, const xmlNode *node, GdWording *wor
     for (size_t i = 0; i < GD_N_WORDS; i++) {
         if (!wording->expressions[i])
             continue;
-        wording->pattern[i] = gd_expressions_compile(wording->expressions[i], place, error);
+        wording->pattern[i] = compile(source, wording->expressions[i], place, error);
         if (!wording->pattern[i])
             return false;
     }
@@ -142,10 +142,8 @@ bool gd_wording_read(const GdSource *source, const xmlNode *node, GdWording *wor
 
 void gd_wording_clear(GdWording *wording)
 {
-    for (size_t i = 0; i < GD_N_WORDS; i++) {
+    for (size_t i = 0; i < GD_N_WORDS; i++)
         g_clear_pointer(&wording->expressions[i], g_ptr_array_unref);
-        gd_pattern_free(wording->pattern[i]);
-    }
 }
 
 bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GError **error)
@@ -165,8 +163,7 @@ bool gd_source_cue(const GdSource *source, const xmlNode *node, GArray *cues, GE
     }
     cue->expressions = alternatives(cue->expressions);
     g_ptr_array_add(cue->expressions, expression);
-    gd_pattern_free(cue->pattern);
-    cue->pattern = gd_expressions_compile(cue->expressions, place, error);
+    cue->pattern = compile(source, cue->expressions, place, error);
     return cue->pattern != NULL;
 }
 
@@ -174,9 +171,7 @@ void gd_cues_share(const GArray *from, GArray *to)
 {
     for (guint i = 0; i < from->len; i++) {
         const GdTemplateCue *cue = &g_array_index(from, GdTemplateCue, i);
-        GdTemplateCue copy = { .id = cue->id, .expressions = copy_list(cue->expressions) };
-        copy.pattern = gd_expressions_compile(copy.expressions, gd_pattern_origin(cue->pattern),
-                                              NULL); /* compiled once before */
+        GdTemplateCue copy = { cue->id, copy_list(cue->expressions), cue->pattern };
         g_array_append_val(to, copy);
     }
 }

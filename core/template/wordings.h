@@ -10,6 +10,7 @@
 /* The file being read, and what it may take from common.xml. */
 typedef struct {
     const char *path;
+    GdPatternSet *set;
     const GArray *common; /* GdWording; NULL: it includes nothing */
 } GdSource;
 
@@ -19,9 +20,6 @@ char *gd_source_place(const GdSource *source, const xmlNode *node);
 /* The pattern that is the element's text, tried and right; to be freed.  Full-width forms, which no folded
  * line holds, are refused. */
 char *gd_source_expression(const GdSource *source, const xmlNode *node, GError **error);
-
-/* One pattern of several alternatives (char *). */
-GdPattern *gd_expressions_compile(const GPtrArray *list, const char *place, GError **error);
 
 /* <name xml:lang="zh">…</name> */
 void gd_source_name(const GdSource *source, const xmlNode *node, GdName *name);
