@@ -24,11 +24,18 @@ struct GdPattern {
     char *origin;
 };
 
+/* An expression, by its bit, looks for a word. */
+typedef struct {
+    guint32 word;
+    guint16 bit;
+} Need;
+
 struct GdPatternSet {
     GHashTable *expressions; /* text to Expression */
     GPtrArray *patterns;     /* GdPattern */
     GdLexicon *lexicon;
-    GPtrArray *needed_by; /* by word: GArray of guint16, the bits of the expressions that look for it */
+    GArray *needs;     /* Need; when sealed, by word */
+    guint32 *needs_of; /* by word: its first row in `needs`, and one end */
     guint n_bits;
 };
 
@@ -116,18 +123,13 @@ static void free_pattern(gpointer pattern)
     gd_pattern_free(pattern);
 }
 
-static void free_array(gpointer array)
-{
-    g_array_free(array, TRUE);
-}
-
 GdPatternSet *gd_pattern_set_new(void)
 {
     GdPatternSet *set = g_new0(GdPatternSet, 1);
     set->expressions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, expression_free);
     set->patterns = g_ptr_array_new_with_free_func(free_pattern);
     set->lexicon = gd_lexicon_new();
-    set->needed_by = g_ptr_array_new_with_free_func(free_array);
+    set->needs = g_array_new(FALSE, FALSE, sizeof(Need));
     return set;
 }
 
@@ -138,7 +140,8 @@ void gd_pattern_set_free(GdPatternSet *set)
     g_ptr_array_free(set->patterns, TRUE);
     g_hash_table_destroy(set->expressions);
     gd_lexicon_free(set->lexicon);
-    g_ptr_array_free(set->needed_by, TRUE);
+    g_array_free(set->needs, TRUE);
+    g_free(set->needs_of);
     g_free(set);
 }
 
@@ -148,13 +151,11 @@ static void note_needs(GdPatternSet *set, Expression *expression, const char *te
     g_autoptr(GPtrArray) words = gd_literals_of(text);
     if (!words || set->n_bits == GD_HINT_BITS)
         return;
-    guint16 bit = (guint16)set->n_bits++;
-    expression->bit = bit;
+    expression->bit = set->n_bits++;
     for (guint i = 0; i < words->len; i++) {
-        guint32 word = gd_lexicon_add(set->lexicon, gd_slice_of(g_ptr_array_index(words, i)));
-        if (word == set->needed_by->len)
-            g_ptr_array_add(set->needed_by, g_array_new(FALSE, FALSE, sizeof bit));
-        g_array_append_val((GArray *)g_ptr_array_index(set->needed_by, word), bit);
+        Need need = { gd_lexicon_add(set->lexicon, gd_slice_of(g_ptr_array_index(words, i))),
+                      (guint16)expression->bit };
+        g_array_append_val(set->needs, need);
     }
 }
 
@@ -185,9 +186,22 @@ const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expres
     return g_steal_pointer(&pattern);
 }
 
+static gint by_word(gconstpointer a, gconstpointer b)
+{
+    const Need *x = a, *y = b;
+    return x->word < y->word ? -1 : x->word > y->word;
+}
+
 void gd_pattern_set_seal(GdPatternSet *set)
 {
+    guint32 n_words = gd_lexicon_size(set->lexicon);
     gd_lexicon_seal(set->lexicon);
+    g_array_sort(set->needs, by_word);
+    set->needs_of = g_new0(guint32, n_words + 1);
+    for (guint i = 0; i < set->needs->len; i++)
+        set->needs_of[g_array_index(set->needs, Need, i).word + 1] = i + 1;
+    for (guint32 word = 1; word <= n_words; word++) /* one that nothing looks for has no rows */
+        set->needs_of[word] = MAX(set->needs_of[word], set->needs_of[word - 1]);
 }
 
 void gd_pattern_set_scan(const GdPatternSet *set, GdSlice text, guint32 base, GArray *hits)
@@ -199,9 +213,9 @@ void gd_pattern_set_hint(const GdPatternSet *set, const GdHit *hits, size_t n_hi
 {
     *hints = (GdHints){ { 0 } };
     for (size_t i = 0; i < n_hits; i++) {
-        const GArray *bits = g_ptr_array_index(set->needed_by, hits[i].word);
-        for (guint k = 0; k < bits->len; k++) {
-            guint16 bit = g_array_index(bits, guint16, k);
+        guint32 end = set->needs_of[hits[i].word + 1];
+        for (guint32 k = set->needs_of[hits[i].word]; k < end; k++) {
+            guint16 bit = g_array_index(set->needs, Need, k).bit;
             hints->word[bit / 64] |= G_GUINT64_CONSTANT(1) << (bit % 64);
         }
     }

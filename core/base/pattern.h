@@ -46,10 +46,17 @@ void gd_pattern_set_seal(GdPatternSet *set);
 void gd_pattern_set_scan(const GdPatternSet *set, GdSlice text, guint32 base, GArray *hits);
 
 /* Which expressions may match a piece of text: a bit each, and expressions beyond the last bit always may. */
-enum { GD_HINT_BITS = 1024 };
+enum { GD_HINT_BITS = 256 };
 typedef struct {
     guint64 word[GD_HINT_BITS / 64];
 } GdHints;
+
+/* Hints of two texts at once. */
+static inline void gd_hints_join(GdHints *hints, const GdHints *more)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(hints->word); i++)
+        hints->word[i] |= more->word[i];
+}
 
 /* The hints of a piece that holds these words. */
 void gd_pattern_set_hint(const GdPatternSet *set, const GdHit *hits, size_t n_hits, GdHints *hints);

@@ -15,7 +15,8 @@ static GdBlock block_of_line(const GdText *text, guint index)
                       .number = line->number,
                       .folded = line->folded,
                       .raw = gd_slice_trim(line->raw),
-                      .chars = (guint32)gd_slice_chars(line->folded, false),
+                      .chars = line->seen & GD_SEEN_BLANKS ? (guint32)gd_slice_chars(line->folded, false)
+                                                           : line->chars,
                       .node = GD_NO_NODE };
 }
 
@@ -45,6 +46,15 @@ static void note_number(Rows *rows, GdNumber number)
         rows->last[GD_NUMBER_HAN_PAREN] = 0;
 }
 
+/* The number that text inside a line begins with, of the kinds that may be glued. */
+static GdNumber row_number(GdSlice text)
+{
+    unsigned width;
+    if (!text.len || !gd_may_begin_row(gd_slice_peek(text, &width)))
+        return (GdNumber){ .kind = GD_NUMBER_NONE };
+    return gd_number_at(text, GD_EMPTY);
+}
+
 /* Whether the row that this number would begin goes on later in the line: 一、 wants a 二、. */
 static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
 {
@@ -56,7 +66,7 @@ static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
             behind.len--;
     }
     for (size_t at = behind_mark(behind, 0); at < behind.len; at = behind_mark(behind, at)) {
-        GdNumber next = gd_number_at(gd_slice_from(behind, at), GD_EMPTY);
+        GdNumber next = row_number(gd_slice_from(behind, at));
         if (next.kind == number.kind && next.value == number.value + 1)
             return true;
     }
@@ -102,7 +112,7 @@ static void add_line(GdReport *report, guint index, Rows *rows)
         return;
     GdSlice rest = line->folded;
     for (size_t at = behind_mark(rest, 0); at < rest.len; at = behind_mark(rest, at)) {
-        GdNumber number = gd_number_at(gd_slice_from(rest, at), GD_EMPTY);
+        GdNumber number = row_number(gd_slice_from(rest, at));
         if (!begins_block(rows, gd_slice_from(rest, at), number))
             continue;
         cut_block(report, at, number);

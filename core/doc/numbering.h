@@ -42,6 +42,9 @@ int gd_numeral_take(GdSlice *text);
  * empty: it tells 一　基本情况 (a blank behind the numeral) from 一基本情况. */
 GdNumber gd_number_at(GdSlice text, GdSlice raw);
 
+/* Whether c, folded, may begin 一、 or (一): quick, and true for nearly nothing else. */
+bool gd_may_begin_row(gunichar c);
+
 /* A numeral such as 三 or 十二 as headings use it; to be freed. */
 char *gd_numeral_write(unsigned value);
 

@@ -47,6 +47,11 @@ static int figure(gunichar c)
     }
 }
 
+bool gd_may_begin_row(gunichar c)
+{
+    return c == '(' || (c > 0x3000 && figure(c) > 0);
+}
+
 static int take_digits(GdSlice *text)
 {
     GdSlice rest = *text;

@@ -74,11 +74,8 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     if (report->title.ptr)
         gd_fold_line(report->title, report->title_folded);
     find_period(report);
-    if (first < end)
-        gd_text_hint(text,
-                     gd_slice_between(gd_text_line(text, first)->folded.ptr,
-                                      gd_slice_end(gd_text_line(text, end - 1)->folded)),
-                     &report->hints);
+    for (guint i = first; i < end; i++)
+        gd_hints_join(&report->hints, &gd_text_line(text, i)->hints);
     gd_date_write(&report->date, report->date_text);
 }
 

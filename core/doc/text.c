@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/text.h"
 
-enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16, HEAD_LINES = 16 };
+enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16, HEAD_LINES = 16, WINDOW_BYTES = 512 };
 
 GdText *gd_text_new(void)
 {
@@ -22,11 +22,22 @@ void gd_text_free(GdText *text)
     g_free(text);
 }
 
+/* How far the first line goes.  Looking window by window keeps a text of nothing but CR linear. */
+static size_t line_length(GdSlice text)
+{
+    for (size_t at = 0; at < text.len; at += WINDOW_BYTES) {
+        size_t window = MIN(text.len - at, WINDOW_BYTES);
+        const char *lf = memchr(text.ptr + at, '\n', window);
+        const char *cr = memchr(text.ptr + at, '\r', lf ? (size_t)(lf - text.ptr) - at : window);
+        if (cr || lf)
+            return (size_t)((cr ? cr : lf) - text.ptr);
+    }
+    return text.len;
+}
+
 GdSlice gd_text_take_line(GdSlice *rest)
 {
-    size_t len = 0;
-    while (len < rest->len && rest->ptr[len] != '\n' && rest->ptr[len] != '\r')
-        len++;
+    size_t len = line_length(*rest);
     GdSlice line = gd_slice(rest->ptr, len);
     if (len < rest->len)
         len += rest->ptr[len] == '\r' && len + 1 < rest->len && rest->ptr[len + 1] == '\n' ? 2 : 1;
@@ -54,13 +65,18 @@ static bool may_be_web(const GdLine *line, guint index)
     return page_word || !(line->seen & GD_SEEN_STOP);
 }
 
-static guint8 traits_of(const GdText *text, const GdLine *line, guint index)
+static bool says(const GdLine *line, const GdCues *cues, GdCueId cue)
+{
+    return gd_pattern_matches(cues->pattern[cue], line->folded, &line->hints);
+}
+
+static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
 {
     if (line->folded.len == 0)
         return GD_LINE_BLANK;
-    if (line->chars <= PAGE_LINE_CHARS && gd_text_says(text, GD_CUE_PAGE, line->folded))
+    if (line->chars <= PAGE_LINE_CHARS && says(line, cues, GD_CUE_PAGE))
         return GD_LINE_PAGE;
-    if (may_be_web(line, index) && gd_text_says(text, GD_CUE_WEB, line->folded))
+    if (may_be_web(line, index) && says(line, cues, GD_CUE_WEB))
         return GD_LINE_WEB;
     return line->seen & (GD_SEEN_HAN | GD_SEEN_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
@@ -74,8 +90,11 @@ static void add_line(GdText *text, GdSlice raw)
                     .chars = folded.chars,
                     .seen = folded.seen };
     line.number = gd_number_at(line.folded, raw);
+    guint first = text->hits->len;
     gd_pattern_set_scan(text->cues->set, line.folded, (guint32)begin, text->hits);
-    line.traits = traits_of(text, &line, text->lines->len);
+    gd_pattern_set_hint(text->cues->set, &g_array_index(text->hits, GdHit, first), text->hits->len - first,
+                        &line.hints);
+    line.traits = traits_of(&line, text->lines->len, text->cues);
     g_string_append_c(text->folded, '\n'); /* so that no pattern runs from one line into the next */
     g_array_append_val(text->lines, line);
 }

@@ -22,9 +22,10 @@ typedef struct {
     GdNumber number; /* that the folded line begins with */
     guint32 chars;   /* code points of the folded line */
     guint8 traits;
-    guint16 seen; /* GD_SEEN_… of base/fold.h */
-    guint8 marks; /* GD_MARK_… of the layout */
-    guint8 level; /* of a heading style */
+    guint16 seen;  /* GD_SEEN_… of base/fold.h */
+    guint8 marks;  /* GD_MARK_… of the layout */
+    guint8 level;  /* of a heading style */
+    GdHints hints; /* which patterns of the cues' set may match it */
 } GdLine;
 
 typedef struct {
@@ -53,7 +54,7 @@ static inline bool gd_line_counts(const GdLine *line)
     return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
 }
 
-/* Which patterns of the cues' set may match a piece of the folded text. */
+/* Which patterns may match a piece of a line. */
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 
 /* Whether a pattern of the set, or a cue, matches a piece of the folded text. */

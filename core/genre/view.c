@@ -165,16 +165,13 @@ size_t gd_view_n_with_role(const GdDoc *doc, const char *role)
 }
 
 /* The first match in a line that begins at or behind `from` in the original. */
-static bool find_in_line(const GdText *text, const GdLine *line, const GdPattern *pattern, const char *from,
-                         GdSlice *hit)
+static bool find_in_line(const GdLine *line, const GdPattern *pattern, const char *from, GdSlice *hit)
 {
-    GdHints hints;
-    gd_text_hint(text, line->folded, &hints);
-    if (!gd_pattern_may_match(pattern, &hints))
+    if (!gd_pattern_may_match(pattern, &line->hints))
         return false;
     size_t at = from > line->raw.ptr ? gd_fold_offset(line->raw, (size_t)(from - line->raw.ptr)) : 0;
     GdSlice found;
-    while (gd_pattern_find(pattern, line->folded, &hints, at, &found)) {
+    while (gd_pattern_find(pattern, line->folded, &line->hints, at, &found)) {
         if (found.len) {
             *hit = gd_line_origin(line, found);
             return true;
@@ -201,7 +198,7 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
     gd_text_position(report->text, text.ptr + from, &line, &column);
     for (guint i = line - 1; i < report->end; i++)
         if (gd_line_counts(gd_text_line(report->text, i)) &&
-            find_in_line(report->text, gd_text_line(report->text, i), pattern, text.ptr + from, hit))
+            find_in_line(gd_text_line(report->text, i), pattern, text.ptr + from, hit))
             return 1;
     return 0;
 }
