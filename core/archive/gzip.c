@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/archive/gzip.h"
 
+#include <libdeflate.h>
 #define ZLIB_CONST
 #include <zlib.h>
 
@@ -10,9 +11,7 @@ enum {
     FIXED = 10, /* what every gzip header begins with */
     SEAL = 8,   /* hex digits behind it, then a NUL */
     HEADER = FIXED + SEAL + 1,
-    TRAILER = 8, /* CRC-32 and length, low byte first */
-    LEVEL = 9,
-    MEMORY = 9,       /* the largest: longer blocks, fewer of them */
+    TRAILER = 8,      /* CRC-32 and length, low byte first */
     EXPANSION = 1032, /* what deflate makes of one byte at the utmost */
 };
 
@@ -22,19 +21,20 @@ static const guint8 canonical[FIXED] = {
     0x1F, 0x8B, Z_DEFLATED, HAS_COMMENT, 0, 0, 0, 0, 2 /* slowest */, 255 /* unknown system */,
 };
 
+/* libdeflate packs a whole report tighter than zlib's level 9 does, in less than half the time; its own
+ * levels 8 and 9 take a third longer for 0.1% less (measured on packages of reports of 6 KB). */
+enum { LEVEL = 7 };
+
 struct GdGzip {
-    z_stream stream;
-    GByteArray *out;
-    size_t begin; /* of the member in `out` */
-    uLong crc;
-    guint32 length;
+    struct libdeflate_compressor *compressor;
 };
 
 GdGzip *gd_gzip_new(void)
 {
     GdGzip *gzip = g_new0(GdGzip, 1);
-    if (deflateInit2(&gzip->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
-        g_error("zlib: %s", gzip->stream.msg ? gzip->stream.msg : "out of memory");
+    gzip->compressor = libdeflate_alloc_compressor(LEVEL);
+    if (!gzip->compressor)
+        g_error("libdeflate: out of memory");
     return gzip;
 }
 
@@ -42,7 +42,7 @@ void gd_gzip_free(GdGzip *gzip)
 {
     if (!gzip)
         return;
-    deflateEnd(&gzip->stream);
+    libdeflate_free_compressor(gzip->compressor);
     g_free(gzip);
 }
 
@@ -59,76 +59,31 @@ static guint32 get_number(const char *at)
     return GUINT32_FROM_LE(number);
 }
 
-/* Level 9 looks through up to 4,096 earlier places for a longer match than the one it has, and in an
- * archive, where zeros fill up every header, thousands of places match equally well.  Content with a
- * match of 64 bytes, it takes 60% of the time and gives 0.15% more (measured on reports of 6 KB). */
-static void start_deflate(z_stream *stream)
+static guint32 checksum(const void *bytes, size_t len)
 {
-    enum { GOOD = 32, LAZY = 128, NICE = 64, CHAIN = 512 };
-    deflateReset(stream);
-    deflateTune(stream, GOOD, LAZY, NICE, CHAIN);
-}
-
-void gd_gzip_start(GdGzip *gzip, GByteArray *out)
-{
-    start_deflate(&gzip->stream);
-    gzip->out = out;
-    gzip->begin = out->len;
-    gzip->crc = crc32(0, NULL, 0);
-    gzip->length = 0;
-    g_byte_array_append(out, canonical, FIXED);
-    g_byte_array_set_size(out, out->len + (HEADER - FIXED));
-}
-
-/* Runs deflate until it has taken all its input and, when flushing, given all its output. */
-static void run(GdGzip *gzip, int flush)
-{
-    enum { ROOM = 4096 };
-    z_stream *stream = &gzip->stream;
-    GByteArray *out = gzip->out;
-    do {
-        guint used = out->len, room = MAX((guint)ROOM, stream->avail_in / 2);
-        g_byte_array_set_size(out, used + room);
-        stream->next_out = out->data + used;
-        stream->avail_out = room;
-        deflate(stream, flush);
-        g_byte_array_set_size(out, used + room - stream->avail_out);
-    } while (stream->avail_out == 0);
-}
-
-void gd_gzip_put(GdGzip *gzip, const void *bytes, size_t len)
-{
-    g_assert(len <= G_MAXINT);
-    if (len == 0)
-        return; /* crc32 of NULL would begin anew */
-    gzip->crc = crc32_z(gzip->crc, bytes, len);
-    gzip->length += (guint32)len;
-    gzip->stream.next_in = bytes;
-    gzip->stream.avail_in = (uInt)len;
-    run(gzip, Z_NO_FLUSH);
-}
-
-void gd_gzip_part(GdGzip *gzip)
-{
-    run(gzip, Z_BLOCK);
+    return libdeflate_crc32(0, len ? bytes : "", len);
 }
 
 /* As it stands in the header, the NUL included. */
 static void make_seal(const void *body, size_t len, char seal[SEAL + 1])
 {
-    g_snprintf(seal, SEAL + 1, "%08x", (guint)crc32_z(crc32(0, NULL, 0), body, len));
+    g_snprintf(seal, SEAL + 1, "%08x", checksum(body, len));
 }
 
-void gd_gzip_finish(GdGzip *gzip)
+void gd_gzip(GdGzip *gzip, GdSlice bytes, GByteArray *out)
 {
-    guint8 trailer[TRAILER];
-    run(gzip, Z_FINISH);
-    put_number(trailer, (guint32)gzip->crc);
-    put_number(trailer + 4, gzip->length);
-    g_byte_array_append(gzip->out, trailer, TRAILER);
-    guint8 *member = gzip->out->data + gzip->begin;
-    make_seal(member + HEADER, gzip->out->len - gzip->begin - HEADER, (char *)member + FIXED);
-    gzip->out = NULL;
+    g_assert(bytes.len <= G_MAXINT);
+    guint begin = out->len;
+    size_t room = libdeflate_deflate_compress_bound(gzip->compressor, bytes.len);
+    g_byte_array_set_size(out, begin + (guint)(HEADER + room + TRAILER));
+    guint8 *member = out->data + begin;
+    size_t len = libdeflate_deflate_compress(gzip->compressor, bytes.ptr, bytes.len, member + HEADER, room);
+    g_assert(len); /* there was room for the worst */
+    put_number(member + HEADER + len, checksum(bytes.ptr, bytes.len));
+    put_number(member + HEADER + len + 4, (guint32)bytes.len);
+    memcpy(member, canonical, FIXED);
+    make_seal(member + HEADER, len + TRAILER, (char *)member + FIXED);
+    g_byte_array_set_size(out, begin + (guint)(HEADER + len + TRAILER));
 }
 
 static bool skip(GdSlice *bytes, size_t n)
@@ -223,7 +178,7 @@ static void check_trailer(GdSlice trailer, const GByteArray *out, GdPackageFault
         gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL, _("the end of the compressed data is missing"));
         return;
     }
-    if (get_number(trailer.ptr) != (guint32)crc32_z(crc32(0, NULL, 0), out->data, out->len))
+    if (get_number(trailer.ptr) != checksum(out->data, out->len))
         gd_package_fault(faults, GD_PACKAGE_UNSAFE, NULL,
                          _("the checksum of the compressed data (CRC-32) is wrong"));
     if (get_number(trailer.ptr + 4) != out->len)

@@ -5,28 +5,22 @@
  * seal: the CRC-32 of everything behind the header, in eight lower-case hex digits.  gzip's own CRC
  * covers what comes out, and many a changed bit of a deflate stream changes nothing there (a match that
  * points to another copy of the same bytes, the bits that fill up the last byte).  The seal covers what
- * lies on the disk, whichever version of zlib wrote it.  A comment, because every reader skips one;
+ * lies on the disk, whichever library wrote it.  A comment, because every reader skips one;
  * an extra field stops some (Python's tarfile reading a pipe). */
 #ifndef GD_ARCHIVE_GZIP_H
 #define GD_ARCHIVE_GZIP_H
 
 #include "core/archive/package.h"
 
-/* Keeps its deflate stream for member after member. */
+/* Keeps its memory for member after member. */
 typedef struct GdGzip GdGzip;
 
 GdGzip *gd_gzip_new(void);
 void gd_gzip_free(GdGzip *gzip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdGzip, gd_gzip_free)
 
-/* Begins a member at the end of `out`, which is borrowed until gd_gzip_finish. */
-void gd_gzip_start(GdGzip *gzip, GByteArray *out);
-/* len is below 2 GiB. */
-void gd_gzip_put(GdGzip *gzip, const void *bytes, size_t len);
-/* Ends a deflate block: what follows gets a code of its own but still sees the same window.  Worth its
- * 60 bytes or so between texts of another kind. */
-void gd_gzip_part(GdGzip *gzip);
-void gd_gzip_finish(GdGzip *gzip);
+/* Appends a member that unpacks to `bytes`, which are below 2 GiB. */
+void gd_gzip(GdGzip *gzip, GdSlice bytes, GByteArray *out);
 
 /* Unpacks one member, which must fill `bytes`, to at most `max` bytes; both are below 2 GiB.  Every fault
  * goes to `faults`; what could be unpacked up to the first unsafe one is returned all the same, and NULL

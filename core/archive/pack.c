@@ -12,6 +12,7 @@ enum {
 
 struct GdPacker {
     GdGzip *gzip;
+    GByteArray *tar; /* the package before it is compressed */
     char *agent;
     GString *path;     /* ID/ and a member's name */
     GString *manifest; /* manifest-sha256.txt */
@@ -33,6 +34,7 @@ GdPacker *gd_packer_new(const char *agent)
 {
     GdPacker *packer = g_new0(GdPacker, 1);
     packer->gzip = gd_gzip_new();
+    packer->tar = g_byte_array_new();
     packer->agent = g_strdup(agent);
     packer->path = g_string_new(NULL);
     packer->manifest = g_string_new(NULL);
@@ -48,6 +50,7 @@ void gd_packer_free(GdPacker *packer)
     if (!packer)
         return;
     gd_gzip_free(packer->gzip);
+    g_byte_array_free(packer->tar, TRUE);
     g_free(packer->agent);
     g_string_free(packer->path, TRUE);
     g_string_free(packer->manifest, TRUE);
@@ -105,7 +108,7 @@ static bool is_within_limits(const GdContents *contents, GError **error)
 }
 
 /* ---- writing --------------------------------------------------------------------------------------- */
-static void begin(GdPacker *packer, const GdDigest *original, const GdContents *contents, GByteArray *out)
+static void begin(GdPacker *packer, const GdDigest *original, const GdContents *contents)
 {
     char id[GD_PACKAGE_ID + 1];
     gd_package_id(original, contents->number, id);
@@ -115,7 +118,7 @@ static void begin(GdPacker *packer, const GdDigest *original, const GdContents *
     g_string_truncate(packer->tags, packer->bagit_line);
     packer->time = contents->date ? *contents->date : GD_PACKAGE_UNDATED;
     packer->octets = 0;
-    gd_gzip_start(packer->gzip, out);
+    g_byte_array_set_size(packer->tar, 0);
 }
 
 static const guint8 zeros[GD_TAR_END_BLOCKS * GD_TAR_BLOCK];
@@ -127,9 +130,9 @@ static void put_member(GdPacker *packer, const char *name, GdSlice bytes)
     g_string_append(path, name);
     bool fits = gd_tar_write(header, path->str, (gint64)bytes.len, packer->time);
     g_assert(fits);
-    gd_gzip_put(packer->gzip, header, sizeof header);
-    gd_gzip_put(packer->gzip, bytes.ptr, bytes.len);
-    gd_gzip_put(packer->gzip, zeros, gd_tar_padding(bytes.len));
+    g_byte_array_append(packer->tar, header, sizeof header);
+    g_byte_array_append(packer->tar, (const guint8 *)bytes.ptr, (guint)bytes.len);
+    g_byte_array_append(packer->tar, zeros, (guint)gd_tar_padding(bytes.len));
 }
 
 static void put_payload(GdPacker *packer, const char *name, GdSlice bytes)
@@ -187,7 +190,6 @@ static void put_tags(GdPacker *packer, const GdContents *contents)
     put_member(packer, GD_MEMBER_BAGIT, GD_LITERAL(GD_BAGIT));
     put_member(packer, GD_MEMBER_INFO, gd_slice_of_string(packer->info));
     list_member(packer->tags, GD_MEMBER_INFO, gd_slice_of_string(packer->info));
-    gd_gzip_part(packer->gzip);
     put_member(packer, GD_MEMBER_MANIFEST, gd_slice_of_string(packer->manifest));
     list_member(packer->tags, GD_MEMBER_MANIFEST, gd_slice_of_string(packer->manifest));
     put_member(packer, GD_MEMBER_TAGMANIFEST, gd_slice_of_string(packer->tags));
@@ -203,14 +205,13 @@ bool gd_packer_pack(GdPacker *packer, const GdContents *contents, GByteArray *ou
         gd_digest_add(&digest, contents->original.ptr, contents->original.len);
     }
     const GdDigest *original = contents->digest ? contents->digest : &digest;
-    begin(packer, original, contents, out);
+    begin(packer, original, contents);
     put_original(packer, original, contents);
-    gd_gzip_part(packer->gzip);
     put_payload(packer, GD_MEMBER_RECORD, contents->record);
     put_payload(packer, GD_MEMBER_FINDINGS, contents->findings);
     put_extra(packer, contents);
     put_tags(packer, contents);
-    gd_gzip_put(packer->gzip, zeros, sizeof zeros);
-    gd_gzip_finish(packer->gzip);
+    g_byte_array_append(packer->tar, zeros, sizeof zeros);
+    gd_gzip(packer->gzip, gd_slice((const char *)packer->tar->data, packer->tar->len), out);
     return true;
 }

@@ -20,7 +20,7 @@ typedef struct {
     const gint64 *date; /* seconds since 1970 (SOURCE_DATE_EPOCH); NULL: 1980 and no Bagging-Date */
 } GdContents;
 
-/* Keeps its deflate stream and buffers for package after package. */
+/* Keeps its memory for package after package. */
 typedef struct GdPacker GdPacker;
 
 /* `agent` is the program and its version, for bag-info.txt. */

@@ -81,9 +81,7 @@ static inline GByteArray *forge_gzip(const GByteArray *tar)
 {
     g_autoptr(GdGzip) gzip = gd_gzip_new();
     GByteArray *out = g_byte_array_new();
-    gd_gzip_start(gzip, out);
-    gd_gzip_put(gzip, tar->data, tar->len);
-    gd_gzip_finish(gzip);
+    gd_gzip(gzip, forge_slice(tar), out);
     return out;
 }
 

@@ -47,15 +47,14 @@ static inline void scene_read(Scene *scene, const char *text)
     scene->extract->text = gd_slice_of(text);
     scene->extract->format = "text";
     gd_text_fill(scene->text, scene->extract, &scene->templates->cues);
-    gd_cut(scene->text, &scene->templates->cues, scene->cuts);
+    gd_cut(scene->text, scene->cuts);
 }
 
 /* Parses the nth report, from 0. */
 static inline void scene_parse(Scene *scene, guint nth)
 {
     GdCut cut = g_array_index(scene->cuts, GdCut, nth);
-    gd_report_fill(scene->report, scene->text, &scene->templates->cues, nth + 1, cut.first, cut.end,
-                   cut.title);
+    gd_report_fill(scene->report, scene->text, nth + 1, cut.first, cut.end, cut.title);
 }
 
 /* One letter a block: T title, F front, A addressee, 1-9 heading of that level, - text, C closing,

@@ -134,7 +134,7 @@ static inline void desk_read_lines(Desk *desk, GdSlice text, guint first, guint 
     gd_extract_clear(desk->extract);
     desk->extract->text = text;
     gd_text_fill(desk->text, desk->extract, cues);
-    gd_report_fill(desk->report, desk->text, cues, 1, first, end ? end : desk->text->lines->len,
+    gd_report_fill(desk->report, desk->text, 1, first, end ? end : desk->text->lines->len,
                    gd_slice_of(NULL));
     gd_looks_fill(desk->looks, desk->report);
     g_string_truncate(desk->breach, 0);

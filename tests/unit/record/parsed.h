@@ -52,7 +52,7 @@ static inline void parsed_fill(Parsed *parsed, GdSlice text)
     parsed->extract->format = "text";
     parsed->extract->encoding = "UTF-8";
     gd_text_fill(parsed->text, parsed->extract, cues);
-    gd_report_fill(parsed->report, parsed->text, cues, 1, 0, parsed->text->lines->len, gd_slice(NULL, 0));
+    gd_report_fill(parsed->report, parsed->text, 1, 0, parsed->text->lines->len, gd_slice(NULL, 0));
     gd_normal_fill(parsed->normal, parsed->report);
 }
 

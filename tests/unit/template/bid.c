@@ -53,7 +53,7 @@ static GdReport *parse(const GdTemplates *templates, GdExtract *extract, GdText 
     GdReport *report = gd_report_new();
     extract->text = gd_slice_of(words);
     gd_text_fill(text, extract, &templates->cues);
-    gd_report_fill(report, text, &templates->cues, 1, 0, text->lines->len, gd_slice_of(NULL));
+    gd_report_fill(report, text, 1, 0, text->lines->len, gd_slice_of(NULL));
     return report;
 }
 
