@@ -1,68 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/check/check.h"
-#include "tests/unit/doc/scene.h"
-
-#define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。"
-
-static Scene scene;
-static GdFindings *findings;
-
-static void setup(void)
-{
-    scene_open(&scene);
-    findings = gd_findings_new();
-}
-
-static void teardown(void)
-{
-    gd_findings_free(findings);
-    scene_close(&scene);
-}
-
-/* "code:line" of each finding of these codes, parted by blanks. */
-static char *found(const char *text, const char *prefix)
-{
-    GString *out = g_string_new(NULL);
-    scene_read(&scene, text);
-    scene_parse(&scene, 0);
-    gd_findings_clear(findings);
-    gd_check(&(GdChecked){ scene.report, scene.extract, &scene.templates->cues, false, findings });
-    gd_findings_finish(findings);
-    for (size_t i = 0; i < gd_findings_count(findings); i++) {
-        const GdFault *fault = gd_findings_get(findings, i);
-        if (g_str_has_prefix(fault->code->code, prefix))
-            g_string_append_printf(out, "%s%s:%u", out->len ? " " : "", fault->code->code, fault->line);
-    }
-    return g_string_free(out, FALSE);
-}
-
-static const struct {
-    const char *text, *wanted;
-} numberings[] = {
-    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n", "" },
-    { "汇报\n一、甲\n" LONG "\n三、丙\n" LONG "\n", "numbering.gap:4" },
-    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:6" },
-    { "汇报\n二、乙\n" LONG "\n三、丙\n" LONG "\n", "numbering.gap:2" },
-    /* lists begin anew under another heading */
-    { "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、子。" LONG "\n2、丑。" LONG "\n", "" },
-    { "汇报\n一、甲\n（一）子\n" LONG "\n（二）丑\n" LONG "\n二、乙\n（一）子\n" LONG "\n", "" },
-    /* and under another paragraph */
-    { "汇报\n一、甲\n主要有：\n1、子。" LONG "\n2、丑。" LONG "\n另外还有：\n1、寅。" LONG "\n", "" },
-    { "汇报\n一、甲\n（一）子\n" LONG "\n（三）寅\n" LONG "\n", "numbering.gap:5" },
-    /* the number that is missing stands in the text */
-    { "汇报\n（一）甲。" LONG "（二）乙。" LONG "\n（三）丙。" LONG "\n", "" },
-    { "汇报\n1.甲。" LONG "\n2.乙。" LONG "\n4.丁。" LONG "\n", "numbering.gap:4" },
-    { "汇报\n一、甲\n" LONG "\n二、三产业发展很快，" LONG "\n二、乙\n" LONG "\n", "" },
-    { "汇报\n第一批项目\n" LONG "\n第三批项目\n" LONG "\n", "" },
-    { "汇报\n十、甲\n" LONG "\n", "numbering.gap:2" },
-};
-
-START_TEST(numberings_are_checked)
-{
-    g_autofree char *got = found(numberings[_i].text, "numbering.");
-    ck_assert_str_eq(got, numberings[_i].wanted);
-}
-END_TEST
+#include "tests/unit/check/found.h"
 
 static const struct {
     const char *sentence;
@@ -217,8 +154,7 @@ START_TEST(findings_beyond_the_limit_are_counted)
 END_TEST
 
 UNIT_BEGIN("check")
-tcase_add_checked_fixture(tcase, setup, teardown);
-tcase_add_loop_test(tcase, numberings_are_checked, 0, G_N_ELEMENTS(numberings));
+tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, blanks_are_found_and_nothing_else, 0, G_N_ELEMENTS(blanks));
 tcase_add_loop_test(tcase, days_that_do_not_exist_are_found, 0, G_N_ELEMENTS(days));
 tcase_add_loop_test(tcase, remainders_of_pages_are_known, 0, G_N_ELEMENTS(lines));
