@@ -10,7 +10,7 @@
 
 typedef enum {
     GD_CUE_WEB,         /* a line that is a remainder of a web page */
-    GD_CUE_WEB_TAIL,    /* a line behind which a web page has nothing of the report any more */
+    GD_CUE_WEB_TAIL,    /* such a line behind which a page, at its end, has nothing of the report any more */
     GD_CUE_PAGE,        /* a line that is a page number */
     GD_CUE_TITLE,       /* what titles of official documents end in */
     GD_CUE_SEPARATOR,   /* a line that begins the next report of a collection */

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/text.h"
 
-enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16, HEAD_LINES = 16, WINDOW_BYTES = 512 };
+enum {
+    WEB_LINE_CHARS = 160,
+    PAGE_LINE_CHARS = 16,
+    HEAD_LINES = 16,
+    TAIL_LINES = 12, /* that follow 猜你喜欢, at most */
+    TAIL_LINE_CHARS = 100,
+    WINDOW_BYTES = 512
+};
 
 GdText *gd_text_new(void)
 {
@@ -99,6 +106,25 @@ static void add_line(GdText *text, GdSlice raw)
     g_array_append_val(text->lines, line);
 }
 
+/* Behind 猜你喜欢 a page lists titles, which by themselves look like anybody's. */
+static void mark_tail(GdText *text)
+{
+    guint tail = text->lines->len;
+    for (guint i = text->lines->len, seen = 0; i-- > 0 && seen <= TAIL_LINES;) {
+        const GdLine *line = gd_text_line(text, i);
+        if (line->traits & GD_LINE_BLANK)
+            continue;
+        seen++;
+        if (line->chars > TAIL_LINE_CHARS || (line->seen & GD_SEEN_STOP && !(line->traits & GD_LINE_WEB)))
+            break;
+        if (line->traits & GD_LINE_WEB && says(line, text->cues, GD_CUE_WEB_TAIL))
+            tail = i;
+    }
+    for (guint i = tail; i < text->lines->len; i++)
+        if (!(gd_text_line(text, i)->traits & GD_LINE_BLANK))
+            g_array_index(text->lines, GdLine, i).traits |= GD_LINE_WEB;
+}
+
 static void add_marks(GdText *text, const GdExtract *extract)
 {
     for (guint i = 0; i < extract->marks->len; i++) {
@@ -122,6 +148,7 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
     g_string_truncate(text->folded, 0);
     for (GdSlice rest = extract->text; rest.len;)
         add_line(text, gd_text_take_line(&rest));
+    mark_tail(text);
     add_marks(text, extract);
 }
 
