@@ -65,14 +65,16 @@ static void complain(const GdChecked *checked, GdCodeId code, guint32 before, gu
         fault.args[1] = number;
     }
     if (before == GD_NO_NODE) {
-        fault.message = N_("the numbering begins with “{1}”: what comes before it is missing, or the number is wrong");
+        fault.message =
+            N_("the numbering begins with “{1}”: what comes before it is missing, or the number is wrong");
         fault.args[0] = number;
     }
     gd_findings_add(checked->findings, &fault, block->raw);
 }
 
-/* The values of numbers of this kind that stand in the text between two nodes: one that is not at the beginning
- * of a line may hide there.  At the beginning of a line 3、5号楼 counts too, which may be read in two ways. */
+/* The values of numbers of this kind that stand in the text between two nodes: one that is not at the
+ * beginning of a line may hide there.  At the beginning of a line 3、5号楼 counts too, which may be read in
+ * two ways. */
 static void note_between(const GdReport *report, guint32 before, guint32 node, bool seen[VALUES])
 {
     guint first = gd_report_node(report, before)->block, end = gd_report_node(report, node)->block;

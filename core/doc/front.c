@@ -19,9 +19,12 @@ bool gd_block_is_date(GdSlice folded, GdDate *date)
     return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(")"));
 }
 
-/* (2023)12号 at the end of a short line, folded. */
+/* (2023)12号 at the end of a short line, folded; 签发人: may stand beside it (GB/T 9704-2012 7.2.6). */
 static bool is_document_number(GdSlice folded)
 {
+    gssize signer = gd_slice_find(folded, GD_LITERAL("签发人"));
+    if (signer > 0)
+        folded.len = (size_t)signer;
     gssize open = gd_slice_find(folded, GD_LITERAL("("));
     if (open < 3 || !gd_slice_ends(folded, GD_LITERAL("号")))
         return false;
@@ -178,6 +181,26 @@ static bool is_addressee(const GdBlock *block, const GdText *text)
            block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
 }
 
+/* 县林学会　柳宗岱: a name of two to four characters that stands off from a unit or a post. */
+static bool is_name_apart(GdSlice raw)
+{
+    static const char *const ends[] = { "委", "会", "局", "部", "办", "院", "校", "所", "站",
+                                        "队", "室", "科", "股", "厂", "司", "心", "学", "镇",
+                                        "乡", "村", "区", "县", "市", "道", "记", "任", "长",
+                                        "员", "师", "理", "席", "团", "社", "府", "园" };
+    GdSlice rest = raw;
+    for (gunichar c; rest.len && gd_is_han(c = gd_slice_last(rest));)
+        rest.len -= c < 0x10000 ? 3 : 4;
+    GdSlice unit = gd_slice_trim(rest);
+    size_t chars = gd_slice_chars(gd_slice_from(raw, rest.len), true);
+    if (chars < 2 || chars > 4 || unit.len == rest.len || !unit.len)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (gd_slice_ends(unit, gd_slice_of(ends[i])))
+            return true;
+    return false;
+}
+
 static bool is_byline(const GdBlock *block, const GdText *text)
 {
     gunichar last = gd_slice_last(block->folded);
@@ -185,7 +208,8 @@ static bool is_byline(const GdBlock *block, const GdText *text)
         gd_ends_sentence(block->folded) || last == ',' ||
         gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
         return false;
-    return gd_text_says(text, GD_CUE_UNIT, block->folded) || gd_text_says(text, GD_CUE_PERSON, block->folded);
+    return gd_text_says(text, GD_CUE_UNIT, block->folded) ||
+           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(block->raw);
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
@@ -205,6 +229,32 @@ static void take_trailing_date(GdReport *report, const GdBlock *block, GdSlice *
     }
 }
 
+/* (2024年8月28日在县第十八届人大常委会第二十三次会议上), ——2024年10月29日在…会议上, (2024年10月 县妇联
+ * 滕秋雁): what stands behind the date is the occasion, or who wrote it. */
+static bool takes_leading_date(GdReport *report, const GdBlock *block)
+{
+    GdSlice rest = block->folded;
+    GdDate date;
+    bool bracket = gd_slice_starts(rest, GD_LITERAL("("));
+    if (bracket)
+        rest = gd_slice_from(rest, 1);
+    while (gd_slice_starts(rest, GD_LITERAL("—")))
+        rest = gd_slice_from(rest, strlen("—"));
+    if (!gd_date_take(&rest, &date) || !date.year)
+        return false;
+    if (gd_slice_ends(rest, GD_LITERAL(")")))
+        rest.len--;
+    bool occasion = gd_slice_starts(rest, GD_LITERAL("在")) || gd_slice_ends(rest, GD_LITERAL("会议")) ||
+                    gd_slice_ends(rest, GD_LITERAL("上"));
+    if (!rest.len || !(occasion || bracket))
+        return false;
+    report->date = date;
+    report->date_line = block->line;
+    if (!occasion && !report->byline.ptr)
+        report->byline = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
+    return true;
+}
+
 static void read_front_line(GdReport *report, GdBlock *block)
 {
     GdDate date;
@@ -214,6 +264,8 @@ static void read_front_line(GdReport *report, GdBlock *block)
         block->kind = GD_BLOCK_FRONT;
     } else if (is_document_number(block->folded)) {
         report->document_number = block->raw;
+        block->kind = GD_BLOCK_FRONT;
+    } else if (report->title.ptr && takes_leading_date(report, block)) {
         block->kind = GD_BLOCK_FRONT;
     } else if (is_addressee(block, report->text)) {
         report->addressee = without_colon(block->raw);
@@ -242,6 +294,8 @@ void gd_report_find_front(GdReport *report, GdSlice title_hint)
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_TEXT)
             read_front_line(report, block);
+        else if (block->kind == GD_BLOCK_TITLE && i > 0)
+            takes_leading_date(report, block); /* ——2024年10月29日在…会议上 goes with the title */
         else if (block->kind == GD_BLOCK_FRONT && is_document_number(block->folded))
             report->document_number = block->raw;
     }

@@ -36,8 +36,8 @@ static void drop_marks(GdSlice *rest)
         ;
 }
 
-/* 二、三产业 and 一、二季度 are words, not the headings 二、 and 一、; 3、五号楼 is an item, for nobody writes
- * such a word half in digits. */
+/* 二、三产业 and 一、二季度 are words, not the headings 二、 and 一、; 3、五号楼 is an item, for nobody
+ * writes such a word half in digits. */
 static bool is_enumeration(GdSlice rest, bool digits)
 {
     static const char *const nouns[] = { "产业", "季度", "级", "线", "类", "年级", "班", "期",

@@ -106,23 +106,25 @@ static void add_line(GdText *text, GdSlice raw)
     g_array_append_val(text->lines, line);
 }
 
-/* Behind 猜你喜欢 a page lists titles, which by themselves look like anybody's. */
+/* Behind 猜你喜欢 a page lists titles, which by themselves look like anybody's.  Above it there is text. */
 static void mark_tail(GdText *text)
 {
-    guint tail = text->lines->len;
-    for (guint i = text->lines->len, seen = 0; i-- > 0 && seen <= TAIL_LINES;) {
-        const GdLine *line = gd_text_line(text, i);
+    guint tail = text->lines->len, i = text->lines->len;
+    for (guint seen = 0; i > 0 && seen <= TAIL_LINES; i--) {
+        const GdLine *line = gd_text_line(text, i - 1);
+        bool is_web = line->traits & GD_LINE_WEB;
         if (line->traits & GD_LINE_BLANK)
             continue;
         seen++;
-        if (line->chars > TAIL_LINE_CHARS || (line->seen & GD_SEEN_STOP && !(line->traits & GD_LINE_WEB)))
+        if (line->chars > TAIL_LINE_CHARS || ((line->seen & GD_SEEN_STOP) && !is_web))
             break;
-        if (line->traits & GD_LINE_WEB && says(line, text->cues, GD_CUE_WEB_TAIL))
-            tail = i;
+        if (is_web && says(line, text->cues, GD_CUE_WEB_TAIL))
+            tail = i - 1;
     }
-    for (guint i = tail; i < text->lines->len; i++)
-        if (!(gd_text_line(text, i)->traits & GD_LINE_BLANK))
-            g_array_index(text->lines, GdLine, i).traits |= GD_LINE_WEB;
+    for (; i > 0 && tail < text->lines->len; tail++) {
+        GdLine *line = &g_array_index(text->lines, GdLine, tail);
+        line->traits |= line->traits ? 0 : GD_LINE_WEB;
+    }
 }
 
 static void add_marks(GdText *text, const GdExtract *extract)

@@ -3,6 +3,8 @@
 
 #include "core/template/match.h"
 
+enum { OPENING_CHARS = 120 };
+
 static bool is_present(const GArray *sections, const char *role)
 {
     for (guint i = 0; i < sections->len; i++) {
@@ -83,24 +85,56 @@ static void judge_order(const GdTemplate *template, const GArray *sections, GdFi
     }
 }
 
+/* Whether the title names the year: 2023年度, 二〇二三年. */
+static bool says_year(GdSlice title)
+{
+    for (GdSlice rest = title; rest.len; gd_slice_next(&rest)) {
+        GdSlice behind = rest;
+        int year = gd_numeral_take(&behind);
+        if (year >= 1949 && year <= 2100 && gd_slice_starts(behind, GD_LITERAL("年")))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the report was laid out as a document that somebody signs: it has closing words, a sign-off, or an
+ * organ as its addressee, which an audience (各位领导) is not. */
+static bool is_signed_kind(const GdTemplates *templates, const GdReport *report)
+{
+    for (guint i = report->blocks->len; i-- > 0;) {
+        guint8 kind = gd_report_block(report, i)->kind;
+        if (kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING)
+            return true;
+    }
+    return report->addressee.ptr &&
+           gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee, NULL);
+}
+
+/* Whether the title or the first paragraph says whose report it is. */
+static bool names_issuer(const GdTemplates *templates, const GdReport *report)
+{
+    const GdPattern *cue = templates->cues.pattern[GD_CUE_NAMES_ISSUER];
+    if (gd_pattern_matches(cue, gd_slice_of_string(report->title_folded), NULL))
+        return true;
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING)
+            return gd_pattern_matches(cue, gd_slice_first(block->folded, OPENING_CHARS), NULL);
+    }
+    return false;
+}
+
 static void judge_head(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        GdFindings *findings)
 {
-    bool signs = false;
-    for (guint i = 0; i < report->blocks->len && !signs; i++) {
-        guint8 kind = gd_report_block(report, i)->kind;
-        signs = kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING;
-    }
-    if (report->addressee.ptr) /* an organ, not an audience: 各位领导 */
-        signs = signs || gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee, NULL);
+    GdSlice title = gd_slice_of_string(report->title_folded);
     if (!report->title.ptr)
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_TITLE_MISSING) }, GD_EMPTY);
-    /* A text without addressee, closing words and signature was never laid out as a document to be dated. */
-    if (template->date == GD_NEED_ALLOWED || !signs)
+    if (template->date == GD_NEED_ALLOWED)
         return;
-    if (!report->date.year)
+    if (!report->date.year && !says_year(title))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_DATE_MISSING) }, GD_EMPTY);
-    if (!report->issuer.ptr)
+    if (!report->issuer.ptr && is_signed_kind(templates, report) && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
 }
 
