@@ -20,6 +20,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_PLACEHOLDER] = "placeholder",
     [GD_CUE_PLACEHOLDER_GRAVE] = "placeholder-grave",
     [GD_CUE_NOT_PLACEHOLDER] = "not-placeholder",
+    [GD_CUE_BREAKS_OFF] = "breaks-off",
     [GD_CUE_SECRET] = "secret",
     [GD_CUE_PERIOD] = "period",
 };

@@ -27,6 +27,7 @@ typedef enum {
     GD_CUE_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,
+    GD_CUE_BREAKS_OFF, /* words that no report ends in */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

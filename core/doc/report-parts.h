@@ -37,7 +37,4 @@ guint gd_report_previous(const GdReport *report, guint index);
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 
-/* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
-bool gd_ends_sentence(GdSlice folded);
-
 #endif

@@ -101,6 +101,9 @@ GdSlice gd_block_body(const GdBlock *block);
 guint32 gd_block_line_number(const GdBlock *block);
 guint32 gd_block_column(const GdReport *report, const GdBlock *block);
 
+/* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
+bool gd_ends_sentence(GdSlice folded);
+
 /* Characters that are not blank in blocks [first, end), headings' own words left out. */
 guint32 gd_report_chars(const GdReport *report, guint first, guint end);
 
