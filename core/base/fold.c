@@ -213,6 +213,18 @@ size_t gd_fold_place(GdSlice line, size_t folded)
     return line.len;
 }
 
+void gd_fold_places(GdSlice line, size_t *offsets, size_t n)
+{
+    Walk w = walk_begin(line);
+    char sink[6];
+    size_t at = 0, i = 0;
+    for (gunichar c; i < n && (c = walk_next(&w)); at += put_char(c, sink))
+        for (; i < n && at >= offsets[i]; i++)
+            offsets[i] = w.at;
+    for (; i < n; i++)
+        offsets[i] = line.len;
+}
+
 size_t gd_fold_offset(GdSlice line, size_t at)
 {
     Walk w = walk_begin(line);

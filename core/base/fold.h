@@ -40,6 +40,9 @@ GdFolded gd_fold_line(GdSlice line, GString *out);
  * the length of the line where `folded` is the folded form's end or beyond. */
 size_t gd_fold_place(GdSlice line, size_t folded);
 
+/* The same for many offsets, in rising order, which are replaced by the places: one pass does for all. */
+void gd_fold_places(GdSlice line, size_t *offsets, size_t n);
+
 /* The byte offset, in the folded form of `line`, of the first character that comes from byte `at` of the
  * line or from behind it; the length of the folded form where none does. */
 size_t gd_fold_offset(GdSlice line, size_t at);

@@ -3,7 +3,7 @@
 
 static void (*const checks[])(const GdChecked *checked) = {
     gd_check_numbering, gd_check_placeholders, gd_check_boilerplate, gd_check_dates,
-    gd_check_garbled,   gd_check_paragraphs,   gd_check_end,
+    gd_check_garbled,   gd_check_paragraphs,   gd_check_end,         gd_check_privacy,
 };
 
 void gd_check(const GdChecked *checked)

@@ -59,12 +59,11 @@ static void complain(const GdChecked *checked, const GdLine *line, guint index, 
 
 static bool is_heading_line(const GdReport *report, guint index)
 {
-    for (guint i = 0; i < report->blocks->len; i++) {
-        const GdBlock *block = gd_report_block(report, i);
-        if (block->line == index)
-            return block->kind == GD_BLOCK_HEADING || block->kind == GD_BLOCK_TITLE;
-    }
-    return false;
+    guint at = gd_report_block_of(report, index);
+    if (at == report->blocks->len || gd_report_block(report, at)->line != index)
+        return false;
+    guint8 kind = gd_report_block(report, at)->kind;
+    return kind == GD_BLOCK_HEADING || kind == GD_BLOCK_TITLE;
 }
 
 /* Damage is rare: only lines in which something of the kind was seen while they were folded are looked at. */

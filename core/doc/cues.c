@@ -21,6 +21,13 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_PLACEHOLDER_GRAVE] = "placeholder-grave",
     [GD_CUE_NOT_PLACEHOLDER] = "not-placeholder",
     [GD_CUE_BREAKS_OFF] = "breaks-off",
+    [GD_CUE_CONTACT] = "contact",
+    [GD_CUE_CONTACT_BEHIND] = "contact-behind",
+    [GD_CUE_CONTACT_LINE] = "contact-line",
+    [GD_CUE_NOT_MOBILE] = "not-mobile",
+    [GD_CUE_QUANTITY] = "quantity",
+    [GD_CUE_CARD] = "card",
+    [GD_CUE_NOT_CARD] = "not-card",
     [GD_CUE_SECRET] = "secret",
     [GD_CUE_PERIOD] = "period",
 };

@@ -27,7 +27,14 @@ typedef enum {
     GD_CUE_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,
-    GD_CUE_BREAKS_OFF, /* words that no report ends in */
+    GD_CUE_BREAKS_OFF,     /* words that no report ends in */
+    GD_CUE_CONTACT,        /* before a number: it is given for people to call */
+    GD_CUE_CONTACT_BEHIND, /* the same, behind it */
+    GD_CUE_CONTACT_LINE,   /* a short line, or the head of a table, that gives numbers to call */
+    GD_CUE_NOT_MOBILE,     /* before a number: it numbers a thing */
+    GD_CUE_QUANTITY,       /* behind a number: it counts something */
+    GD_CUE_CARD,           /* beside a number: it is that of a card or an account */
+    GD_CUE_NOT_CARD,       /* beside it: the account of a unit */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

@@ -79,6 +79,19 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     gd_date_write(&report->date, report->date_text);
 }
 
+guint gd_report_block_of(const GdReport *report, guint line)
+{
+    guint low = 0, high = report->blocks->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (gd_report_block(report, middle)->line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 GdSlice gd_block_heading(const GdBlock *block)
 {
     if (block->kind != GD_BLOCK_HEADING)

@@ -91,6 +91,9 @@ static inline const GdLine *gd_block_line(const GdReport *report, const GdBlock 
     return gd_text_line(report->text, block->line);
 }
 
+/* The first block that begins in this line (index of the text's lines) or behind it; blocks->len: none. */
+guint gd_report_block_of(const GdReport *report, guint line);
+
 /* The heading of a block, folded, without its number and the mark at its end. */
 GdSlice gd_block_heading(const GdBlock *block);
 

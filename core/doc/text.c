@@ -228,6 +228,31 @@ GdSlice gd_line_origin(const GdLine *line, GdSlice piece)
     return gd_fold_origin(line->raw, line->folded, piece);
 }
 
+/* The places, in the raw line, of the beginnings or the ends. */
+static size_t *places_of(const GdLine *line, const GdMention *mentions, guint n, bool ends)
+{
+    size_t *places = g_new(size_t, n);
+    for (guint i = 0; i < n; i++)
+        places[i] = (size_t)(mentions[i].folded.ptr - line->folded.ptr) + (ends ? mentions[i].folded.len : 0);
+    gd_fold_places(line->raw, places, n);
+    return places;
+}
+
+void gd_line_locate(const GdLine *line, GdMention *mentions, guint n)
+{
+    g_autofree size_t *begins = places_of(line, mentions, n, false),
+                      *ends = places_of(line, mentions, n, true);
+    size_t counted = 0;
+    guint32 column = 1;
+    for (guint i = 0; i < n; i++) {
+        const char *from = line->raw.ptr;
+        column += count_chars(gd_slice(from + counted, begins[i] - counted));
+        counted = begins[i];
+        mentions[i].raw = gd_slice_trim(gd_slice(from + counted, MAX(ends[i], counted) - counted));
+        mentions[i].column = column;
+    }
+}
+
 guint32 gd_line_column(const GdLine *line, const char *in_raw)
 {
     return 1 + count_chars(gd_slice_between(line->raw.ptr, MIN(in_raw, gd_slice_end(line->raw))));
