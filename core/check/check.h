@@ -34,5 +34,6 @@ void gd_check_paragraphs(const GdChecked *checked);
 void gd_check_end(const GdChecked *checked);
 void gd_check_privacy(const GdChecked *checked);
 void gd_check_sums(const GdChecked *checked);
+void gd_check_table_sums(const GdChecked *checked);
 
 #endif

@@ -28,6 +28,10 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_QUANTITY] = "quantity",
     [GD_CUE_CARD] = "card",
     [GD_CUE_NOT_CARD] = "not-card",
+    [GD_CUE_SUM] = "sum",
+    [GD_CUE_SUM_PARTS] = "sum-parts",
+    [GD_CUE_SUM_TOTAL] = "sum-total",
+    [GD_CUE_SUM_REST] = "sum-rest",
     [GD_CUE_SECRET] = "secret",
     [GD_CUE_PERIOD] = "period",
 };

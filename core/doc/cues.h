@@ -35,6 +35,10 @@ typedef enum {
     GD_CUE_QUANTITY,       /* behind a number: it counts something */
     GD_CUE_CARD,           /* beside a number: it is that of a card or an account */
     GD_CUE_NOT_CARD,       /* beside it: the account of a unit */
+    GD_CUE_SUM,            /* words beside which parts and their total stand */
+    GD_CUE_SUM_PARTS,      /* a total has so many parts; group 1: how many */
+    GD_CUE_SUM_TOTAL,      /* what stands before adds up to what follows; group 1: how many parts */
+    GD_CUE_SUM_REST,       /* what follows is all that is left */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

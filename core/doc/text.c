@@ -175,6 +175,19 @@ void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
     gd_pattern_set_hint(text->cues->set, &g_array_index(text->hits, GdHit, first), end - first, hints);
 }
 
+gssize gd_text_find_word(const GdText *text, const GdPattern *pattern, GdSlice piece, size_t from)
+{
+    guint32 begin = (guint32)(piece.ptr - text->folded->str), end = begin + (guint32)piece.len;
+    for (guint i = hit_at(text, begin + (guint32)from); i < text->hits->len; i++) {
+        const GdHit *hit = &g_array_index(text->hits, GdHit, i);
+        if (hit->at >= end)
+            break;
+        if (gd_pattern_needs(text->cues->set, pattern, hit->word))
+            return (gssize)(hit->at - begin);
+    }
+    return -1;
+}
+
 bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece)
 {
     GdHints hints;

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/check/quantity.h"
+
+#include "core/doc/numbering.h"
+
+enum { INTEGER_DIGITS = 12, DECIMALS = 4 };
+
+#define VALUE_MAX G_GINT64_CONSTANT(100000000000000000)
+
+/* Units, the longer before the shorter; those with one number are one unit. */
+static const struct {
+    const char *word;
+    guint8 unit;
+    bool measure;
+} units[] = {
+    { "平方公里", 1, true }, { "平方米", 2, true }, { "平米", 2, true },   { "立方米", 3, true },
+    { "公里", 4, true },     { "公顷", 5, true },   { "公斤", 6, true },   { "千克", 6, true },
+    { "小时", 7, true },     { "元", 8, true },     { "亩", 9, true },     { "吨", 10, true },
+    { "米", 11, true },      { "斤", 12, true },    { "度", 13, true },    { "人次", 14, false },
+    { "户次", 15, false },   { "家次", 16, false }, { "件次", 17, false }, { "台次", 18, false },
+    { "人", 19, false },     { "名", 19, false },   { "位", 19, false },   { "户", 20, false },
+    { "件", 21, false },     { "起", 22, false },   { "个", 23, false },   { "项", 24, false },
+    { "条", 25, false },     { "次", 26, false },   { "场", 27, false },   { "处", 28, false },
+    { "家", 29, false },     { "所", 30, false },   { "座", 31, false },   { "台", 32, false },
+    { "套", 33, false },     { "辆", 34, false },   { "头", 35, false },   { "只", 36, false },
+    { "株", 37, false },     { "棵", 38, false },   { "份", 39, false },   { "册", 40, false },
+    { "本", 41, false },     { "篇", 42, false },   { "宗", 43, false },   { "笔", 44, false },
+    { "栋", 45, false },     { "间", 46, false },   { "张", 47, false },   { "盏", 48, false },
+    { "例", 49, false },     { "票", 50, false },   { "口", 51, false },   { "支", 52, false },
+    { "艘", 53, false },     { "床", 54, false },   { "枚", 55, false },   { "片", 56, false },
+    { "块", 57, false },
+};
+
+static bool take(GdSlice *text, const char *literal)
+{
+    GdSlice what = gd_slice_of(literal);
+    if (!gd_slice_starts(*text, what))
+        return false;
+    *text = gd_slice_from(*text, what.len);
+    return true;
+}
+
+static bool take_any(GdSlice *text, const char *const *literals)
+{
+    for (; *literals; literals++)
+        if (take(text, *literals))
+            return true;
+    return false;
+}
+
+static bool ends_in_any(GdSlice text, const char *const *literals)
+{
+    for (; *literals; literals++)
+        if (gd_slice_ends(text, gd_slice_of(*literals)))
+            return true;
+    return false;
+}
+
+/* ---- figures ---- */
+
+/* 1,286.40: commas part groups of three. */
+static bool take_digits(GdSlice *text, GdQuantity *q)
+{
+    GdSlice rest = *text;
+    int digits = 0, decimals = 0, group = 0;
+    bool grouped = false;
+    q->value = 0;
+    for (; rest.len; rest = gd_slice_from(rest, 1)) {
+        if (gd_is_digit((guchar)rest.ptr[0])) {
+            q->value = q->value * 10 + rest.ptr[0] - '0';
+            group++;
+            if (++digits > INTEGER_DIGITS)
+                return false;
+        } else if (rest.ptr[0] == ',' && rest.len > 3 && digits <= (grouped ? INTEGER_DIGITS : 3) &&
+                   (!grouped || group == 3) && gd_is_digit((guchar)rest.ptr[1]) &&
+                   gd_is_digit((guchar)rest.ptr[2]) && gd_is_digit((guchar)rest.ptr[3]) &&
+                   !(rest.len > 4 && gd_is_digit((guchar)rest.ptr[4]))) {
+            grouped = true;
+            group = 0;
+        } else {
+            break;
+        }
+    }
+    if (rest.len > 1 && rest.ptr[0] == '.' && gd_is_digit((guchar)rest.ptr[1]))
+        for (rest = gd_slice_from(rest, 1); rest.len && gd_is_digit((guchar)rest.ptr[0]);
+             rest = gd_slice_from(rest, 1)) {
+            if (++decimals > DECIMALS)
+                return false;
+            q->value = q->value * 10 + rest.ptr[0] - '0';
+        }
+    q->step = GD_QUANTITY_SCALE;
+    for (int i = 0; i < DECIMALS; i++) {
+        if (i < decimals)
+            q->step /= 10;
+        else
+            q->value *= 10;
+    }
+    *text = rest;
+    return digits > 0;
+}
+
+/* 一百二十三; 两 before a unit; 三四 is three or four. */
+static bool take_han(GdSlice *text, GdQuantity *q)
+{
+    GdSlice before = *text;
+    int value = take(text, "两") ? 2 : gd_numeral_take(text);
+    if (value < 0)
+        return false;
+    GdSlice numeral = gd_slice_between(before.ptr, text->ptr);
+    q->loose = gd_slice_equal(numeral, GD_LITERAL("一")); /* 一起, 一次: words more often than counts */
+    q->loose |= value > 9 && gd_slice_chars(numeral, true) > 1 &&
+                gd_slice_find(numeral, GD_LITERAL("十")) < 0 &&
+                gd_slice_find(numeral, GD_LITERAL("百")) < 0 && gd_slice_find(numeral, GD_LITERAL("千")) < 0;
+    q->value = (gint64)value * GD_QUANTITY_SCALE;
+    q->step = GD_QUANTITY_SCALE;
+    return true;
+}
+
+/* 万, 亿, 千万 behind the figures; 一万二千三百 goes on behind it. */
+static void take_times(GdSlice *text, GdQuantity *q, bool han)
+{
+    static const struct {
+        const char *word;
+        gint64 times;
+    } words[] = { { "亿", 100000000 }, { "万", 10000 }, { "千", 1000 }, { "百", 100 } };
+    q->times = 1;
+    for (size_t i = 0; i < G_N_ELEMENTS(words);) {
+        if (q->times <= 10000 && take(text, words[i].word)) {
+            q->times *= words[i].times;
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    if (q->value > VALUE_MAX / q->times) {
+        q->loose = true;
+        return;
+    }
+    q->value *= q->times;
+    q->step *= q->times;
+    GdSlice rest = *text;
+    int more = han && q->times > 1 ? gd_numeral_take(&rest) : -1;
+    if (more < 0 || more >= q->times)
+        return;
+    q->value += (gint64)more * GD_QUANTITY_SCALE;
+    q->step = GD_QUANTITY_SCALE;
+    q->times = 1;
+    *text = rest;
+}
+
+static bool take_unit(GdSlice *text, guint8 *unit)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (take(text, units[i].word)) {
+            *unit = units[i].unit;
+            return true;
+        }
+    return false;
+}
+
+/* ---- what stands around ---- */
+
+/* A figure that is about, at least, each, or a share, or one of a range. */
+static bool is_loose(GdSlice before, GdSlice behind)
+{
+    static const char *const openings[] = { "约",   "近",   "超",   "超过", "逾",   "不足", "不到", "达不到",
+                                            "每",   "每个", "每户", "每人", "每亩", "每名", "每年", "每月",
+                                            "每次", "人均", "户均", "平均", "亩均", "均",   "单价", "至",
+                                            "-",    "~",    "—",    "占",   "比",   "增长", "提高", "下降",
+                                            "最高", "最低", "最多", "最少", "至少", NULL };
+    static const char *const ends[] = { "左右", "以上", "以下", "上下", "以内", "多", "余",  "不等", "至",
+                                        "-",    "~",    "/",    "每",   "一",   "钱", "(含", NULL };
+    return ends_in_any(before, openings) || take_any(&behind, ends);
+}
+
+static bool is_ordinal(GdSlice before)
+{
+    static const char *const openings[] = { "第", "百分之", "千分之", "周", "星期", "其", ".", NULL };
+    return ends_in_any(before, openings);
+}
+
+/* The quantity that begins at `at`. */
+static bool read_at(GdSlice text, size_t at, GdQuantity *q)
+{
+    GdSlice rest = gd_slice_from(text, at), before = gd_slice(text.ptr, at);
+    bool han = !gd_is_digit((guchar)rest.ptr[0]);
+    *q = (GdQuantity){ .times = 1 };
+    if (!(han ? take_han(&rest, q) : take_digits(&rest, q)))
+        return false;
+    bool more = take(&rest, "多") || take(&rest, "余");
+    take_times(&rest, q, han);
+    more = take(&rest, "多") || take(&rest, "余") || more;
+    if (!take_unit(&rest, &q->unit) || is_ordinal(before) || gd_slice_starts(rest, GD_LITERAL("百分点")))
+        return false;
+    if (q->times == 1 && q->step == GD_QUANTITY_SCALE && !gd_quantity_is_measure(q))
+        q->step = 0;
+    q->loose = q->loose || more || is_loose(before, rest);
+    q->piece = gd_slice_between(text.ptr + at, rest.ptr);
+    return true;
+}
+
+/* Whether a figure begins with this character; before most characters one look is enough. */
+static bool may_begin(gunichar c)
+{
+    if (c < 0x3000)
+        return gd_is_digit(c);
+    return c == 0x4E24 ||
+           (c != 0x767E && c != 0x5343 && gd_may_begin_row(c)); /* 两; 百姓 and 千家 are words */
+}
+
+bool gd_quantity_next(GdSlice text, size_t *at, GdQuantity *quantity)
+{
+    while (*at < text.len) {
+        GdSlice rest = gd_slice_from(text, *at);
+        unsigned width;
+        gunichar c = gd_slice_peek(rest, &width);
+        if (c == '(' || !may_begin(c)) {
+            *at += width;
+            continue;
+        }
+        if (read_at(text, *at, quantity)) {
+            *at = (size_t)(gd_slice_end(quantity->piece) - text.ptr);
+            return true;
+        }
+        GdSlice number = rest; /* no unit: what is left of the figure is none either */
+        GdQuantity sink;
+        if (gd_is_digit(c) ? take_digits(&number, &sink) : take_han(&number, &sink))
+            *at += (size_t)(number.ptr - rest.ptr);
+        else
+            *at += width;
+    }
+    return false;
+}
+
+bool gd_quantity_is_measure(const GdQuantity *quantity)
+{
+    return quantity->unit && quantity->unit <= 13;
+}
+
+bool gd_quantity_read_cell(GdSlice cell, GdQuantity *quantity)
+{
+    GdSlice rest = gd_slice_trim(cell);
+    *quantity = (GdQuantity){ .times = 1 };
+    if (!rest.len || !gd_is_digit((guchar)rest.ptr[0]) || !take_digits(&rest, quantity))
+        return false;
+    take_times(&rest, quantity, false);
+    take_unit(&rest, &quantity->unit);
+    if (quantity->step == GD_QUANTITY_SCALE && quantity->times == 1)
+        quantity->step = 0;
+    return gd_slice_trim(rest).len == 0;
+}
+
+char *gd_quantity_write(gint64 value, const GdQuantity *like)
+{
+    gint64 one = like->times * GD_QUANTITY_SCALE, whole = value / one, part = value % one;
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, whole);
+    if (part) {
+        g_string_append_c(out, '.');
+        for (int n = 0; part && n < 8; n++) {
+            part *= 10;
+            g_string_append_c(out, (char)('0' + part / one));
+            part %= one;
+        }
+    }
+    if (like->times == 100000000)
+        g_string_append(out, "亿");
+    else if (like->times == 10000)
+        g_string_append(out, "万");
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (units[i].unit == like->unit && gd_slice_ends(like->piece, gd_slice_of(units[i].word))) {
+            g_string_append(out, units[i].word);
+            break;
+        }
+    return g_string_free(out, FALSE);
+}
