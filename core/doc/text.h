@@ -54,6 +54,9 @@ static inline bool gd_line_counts(const GdLine *line)
     return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
 }
 
+/* The words of the cues' set that begin in a piece of the folded text. */
+const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits);
+
 /* Which patterns may match a piece of a line. */
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 
