@@ -57,6 +57,12 @@ static inline bool gd_line_counts(const GdLine *line)
 /* The words of the cues' set that begin in a piece of the folded text. */
 const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits);
 
+/* Where a word ends in the folded text. */
+static inline const char *gd_text_hit_end(const GdText *text, const GdHit *hit)
+{
+    return text->folded->str + hit->at + gd_pattern_set_word_length(text->cues->set, hit->word);
+}
+
 /* Which patterns may match a piece of a line. */
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 

@@ -7,14 +7,16 @@ enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
 
 enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
 
-#define BODY_SHARE 0.3f /* of a word anywhere; a word counts once in each place */
+/* A word counts once in each place, and in the body less, in hundredths. */
+enum { FULL_SHARE = 100, BODY_SHARE = 30 };
 
 struct GdLikeness {
     const GdTemplates *templates;
     const GdWeights *weights;
     GArray *seen; /* guint32: by word and place, the turn in which it was last counted */
     guint32 turn;
-    GArray *title; /* GdHit */
+    GArray *title;             /* GdHit */
+    gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
     float probability[GD_LABELS_MAX];
 };
 
@@ -65,37 +67,35 @@ static bool is_new(GdLikeness *likeness, guint32 word, guint place)
     return result;
 }
 
-static void add_row(GdLikeness *likeness, const float *row, float share)
+static void add_row(GdLikeness *likeness, const gint16 *row, gint32 share)
 {
     for (guint k = 0; row && k < gd_weights_n_labels(likeness->weights); k++)
-        likeness->probability[k] += share * row[k];
+        likeness->sum[k] += share * row[k];
 }
 
 static void add_words(GdLikeness *likeness, guint place, const GdHit *hits, size_t n_hits)
 {
     for (size_t i = 0; i < n_hits; i++) {
-        const float *row = gd_weights_word(likeness->weights, place, hits[i].word);
+        const gint16 *row = gd_weights_word(likeness->weights, place, hits[i].word);
         if (row && is_new(likeness, hits[i].word, place))
-            add_row(likeness, row, place == IN_BODY ? BODY_SHARE : 1);
+            add_row(likeness, row, place == IN_BODY ? BODY_SHARE : FULL_SHARE);
     }
 }
 
-static void add_piece(GdLikeness *likeness, const GdText *text, guint place, GdSlice piece)
+/* The words of the unit that end within its first bytes. */
+static void add_unit(GdLikeness *likeness, const GdText *text, guint place, const GdUnit *unit, size_t bytes)
 {
-    size_t n_hits;
-    const GdHit *hits = gd_text_hits(text, piece, &n_hits);
-    while (n_hits && text->folded->str + hits[n_hits - 1].at +
-                             gd_pattern_set_word_length(text->cues->set, hits[n_hits - 1].word) >
-                         gd_slice_end(piece))
+    size_t n_hits = unit->n_hits;
+    while (n_hits && gd_text_hit_end(text, &unit->hits[n_hits - 1]) > unit->text.ptr + bytes)
         n_hits--;
-    add_words(likeness, place, hits, n_hits);
+    add_words(likeness, place, unit->hits, n_hits);
 }
 
 static void add_title(GdLikeness *likeness, const GdReport *report)
 {
     GdSlice title = gd_slice_of_string(report->title_folded);
     if (!title.len)
-        add_row(likeness, gd_weights_named(likeness->weights, "S:untitled"), 1);
+        add_row(likeness, gd_weights_named(likeness->weights, "S:untitled"), FULL_SHARE);
     g_array_set_size(likeness->title, 0);
     gd_pattern_set_scan(report->text->cues->set, title, 0, likeness->title);
     add_words(likeness, IN_TITLE, (const GdHit *)(void *)likeness->title->data, likeness->title->len);
@@ -108,13 +108,13 @@ static void add_units(GdLikeness *likeness, const GdReading *reading)
     for (guint i = 0; i < reading->units->len; i++) {
         const GdUnit *unit = gd_reading_unit(reading, i);
         if (i < OPENING_UNITS) {
-            GdSlice piece = gd_slice(unit->text.ptr, MIN(unit->text.len, opening));
-            add_piece(likeness, text, IN_OPENING, piece);
-            opening -= piece.len;
+            size_t bytes = MIN(unit->text.len, opening);
+            add_unit(likeness, text, IN_OPENING, unit, bytes);
+            opening -= bytes;
         }
         if (unit->is_heading)
-            add_piece(likeness, text, IN_HEADINGS, unit->text);
-        add_piece(likeness, text, IN_BODY, unit->text);
+            add_unit(likeness, text, IN_HEADINGS, unit, unit->text.len);
+        add_unit(likeness, text, IN_BODY, unit, unit->text.len);
     }
 }
 
@@ -122,19 +122,20 @@ static void add_foreign(GdLikeness *likeness, const GdReading *reading)
 {
     guint marks = gd_foreign_marks(likeness->templates, reading);
     if (marks & GD_FOREIGN_TITLE)
-        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), 1);
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), FULL_SHARE);
     if (marks & GD_FOREIGN_TEXT)
-        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), 1);
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), FULL_SHARE);
 }
 
 static void make_probabilities(GdLikeness *likeness)
 {
     guint n = gd_weights_n_labels(likeness->weights);
-    float top = likeness->probability[0], total = 0;
+    gint32 top = likeness->sum[0];
+    float total = 0;
     for (guint k = 1; k < n; k++)
-        top = MAX(top, likeness->probability[k]);
+        top = MAX(top, likeness->sum[k]);
     for (guint k = 0; k < n; k++)
-        total += likeness->probability[k] = expf(likeness->probability[k] - top);
+        total += likeness->probability[k] = expf((float)(likeness->sum[k] - top) / (FULL_SHARE * 100));
     for (guint k = 0; k < n; k++)
         likeness->probability[k] /= total;
 }
@@ -145,8 +146,8 @@ void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading)
         g_array_set_size(likeness->seen, 0);
         likeness->turn = 1;
     }
-    memset(likeness->probability, 0, sizeof likeness->probability);
-    add_row(likeness, gd_weights_named(likeness->weights, "S:bias"), 1);
+    memset(likeness->sum, 0, sizeof likeness->sum);
+    add_row(likeness, gd_weights_named(likeness->weights, "S:bias"), FULL_SHARE);
     add_title(likeness, reading->report);
     add_units(likeness, reading);
     add_foreign(likeness, reading);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/reading.h"
 
-#include <math.h>
-
 #include "core/template/role-model.h"
 
 /* How much worse than any other a role is that was never learned, where no pattern speaks for it. */
-#define UNSAID (-20.0f)
+#define UNSAID (-2000)
 /* What settles a unit against everything else. */
-#define SETTLED 1000.0f
+#define SETTLED 100000
 
 static GArray *rows_new(guint size)
 {
@@ -19,12 +17,12 @@ GdReading *gd_reading_new(void)
 {
     GdReading *reading = g_new0(GdReading, 1);
     reading->units = rows_new(sizeof(GdUnit));
-    reading->said = rows_new(sizeof(float));
-    reading->above = rows_new(sizeof(float));
+    reading->said = rows_new(sizeof(gint32));
+    reading->above = rows_new(sizeof(gint32));
     reading->ties = rows_new(sizeof(guint32));
-    reading->score = rows_new(sizeof(float));
-    reading->ahead = rows_new(sizeof(float));
-    reading->behind = rows_new(sizeof(float));
+    reading->score = rows_new(sizeof(gint32));
+    reading->ahead = rows_new(sizeof(gint32));
+    reading->behind = rows_new(sizeof(gint32));
     reading->before = rows_new(sizeof(guint8));
     reading->roles = rows_new(sizeof(gint8));
     return reading;
@@ -50,46 +48,42 @@ static void clear_rows(GArray *rows, guint n)
 
 /* ---- what the words say, for all templates ----------------------------------------------------------- */
 
-static float *said_by(const GdReading *reading, guint unit)
+static gint32 *said_by(const GdReading *reading, guint unit)
 {
-    return &g_array_index(reading->said, float, unit * reading->templates->roles->n_labels);
+    return &g_array_index(reading->said, gint32, unit * reading->templates->roles->n_labels);
 }
 
-static float *said_above(const GdReading *reading, guint32 node)
+static gint32 *said_above(const GdReading *reading, guint32 node)
 {
-    return &g_array_index(reading->above, float, node * reading->templates->roles->n_labels);
+    return &g_array_index(reading->above, gint32, node * reading->templates->roles->n_labels);
 }
 
-static void add_above(const GdReading *reading, guint32 node, float *sum)
+static void add_above(const GdReading *reading, guint32 node, gint32 *sum)
 {
-    const float *above = node == GD_NO_NODE ? NULL : said_above(reading, node);
+    const gint32 *above = node == GD_NO_NODE ? NULL : said_above(reading, node);
     for (guint k = 0; above && k < reading->templates->roles->n_labels; k++)
         sum[k] += above[k];
 }
 
-static void hear_heading(GdReading *reading, const GdUnit *unit, float *said)
+static void hear_heading(GdReading *reading, const GdUnit *unit, gint32 *said)
 {
     const GdWeights *weights = reading->templates->roles->weights;
     guint32 parent = gd_report_node(reading->report, unit->node)->parent;
-    size_t n_hits;
-    const GdHit *hits = gd_text_hits(reading->report->text, unit->text, &n_hits);
-    gd_weights_add(weights, GD_IN_HEADING, hits, n_hits, said);
-    gd_weights_add(weights, GD_IN_HEADING_ABOVE, hits, n_hits, said_above(reading, unit->node));
+    gd_weights_add(weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
+    gd_weights_add(weights, GD_IN_HEADING_ABOVE, unit->hits, unit->n_hits, said_above(reading, unit->node));
     add_above(reading, parent, said);
     add_above(reading, parent, said_above(reading, unit->node)); /* a parent comes before its children */
 }
 
-static void hear_sentence(GdReading *reading, const GdUnit *unit, float *said)
+static void hear_sentence(GdReading *reading, const GdUnit *unit, gint32 *said)
 {
     const GdWeights *weights = reading->templates->roles->weights;
     const GdText *text = reading->report->text;
-    size_t n_hits;
-    const GdHit *hits = gd_text_hits(text, unit->text, &n_hits);
-    gd_weights_add(weights, GD_IN_TEXT, hits, n_hits, said);
     const char *end = unit->text.ptr + unit->opening; /* words that end within the opening */
-    for (size_t i = 0; i < n_hits && text->folded->str + hits[i].at < end; i++)
-        if (text->folded->str + hits[i].at + gd_pattern_set_word_length(text->cues->set, hits[i].word) <= end)
-            gd_weights_add(weights, GD_IN_OPENING, &hits[i], 1, said);
+    gd_weights_add(weights, GD_IN_TEXT, unit->hits, unit->n_hits, said);
+    for (guint32 i = 0; i < unit->n_hits && text->folded->str + unit->hits[i].at < end; i++)
+        if (gd_text_hit_end(text, &unit->hits[i]) <= end)
+            gd_weights_add(weights, GD_IN_OPENING, &unit->hits[i], 1, said);
     add_above(reading, unit->node, said);
 }
 
@@ -102,7 +96,7 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
     clear_rows(reading->above, report->nodes->len * templates->roles->n_labels);
     for (guint i = 0; i < reading->units->len; i++) {
         const GdUnit *unit = gd_reading_unit(reading, i);
-        float *said = said_by(reading, i);
+        gint32 *said = said_by(reading, i);
         gd_role_model_add_shape(templates->roles, unit, i, reading->units->len, said);
         if (unit->is_heading)
             hear_heading(reading, unit, said);
@@ -164,7 +158,7 @@ static guint32 tie_opening(const GdReading *reading, const GdUnit *unit)
 }
 
 /* What all ties of a unit come to, by section. */
-static void add_ties(const GdReading *reading, const GdUnit *unit, float sum[], guint32 *tied)
+static void add_ties(const GdReading *reading, const GdUnit *unit, gint32 sum[], guint32 *tied)
 {
     guint32 masks[GD_N_TIES] = { 0 };
     guint32 node = unit->node;
@@ -195,17 +189,17 @@ static guint n_roles(const GdReading *reading)
     return reading->template->sections->len + 1;
 }
 
-static float *score_of(const GdReading *reading, guint unit)
+static gint32 *score_of(const GdReading *reading, guint unit)
 {
-    return &g_array_index(reading->score, float, unit *n_roles(reading));
+    return &g_array_index(reading->score, gint32, unit * n_roles(reading));
 }
 
 static void score_unit(GdReading *reading, guint index)
 {
     const GdUnit *unit = gd_reading_unit(reading, index);
     const GdRoleModel *model = reading->templates->roles;
-    const float *said = said_by(reading, index);
-    float *score = score_of(reading, index), ties[GD_SECTIONS_MAX] = { 0 }, best = said[model->none];
+    const gint32 *said = said_by(reading, index);
+    gint32 *score = score_of(reading, index), ties[GD_SECTIONS_MAX] = { 0 }, best = said[model->none];
     guint32 tied;
     add_ties(reading, unit, ties, &tied);
     score[0] = said[model->none];
@@ -230,7 +224,7 @@ static void score_all(GdReading *reading)
     }
 }
 
-float gd_reading_score(const GdReading *reading, guint unit, int section)
+gint32 gd_reading_score(const GdReading *reading, guint unit, int section)
 {
     return score_of(reading, unit)[section + 1];
 }
@@ -238,7 +232,7 @@ float gd_reading_score(const GdReading *reading, guint unit, int section)
 /* ---- the best roles of all together ------------------------------------------------------------------ */
 
 /* By join, from role to role. */
-typedef float Turns[GD_N_JOINS + 1][GD_SECTIONS_MAX + 1][GD_SECTIONS_MAX + 1];
+typedef gint32 Turns[GD_N_JOINS + 1][GD_SECTIONS_MAX + 1][GD_SECTIONS_MAX + 1];
 
 static int label_of(const GdReading *reading, guint role)
 {
@@ -252,14 +246,14 @@ static void find_turns(const GdReading *reading, Turns turns)
         for (guint a = 0; a < n_roles(reading); a++)
             for (guint b = 0; b < n_roles(reading); b++) {
                 int from = label_of(reading, a), to = label_of(reading, b);
-                float unlearned = a == b ? model->stay[j] : model->leave[j];
+                gint32 unlearned = a == b ? model->stay[j] : model->leave[j];
                 turns[j][a][b] = from < 0 || to < 0 ? unlearned : model->turn[j][from][to];
             }
 }
 
-static float *at(const GArray *rows, const GdReading *reading, guint unit)
+static gint32 *at(const GArray *rows, const GdReading *reading, guint unit)
 {
-    return &g_array_index(rows, float, unit *n_roles(reading));
+    return &g_array_index(rows, gint32, unit * n_roles(reading));
 }
 
 static void go_ahead(GdReading *reading, Turns turns)
@@ -268,8 +262,8 @@ static void go_ahead(GdReading *reading, Turns turns)
     g_array_set_size(reading->ahead, reading->units->len * n);
     g_array_set_size(reading->before, reading->units->len * n);
     for (guint u = 0; u < reading->units->len; u++) {
-        const float *score = score_of(reading, u), *last = u ? at(reading->ahead, reading, u - 1) : NULL;
-        float *ahead = at(reading->ahead, reading, u);
+        const gint32 *score = score_of(reading, u), *last = u ? at(reading->ahead, reading, u - 1) : NULL;
+        gint32 *ahead = at(reading->ahead, reading, u);
         guint8 *before = &g_array_index(reading->before, guint8, u * n);
         guint join = gd_reading_unit(reading, u)->join;
         for (guint b = 0; b < n; b++) {
@@ -288,8 +282,8 @@ static void go_behind(GdReading *reading, Turns turns)
     guint n = n_roles(reading);
     clear_rows(reading->behind, reading->units->len * n);
     for (guint u = reading->units->len - 1; u-- > 0;) {
-        const float *score = score_of(reading, u + 1), *next = at(reading->behind, reading, u + 1);
-        float *behind = at(reading->behind, reading, u);
+        const gint32 *score = score_of(reading, u + 1), *next = at(reading->behind, reading, u + 1);
+        gint32 *behind = at(reading->behind, reading, u);
         guint join = gd_reading_unit(reading, u + 1)->join;
         for (guint a = 0; a < n; a++) {
             behind[a] = turns[join][a][0] + score[0] + next[0];
@@ -301,7 +295,7 @@ static void go_behind(GdReading *reading, Turns turns)
 
 static guint best_end(const GdReading *reading)
 {
-    const float *ahead = at(reading->ahead, reading, reading->units->len - 1);
+    const gint32 *ahead = at(reading->ahead, reading, reading->units->len - 1);
     guint best = 0;
     for (guint b = 1; b < n_roles(reading); b++)
         if (ahead[b] > ahead[best])
@@ -331,11 +325,11 @@ static bool has_role(const GdReading *reading, guint section)
  * learned.  Where the reading that has it is nearly as good, the report gets the benefit of the doubt. */
 static bool give_benefit(GdReading *reading, guint section, Turns turns)
 {
-    float most = at(reading->ahead, reading, reading->units->len - 1)[best_end(reading)], best = -INFINITY;
+    gint32 most = at(reading->ahead, reading, reading->units->len - 1)[best_end(reading)], best = G_MININT32;
     guint where = 0;
     go_behind(reading, turns);
     for (guint u = 0; u < reading->units->len; u++) {
-        float sum =
+        gint32 sum =
             at(reading->ahead, reading, u)[section + 1] + at(reading->behind, reading, u)[section + 1];
         if (sum > best) {
             best = sum;

@@ -19,14 +19,14 @@ typedef struct {
     const GdTemplates *templates;
     const GdReport *report;
     GArray *units; /* GdUnit */
-    GArray *said;  /* float: by unit, what it says for each learned label */
-    GArray *above; /* float: by node, what it and the headings above it say for what stands under it */
+    GArray *said;  /* gint32: by unit, what it says for each learned label */
+    GArray *above; /* gint32: by node, what it and the headings above it say for what stands under it */
     /* by a template: */
     const GdTemplate *template;
     GArray *ties;   /* guint32: by node, the roles its heading names; then those its theme belongs to */
     GArray *score;  /* float: by unit and role, 0 for none */
-    GArray *ahead;  /* float: the best sum up to the unit, if it has the role */
-    GArray *behind; /* float: the best sum behind it */
+    GArray *ahead;  /* gint32: the best sum up to the unit, if it has the role */
+    GArray *behind; /* gint32: the best sum behind it */
     GArray *before; /* guint8: the role of the unit before, on the way to `ahead` */
     GArray *roles;  /* gint8: by unit, an index into the template's sections, or GD_NO_ROLE */
 } GdReading;
@@ -54,7 +54,7 @@ static inline int gd_reading_role(const GdReading *reading, guint index)
 /* Whether the heading of a node names the section's role by the template's patterns. */
 bool gd_reading_names(const GdReading *reading, guint32 node, guint section);
 
-/* What the unit says for a section's role, by learned words and patterns; for showing why. */
-float gd_reading_score(const GdReading *reading, guint unit, int section);
+/* What the unit says for a section's role, in hundredths, by learned words and patterns; for showing why. */
+gint32 gd_reading_score(const GdReading *reading, guint unit, int section);
 
 #endif

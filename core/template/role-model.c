@@ -12,9 +12,9 @@ static const char *const tie_names[GD_N_TIES] = {
     [GD_TIE_THEME_ABOVE] = "X:theme-above",
 };
 
-static const float *named(const GdRoleModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static const gint16 *named(const GdRoleModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-static const float *named(const GdRoleModel *model, const char *format, ...)
+static const gint16 *named(const GdRoleModel *model, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -29,12 +29,12 @@ static void read_turns(GdRoleModel *model, char *const *labels)
     for (guint j = 0; j <= GD_N_JOINS; j++) {
         for (guint from = 0; from < n; from++)
             for (guint to = 0; to < n; to++) {
-                float turn = named(model, "J%u:%s", j, labels[from])[to];
+                gint32 turn = named(model, "J%u:%s", j, labels[from])[to];
                 model->turn[j][from][to] = turn;
                 *(from == to ? &model->stay[j] : &model->leave[j]) += turn;
             }
-        model->stay[j] /= (float)n;
-        model->leave[j] /= (float)(n * MAX(n - 1, 1));
+        model->stay[j] /= (gint32)n;
+        model->leave[j] /= (gint32)(n * MAX(n - 1, 1));
     }
 }
 
@@ -84,13 +84,13 @@ void gd_role_model_free(GdRoleModel *model)
     g_free(model);
 }
 
-void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, float *sum)
+void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum)
 {
     static const size_t lengths[GD_LENGTHS - 1] = { 30, 75, 150 }; /* bytes: 10, 25, 50 characters */
     guint length = 0;
     while (length < GD_LENGTHS - 1 && unit->text.len >= lengths[length])
         length++;
-    const float *rows[] = {
+    const gint16 *rows[] = {
         model->bias,
         model->join[unit->join],
         model->position[MIN(GD_POSITIONS - 1, index * GD_POSITIONS / n)],

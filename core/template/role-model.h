@@ -25,18 +25,19 @@ typedef enum {
 
 enum { GD_POSITIONS = 8, GD_LENGTHS = 4, GD_FIGURES = 5 };
 
+/* All in hundredths. */
 typedef struct {
     GdWeights *weights;
     guint n_labels;
     int none;
-    float tie[GD_N_TIES];
-    float doubt; /* by how much a report may speak less with a required role than without, to have it */
+    gint32 tie[GD_N_TIES];
+    gint32 doubt; /* by how much a report may speak less with a required role than without, to have it */
     /* From one label to the next, by how the units join; the last is the beginning of a report. */
-    float turn[GD_N_JOINS + 1][GD_LABELS_MAX][GD_LABELS_MAX];
-    float stay[GD_N_JOINS + 1], leave[GD_N_JOINS + 1]; /* of labels that were never learned: the mean */
+    gint32 turn[GD_N_JOINS + 1][GD_LABELS_MAX][GD_LABELS_MAX];
+    gint32 stay[GD_N_JOINS + 1], leave[GD_N_JOINS + 1]; /* of labels that were never learned: the mean */
     /* Rows of what is told by the shape of a unit and its place. */
-    const float *bias, *first, *last, *join[GD_N_JOINS], *position[GD_POSITIONS];
-    const float *length[2][GD_LENGTHS], *figures[2][GD_FIGURES]; /* of sentences, of headings */
+    const gint16 *bias, *first, *last, *join[GD_N_JOINS], *position[GD_POSITIONS];
+    const gint16 *length[2][GD_LENGTHS], *figures[2][GD_FIGURES]; /* of sentences, of headings */
 } GdRoleModel;
 
 GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **error);
@@ -44,6 +45,6 @@ void gd_role_model_free(GdRoleModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRoleModel, gd_role_model_free)
 
 /* What the shape of the unit, the index-th of n, says for each label; added to `sum`. */
-void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, float *sum);
+void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum);
 
 #endif

@@ -50,6 +50,22 @@ static void add_sentences(GArray *units, GdSlice text, guint32 index, guint32 no
     }
 }
 
+/* Units stand in the order of the text, and so do hits. */
+static void find_hits(const GdText *text, GArray *units)
+{
+    const GdHit *hit = (const GdHit *)(void *)text->hits->data, *end = hit + text->hits->len;
+    for (guint i = 0; i < units->len; i++) {
+        GdUnit *unit = &g_array_index(units, GdUnit, i);
+        guint32 begin = (guint32)(unit->text.ptr - text->folded->str), stop = begin + (guint32)unit->text.len;
+        while (hit < end && hit->at < begin)
+            hit++;
+        unit->hits = hit;
+        while (hit < end && hit->at < stop)
+            hit++;
+        unit->n_hits = (guint32)(hit - unit->hits);
+    }
+}
+
 void gd_units_make(const GdReport *report, GArray *units)
 {
     g_array_set_size(units, 0);
@@ -62,4 +78,5 @@ void gd_units_make(const GdReport *report, GArray *units)
             add_sentences(units, block->folded, i, block->node, GD_JOIN_PARAGRAPH);
         }
     }
+    find_hits(report->text, units);
 }

@@ -15,7 +15,9 @@ typedef enum {
 } GdJoin;
 
 typedef struct {
-    GdSlice text;    /* folded; of a heading without its number */
+    GdSlice text;      /* folded; of a heading without its number */
+    const GdHit *hits; /* the words that begin in it */
+    guint32 n_hits;
     guint32 block;   /* index of the block it stands in */
     guint32 node;    /* the innermost heading over it, itself for a heading; GD_NO_NODE before the first */
     guint32 opening; /* bytes of its first few characters */

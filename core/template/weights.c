@@ -10,7 +10,7 @@
 
 struct GdWeights {
     GPtrArray *labels; /* interned */
-    GArray *values;    /* float, a row of as many as there are labels; row 0 is all zero */
+    GArray *values;    /* gint16, a row of as many as there are labels; row 0 is all zero */
     GHashTable *named; /* feature to its row's number */
     GArray *row_of;    /* guint32: by word, then by place; 0 is none */
     guint n_places;
@@ -51,11 +51,11 @@ static guint32 read_row(const Reader *r, char **numbers, GError **error)
     }
     for (guint i = 0; i < n; i++) {
         gint64 hundredths;
-        if (!g_ascii_string_to_signed(numbers[i], 10, -100000, 100000, &hundredths, NULL)) {
+        if (!g_ascii_string_to_signed(numbers[i], 10, G_MININT16, G_MAXINT16, &hundredths, NULL)) {
             wrong(r, error, _("a weight is no number"));
             return 0;
         }
-        float value = (float)hundredths / 100;
+        gint16 value = (gint16)hundredths;
         g_array_append_val(w->values, value);
     }
     return rows;
@@ -119,7 +119,7 @@ GdWeights *gd_weights_load(const char *path, const char *places, GdPatternSet *s
     gsize len;
     g_autoptr(GdWeights) weights = g_new0(GdWeights, 1);
     weights->labels = g_ptr_array_new();
-    weights->values = g_array_new(FALSE, TRUE, sizeof(float));
+    weights->values = g_array_new(FALSE, TRUE, sizeof(gint16));
     weights->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     weights->row_of = g_array_new(FALSE, TRUE, sizeof(guint32));
     weights->n_places = (guint)strlen(places);
@@ -162,28 +162,28 @@ int gd_weights_label(const GdWeights *weights, const char *label)
     return -1;
 }
 
-static const float *row_at(const GdWeights *weights, guint32 row)
+static const gint16 *row_at(const GdWeights *weights, guint32 row)
 {
-    return &g_array_index(weights->values, float, row * weights->labels->len);
+    return &g_array_index(weights->values, gint16, row * weights->labels->len);
 }
 
-const float *gd_weights_named(const GdWeights *weights, const char *feature)
+const gint16 *gd_weights_named(const GdWeights *weights, const char *feature)
 {
     return row_at(weights, GPOINTER_TO_UINT(g_hash_table_lookup(weights->named, feature)));
 }
 
-const float *gd_weights_word(const GdWeights *weights, guint place, guint32 word)
+const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word)
 {
     guint at = word * weights->n_places + place;
     guint32 row = at < weights->row_of->len ? g_array_index(weights->row_of, guint32, at) : 0;
     return row ? row_at(weights, row) : NULL;
 }
 
-void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, float *sum)
+void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, gint32 *sum)
 {
     guint n = weights->labels->len;
     for (size_t i = 0; i < n_hits; i++) {
-        const float *row = gd_weights_word(weights, place, hits[i].word);
+        const gint16 *row = gd_weights_word(weights, place, hits[i].word);
         for (guint k = 0; row && k < n; k++)
             sum[k] += row[k];
     }

@@ -9,7 +9,7 @@
  *     t:缺乏 -12 -40 -85 310 …
  * Each row gives a feature and its weight for every label, in hundredths.  A feature is a place, a colon and
  * a word (Han characters alone), or a name that means something to who asks for it.  Lines that begin with #
- * are notes. */
+ * are notes.  Sums are whole numbers, so that every machine comes to the same roles. */
 #ifndef GD_TEMPLATE_WEIGHTS_H
 #define GD_TEMPLATE_WEIGHTS_H
 
@@ -34,12 +34,12 @@ char *const *gd_weights_labels(const GdWeights *weights);
 int gd_weights_label(const GdWeights *weights, const char *label);
 
 /* The row of a feature by its whole name, one weight a label; all zero for one that the file lacks. */
-const float *gd_weights_named(const GdWeights *weights, const char *feature);
+const gint16 *gd_weights_named(const GdWeights *weights, const char *feature);
 
 /* The row of a word in a place (an index into `places`); NULL: it says nothing there. */
-const float *gd_weights_word(const GdWeights *weights, guint place, guint32 word);
+const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word);
 
-/* Adds to `sum` the rows of the words that stand in [begin, end) of the folded text, in a place. */
-void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, float *sum);
+/* Adds to `sum`, of as many as there are labels, the rows of the words hit, in a place. */
+void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, gint32 *sum);
 
 #endif
