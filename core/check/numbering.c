@@ -35,10 +35,11 @@ static guint value_of(const GdReport *report, guint32 node)
 
 static Shape shape_of(const GdReport *report, guint32 node)
 {
-    GdSlice raw = block_of(report, node)->raw;
+    const GdBlock *block = block_of(report, node);
+    GdSlice raw = block->raw;
     unsigned width;
     gunichar c = raw.len ? gd_slice_peek(raw, &width) : 0;
-    if (c == 0x3014 || c == 0x3010 || c == '[' || c == 0xFF3B) /* 〔 【 ［ */
+    if (gd_block_is_square(block))
         return SHAPE_SQUARE;
     if ((c >= 0x2160 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x277F) || (c >= 0x3220 && c <= 0x3229))
         return SHAPE_SIGN;

@@ -108,6 +108,13 @@ GdSlice gd_block_heading(const GdBlock *block)
     return heading;
 }
 
+bool gd_block_is_square(const GdBlock *block)
+{
+    unsigned width;
+    gunichar c = block->raw.len ? gd_slice_peek(block->raw, &width) : 0;
+    return c == 0x3014 || c == 0x3010 || c == '[' || c == 0xFF3B; /* 〔 【 [ ［ */
+}
+
 GdSlice gd_block_body(const GdBlock *block)
 {
     return block->kind == GD_BLOCK_HEADING ? gd_slice_from(block->folded, block->heading) : block->folded;

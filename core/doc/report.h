@@ -97,6 +97,9 @@ guint gd_report_block_of(const GdReport *report, guint line);
 /* The heading of a block, folded, without its number and the mark at its end. */
 GdSlice gd_block_heading(const GdBlock *block);
 
+/* Whether the block begins with 〔一〕 or 【一】 rather than (一), which folding makes alike. */
+bool gd_block_is_square(const GdBlock *block);
+
 /* What stands behind the heading in its own block; the whole block where it is no heading. */
 GdSlice gd_block_body(const GdBlock *block);
 

@@ -30,6 +30,9 @@ static const struct {
     { "道路养护调研报告\n基本情况\n" LONG "\n存在问题\n" LONG "\n对策和建议\n" LONG "\n", "T1-1-1-" },
     /* figures outside, brackets inside */
     { "道路养护情况汇报\n1、基本情况\n（一）里程\n" LONG "\n2、存在问题\n（一）经费\n" LONG "\n", "T12-12-" },
+    /* square brackets outside, round ones inside */
+    { "道路养护情况汇报\n〔一〕里程\n（一）县道\n" LONG "\n（二）乡道\n" LONG "\n〔二〕经费\n" LONG "\n",
+      "T12-2-1-" },
     /* a text that begins in the middle */
     { "道路养护情况汇报\n（三）养护经费\n" LONG "\n四、存在问题\n" LONG "\n", "T1-1-" },
     /* glued into one line */
