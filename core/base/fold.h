@@ -25,7 +25,7 @@ enum {
     GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */
     GD_SEEN_BLANKS = 1 << 7,    /* white space */
     GD_SEEN_DAMAGE =
-        1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 Ã … */
+        1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 锛 Ã … */
 };
 
 typedef struct {

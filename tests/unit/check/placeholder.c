@@ -12,6 +12,7 @@ static const struct {
     { "20XX年，全镇完成了任务", GD_ERROR },
     { "20xx年，全镇完成了任务", GD_ERROR },
     { "20**年，全镇完成了任务", GD_ERROR },
+    { "制定20__2023年发展规划", GD_WARNING },
     { "____年以来，工作扎实", GD_ERROR },
     { "20__年__月__日前完成", GD_ERROR },
     { "学习___同志的先进事迹", GD_ERROR },
