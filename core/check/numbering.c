@@ -73,6 +73,23 @@ static void complain(const GdChecked *checked, GdCodeId code, guint32 before, gu
     gd_findings_add(checked->findings, &fault, block->raw);
 }
 
+/* Whether a number of this kind may begin with this character: quick, and false for nearly all. */
+static bool may_begin(guint8 kind, gunichar c)
+{
+    if (c >= 0x2160 && c < 0x3000) /* ① ⑴ ⒈ Ⅰ */
+        return true;
+    switch (kind) {
+    case GD_NUMBER_PART:
+    case GD_NUMBER_CLAUSE:
+        return c == 0x7B2C; /* 第 */
+    case GD_NUMBER_DIGIT:
+    case GD_NUMBER_DECIMAL:
+        return gd_is_digit(c);
+    default:
+        return gd_may_begin_row(c) || c == '[' || c == 0x3010 || (c >= 0x3220 && c <= 0x3229);
+    }
+}
+
 /* The values of numbers of this kind that stand in the text between two nodes: one that is not at the
  * beginning of a line may hide there.  At the beginning of a line 3、5号楼 counts too, which may be read in
  * two ways. */
@@ -87,8 +104,7 @@ static void note_between(const GdReport *report, guint32 before, guint32 node, b
             seen[value] = true;
         for (rest = text; rest.len; gd_slice_next(&rest)) {
             unsigned width;
-            gunichar c = gd_slice_peek(rest, &width);
-            if (c >= 0x80 && !gd_is_han(c) && (c < 0x2460 || c > 0x249B))
+            if (!may_begin(kind, gd_slice_peek(rest, &width)))
                 continue;
             GdNumber number = gd_number_at(rest, GD_EMPTY);
             if (number.kind == kind && number.value < VALUES)

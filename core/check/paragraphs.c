@@ -7,7 +7,7 @@
  * Paragraphs are told apart by their openings, which costs next to nothing; only those that open alike are
  * read to their ends. */
 
-enum { LONG_HAN = 40, OPENING_LETTERS = 10, MAX_PARAGRAPHS = 20000 };
+enum { LONG_HAN = 40, OPENING_LETTERS = 6, MAX_PARAGRAPHS = 20000 };
 
 typedef struct {
     guint64 opening; /* hash of the first letters */
@@ -54,7 +54,7 @@ static bool is_form(GdSlice words)
 
 static void list_words(Work *work, guint32 block, GdSlice words)
 {
-    if (words.len < 3 * LONG_HAN || work->list->len >= MAX_PARAGRAPHS || is_form(words))
+    if (words.len < 3 * LONG_HAN || work->list->len >= MAX_PARAGRAPHS)
         return;
     Paragraph paragraph = { .block = block, .words = words };
     GdSlice rest = words;
@@ -69,8 +69,7 @@ static void list_block(Work *work, guint32 index)
     const GdReport *report = work->checked->report;
     const GdBlock *block = gd_report_block(report, index);
     if (block->chars < LONG_HAN || (block->kind != GD_BLOCK_TEXT && block->kind != GD_BLOCK_HEADING) ||
-        (block->kind == GD_BLOCK_HEADING && block->heading >= block->folded.len) ||
-        gd_line_is_row(gd_block_line(report, block)))
+        (block->kind == GD_BLOCK_HEADING && block->heading >= block->folded.len))
         return;
     list_words(work, index, gd_slice_from(block->folded, block->number.len));
     if (block->kind == GD_BLOCK_HEADING)
@@ -128,7 +127,8 @@ static void complain(Work *work, guint32 first, guint32 again)
     char line[16];
     if (!work->told)
         work->told = g_malloc0(report->blocks->len);
-    if (first == again || work->told[again] || goes_on(report, first, again))
+    if (first == again || work->told[again] || goes_on(report, first, again) ||
+        gd_line_is_row(gd_block_line(report, block)))
         return;
     work->told[again] = 1;
     g_snprintf(line, sizeof line, "%u", gd_block_line_number(gd_report_block(report, first)));
@@ -148,7 +148,8 @@ static void check_alike(Work *work, Paragraph *alike, guint n)
     for (guint i = 1, first = 0; i < n; i++) {
         if (alike[i].whole != alike[first].whole)
             first = i;
-        else if (alike[i].han >= LONG_HAN && is_same(alike[first].words, alike[i].words))
+        else if (alike[i].han >= LONG_HAN && !is_form(alike[i].words) &&
+                 is_same(alike[first].words, alike[i].words))
             complain(work, alike[first].block, alike[i].block);
     }
 }

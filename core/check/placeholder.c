@@ -30,11 +30,12 @@ static size_t character_at(GdSlice line, size_t at)
 
 /* The next blank.  Each of several expressions is looked for up to its own next match; windows keep that
  * linear in a long line. */
-static bool next_hit(const GdPattern *pattern, GdSlice line, size_t *at, GdSlice *hit)
+static bool next_hit(const GdPattern *pattern, const GdLine *whole, size_t *at, GdSlice *hit)
 {
+    GdSlice line = whole->folded;
     for (;;) {
         size_t end = *at + WINDOW < line.len ? character_at(line, *at + WINDOW) : line.len;
-        bool found = gd_pattern_find(pattern, gd_slice(line.ptr, end), NULL, *at, hit);
+        bool found = gd_pattern_find(pattern, gd_slice(line.ptr, end), &whole->hints, *at, hit);
         if (found && (end == line.len || gd_slice_end(*hit) + MARGIN <= line.ptr + end)) {
             *at = (size_t)(gd_slice_end(*hit) - line.ptr);
             return true;
@@ -71,12 +72,13 @@ typedef struct {
     GArray *blanks, *words; /* GdMention */
 } Hits;
 
-static void collect(const GdChecked *checked, GdSlice line, Hits *hits)
+static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
 {
+    GdSlice line = whole->folded;
     const GdCues *cues = checked->cues;
     GdSlice hit;
     for (size_t at = 0; hits->blanks->len < GD_FINDINGS_MAX &&
-                        next_hit(cues->pattern[GD_CUE_PLACEHOLDER], line, &at, &hit);) {
+                        next_hit(cues->pattern[GD_CUE_PLACEHOLDER], whole, &at, &hit);) {
         GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
         if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL))
             continue;
@@ -90,7 +92,7 @@ static void check_line(const GdChecked *checked, guint index, Hits *hits)
     const GdLine *line = gd_text_line(checked->report->text, index);
     g_array_set_size(hits->blanks, 0);
     g_array_set_size(hits->words, 0);
-    collect(checked, line->folded, hits);
+    collect(checked, line, hits);
     guint n = hits->blanks->len;
     if (n == 0)
         return;

@@ -7,28 +7,33 @@ enum { INTEGER_DIGITS = 12, DECIMALS = 4 };
 
 #define VALUE_MAX G_GINT64_CONSTANT(100000000000000000)
 
+#define UNIT(word, number, measure)                                                                          \
+    {                                                                                                        \
+        { "" word, sizeof word - 1 }, number, measure                                                        \
+    }
+
 /* Units, the longer before the shorter; those with one number are one unit. */
 static const struct {
-    const char *word;
+    GdSlice word;
     guint8 unit;
     bool measure;
 } units[] = {
-    { "平方公里", 1, true }, { "平方米", 2, true }, { "平米", 2, true },   { "立方米", 3, true },
-    { "公里", 4, true },     { "公顷", 5, true },   { "公斤", 6, true },   { "千克", 6, true },
-    { "小时", 7, true },     { "元", 8, true },     { "亩", 9, true },     { "吨", 10, true },
-    { "米", 11, true },      { "斤", 12, true },    { "度", 13, true },    { "人次", 14, false },
-    { "户次", 15, false },   { "家次", 16, false }, { "件次", 17, false }, { "台次", 18, false },
-    { "人", 19, false },     { "名", 19, false },   { "位", 19, false },   { "户", 20, false },
-    { "件", 21, false },     { "起", 22, false },   { "个", 23, false },   { "项", 24, false },
-    { "条", 25, false },     { "次", 26, false },   { "场", 27, false },   { "处", 28, false },
-    { "家", 29, false },     { "所", 30, false },   { "座", 31, false },   { "台", 32, false },
-    { "套", 33, false },     { "辆", 34, false },   { "头", 35, false },   { "只", 36, false },
-    { "株", 37, false },     { "棵", 38, false },   { "份", 39, false },   { "册", 40, false },
-    { "本", 41, false },     { "篇", 42, false },   { "宗", 43, false },   { "笔", 44, false },
-    { "栋", 45, false },     { "间", 46, false },   { "张", 47, false },   { "盏", 48, false },
-    { "例", 49, false },     { "票", 50, false },   { "口", 51, false },   { "支", 52, false },
-    { "艘", 53, false },     { "床", 54, false },   { "枚", 55, false },   { "片", 56, false },
-    { "块", 57, false },
+    UNIT("平方公里", 1, true), UNIT("平方米", 2, true), UNIT("平米", 2, true),   UNIT("立方米", 3, true),
+    UNIT("公里", 4, true),     UNIT("公顷", 5, true),   UNIT("公斤", 6, true),   UNIT("千克", 6, true),
+    UNIT("小时", 7, true),     UNIT("元", 8, true),     UNIT("亩", 9, true),     UNIT("吨", 10, true),
+    UNIT("米", 11, true),      UNIT("斤", 12, true),    UNIT("度", 13, true),    UNIT("人次", 14, false),
+    UNIT("户次", 15, false),   UNIT("家次", 16, false), UNIT("件次", 17, false), UNIT("台次", 18, false),
+    UNIT("人", 19, false),     UNIT("名", 19, false),   UNIT("位", 19, false),   UNIT("户", 20, false),
+    UNIT("件", 21, false),     UNIT("起", 22, false),   UNIT("个", 23, false),   UNIT("项", 24, false),
+    UNIT("条", 25, false),     UNIT("次", 26, false),   UNIT("场", 27, false),   UNIT("处", 28, false),
+    UNIT("家", 29, false),     UNIT("所", 30, false),   UNIT("座", 31, false),   UNIT("台", 32, false),
+    UNIT("套", 33, false),     UNIT("辆", 34, false),   UNIT("头", 35, false),   UNIT("只", 36, false),
+    UNIT("株", 37, false),     UNIT("棵", 38, false),   UNIT("份", 39, false),   UNIT("册", 40, false),
+    UNIT("本", 41, false),     UNIT("篇", 42, false),   UNIT("宗", 43, false),   UNIT("笔", 44, false),
+    UNIT("栋", 45, false),     UNIT("间", 46, false),   UNIT("张", 47, false),   UNIT("盏", 48, false),
+    UNIT("例", 49, false),     UNIT("票", 50, false),   UNIT("口", 51, false),   UNIT("支", 52, false),
+    UNIT("艘", 53, false),     UNIT("床", 54, false),   UNIT("枚", 55, false),   UNIT("片", 56, false),
+    UNIT("块", 57, false),
 };
 
 static bool take(GdSlice *text, const char *literal)
@@ -150,9 +155,10 @@ static void take_times(GdSlice *text, GdQuantity *q, bool han)
 
 static bool take_unit(GdSlice *text, guint8 *unit)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (take(text, units[i].word)) {
+    for (size_t i = 0; text->len >= 3 && i < G_N_ELEMENTS(units); i++)
+        if (text->ptr[2] == units[i].word.ptr[2] && gd_slice_starts(*text, units[i].word)) {
             *unit = units[i].unit;
+            *text = gd_slice_from(*text, units[i].word.len);
             return true;
         }
     return false;
@@ -160,8 +166,7 @@ static bool take_unit(GdSlice *text, guint8 *unit)
 
 /* ---- what stands around ---- */
 
-/* A figure that is about, at least, each, or a share, or one of a range. */
-static bool is_loose(GdSlice before, GdSlice behind)
+bool gd_quantity_is_loose(GdSlice text, const GdQuantity *quantity)
 {
     static const char *const openings[] = { "约",   "近",   "超",   "超过", "逾",   "不足", "不到", "达不到",
                                             "每",   "每个", "每户", "每人", "每亩", "每名", "每年", "每月",
@@ -170,7 +175,9 @@ static bool is_loose(GdSlice before, GdSlice behind)
                                             "最高", "最低", "最多", "最少", "至少", NULL };
     static const char *const ends[] = { "左右", "以上", "以下", "上下", "以内", "多", "余",  "不等", "至",
                                         "-",    "~",    "/",    "每",   "一",   "钱", "(含", NULL };
-    return ends_in_any(before, openings) || take_any(&behind, ends);
+    GdSlice before = gd_slice_between(text.ptr, quantity->piece.ptr),
+            behind = gd_slice_between(gd_slice_end(quantity->piece), gd_slice_end(text));
+    return quantity->loose || ends_in_any(before, openings) || take_any(&behind, ends);
 }
 
 static bool is_ordinal(GdSlice before)
@@ -194,7 +201,7 @@ static bool read_at(GdSlice text, size_t at, GdQuantity *q)
         return false;
     if (q->times == 1 && q->step == GD_QUANTITY_SCALE && !gd_quantity_is_measure(q))
         q->step = 0;
-    q->loose = q->loose || more || is_loose(before, rest);
+    q->loose = q->loose || more;
     q->piece = gd_slice_between(text.ptr + at, rest.ptr);
     return true;
 }
@@ -268,8 +275,8 @@ char *gd_quantity_write(gint64 value, const GdQuantity *like)
     else if (like->times == 10000)
         g_string_append(out, "万");
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (units[i].unit == like->unit && gd_slice_ends(like->piece, gd_slice_of(units[i].word))) {
-            g_string_append(out, units[i].word);
+        if (units[i].unit == like->unit && gd_slice_ends(like->piece, units[i].word)) {
+            g_string_append(out, units[i].word.ptr);
             break;
         }
     return g_string_free(out, FALSE);

@@ -9,6 +9,7 @@
 
 enum {
     QUANTITIES = 40,
+    LOOKS = 4, /* at one sentence, for its several words */
     SENTENCE_BYTES = 2000,
     LINES_JOINED = 3,  /* of a paragraph that was wrapped into lines, before and behind */
     BESIDE_BYTES = 60, /* how far from a word its figures may stand */
@@ -114,12 +115,12 @@ static gint64 add_up(const Sentence *s, const Claim *claim, guint *n)
     for (guint i = claim->first; i < claim->end; i++) {
         if (!is_part(s, claim, i))
             continue;
-        if (s->of[i].loose)
+        if (gd_quantity_is_loose(s->text, &s->of[i]))
             return -1;
         sum += s->of[i].value;
         (*n)++;
     }
-    return s->of[claim->total].loose ? -1 : sum;
+    return gd_quantity_is_loose(s->text, &s->of[claim->total]) ? -1 : sum;
 }
 
 static bool agrees(const Sentence *s, const Claim *claim, gint64 sum)
@@ -169,7 +170,7 @@ static bool is_totalled(const GdChecked *checked, const Sentence *s, Claim *clai
     int wanted = !number.ptr ? 0 : gd_slice_equal(number, GD_LITERAL("两")) ? 2 : gd_numeral_take(&number);
     size_t behind = (size_t)(gd_slice_end(hit) - s->text.ptr);
     guint total = quantity_at(s, behind), before = quantity_at(s, (size_t)(hit.ptr - s->text.ptr)), n;
-    if (total == s->n || offset_of(s, total) - behind > NEXT_BYTES || s->of[total].loose)
+    if (total == s->n || offset_of(s, total) - behind > NEXT_BYTES)
         return false;
     gint64 whole = s->of[total].value, best = G_MAXINT64;
     Claim run = { total, before, before, GD_WARNING };
@@ -237,8 +238,9 @@ static bool are_apart(const Sentence *s, const Claim *claim)
 }
 
 /* …500万元,其中省级300万元、县级150万元、自筹80万元: more than the whole. */
-static bool goes_beyond(const Sentence *s, Claim *claim)
+static bool goes_beyond(const GdChecked *checked, const Sentence *s, Claim *claim)
 {
+    (void)checked;
     gssize at = gd_slice_find(s->text, GD_LITERAL("其中"));
     guint first = at < 0 ? s->n : quantity_at(s, (size_t)at), n;
     if (first == 0 || first == s->n || (size_t)at - end_of(s, first - 1) > 1)
@@ -255,17 +257,29 @@ static bool goes_beyond(const Sentence *s, Claim *claim)
     return n >= 2 && are_apart(s, claim) && sum > s->of[claim->total].value;
 }
 
-static bool is_wrong(const GdChecked *checked, const Sentence *s, Claim *claim, gint64 *sum)
-{
-    guint n;
-    if (!is_composed(checked, s, claim) && !is_totalled(checked, s, claim) && !has_rest(checked, s, claim) &&
-        !goes_beyond(s, claim))
-        return false;
-    *sum = add_up(s, claim, &n);
-    return *sum >= 0 && !agrees(s, claim, *sum);
-}
-
 /* ---- finding sentences ---- */
+
+typedef bool (*Reads)(const GdChecked *checked, const Sentence *s, Claim *claim);
+
+/* What the word at a place may say. */
+static Reads reader_at(GdSlice text, size_t at)
+{
+    static const struct {
+        const char *word;
+        Reads reads;
+    } rows[] = {
+        { "其中", goes_beyond },   { "其余", has_rest },        { "其他", has_rest },
+        { "其它", has_rest },      { "剩余", has_rest },        { "余下", has_rest },
+        { "合计", is_totalled },   { "总计", is_totalled },     { "共计", is_totalled },
+        { "总共", is_totalled },   { "一共", is_totalled },     { "相加", is_totalled },
+        { "加起来", is_totalled }, { "加在一起", is_totalled },
+    };
+    GdSlice rest = gd_slice_from(text, at);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (gd_slice_starts(rest, gd_slice_of(rows[i].word)))
+            return rows[i].reads;
+    return is_composed;
+}
 
 static bool is_stop(gunichar c)
 {
@@ -293,22 +307,41 @@ static bool has_figure(GdSlice text)
 {
     while (text.len) {
         gunichar c = gd_slice_next(&text);
-        if (gd_is_digit(c) || (c != '(' && gd_may_begin_row(c)))
+        if (gd_is_digit(c) || (c > 0x3000 && gd_may_begin_row(c)))
             return true;
     }
     return false;
 }
 
-/* A word such as 其中 means nothing here unless figures stand on either side of it. */
-static bool has_figures_beside(GdSlice text, size_t at)
+/* Up to so many bytes before a place, or from it on. */
+static GdSlice bytes_before(GdSlice text, size_t at, size_t n)
 {
-    size_t begin = at > BESIDE_BYTES ? at - BESIDE_BYTES : 0, end = MIN(at + 2 * BESIDE_BYTES, text.len);
+    size_t begin = at > n ? at - n : 0;
     while (begin < at && ((guchar)text.ptr[begin] & 0xC0) == 0x80)
         begin++;
+    return gd_slice(text.ptr + begin, at - begin);
+}
+
+static GdSlice bytes_behind(GdSlice text, size_t at, size_t n)
+{
+    size_t end = MIN(at + n, text.len);
     while (end < text.len && ((guchar)text.ptr[end] & 0xC0) == 0x80)
         end--;
-    return has_figure(gd_slice(text.ptr + begin, at - begin)) &&
-           has_figure(gd_slice(text.ptr + at, end - at));
+    return gd_slice(text.ptr + at, end - at);
+}
+
+/* Whether figures stand where the word wants them: most words such as 其中 have none beside them. */
+static bool is_worth_reading(GdSlice text, size_t at, Reads reads)
+{
+    if (reads == goes_beyond)
+        return has_figure(bytes_before(text, at, NEXT_BYTES)) &&
+               has(bytes_behind(text, at, 2 * BESIDE_BYTES), "、") &&
+               has_figure(bytes_behind(text, at, BESIDE_BYTES));
+    if (reads == is_composed)
+        return has_figure(bytes_before(text, at, BESIDE_BYTES)) &&
+               has_figure(bytes_behind(text, at, BESIDE_BYTES));
+    return has_figure(bytes_behind(text, at, 2 * NEXT_BYTES)) &&
+           has_figure(bytes_before(text, at, BESIDE_BYTES));
 }
 
 /* A paragraph, or the one that was wrapped into lines around a block: their text, and where each block
@@ -336,6 +369,12 @@ static bool goes_on(const GdReport *report, guint index)
            !gd_ends_sentence(gd_report_block(report, index)->folded) &&
            gd_report_block(report, index + 1)->kind == GD_BLOCK_TEXT &&
            gd_report_block(report, index + 1)->number.kind == GD_NUMBER_NONE;
+}
+
+/* Whether it is a line of a paragraph that was wrapped. */
+static bool goes_on_beside(const GdReport *report, guint index)
+{
+    return goes_on(report, index) || (index > 0 && goes_on(report, index - 1));
 }
 
 static void read_paragraph(const GdReport *report, guint index, Paragraph *p)
@@ -391,16 +430,37 @@ static void complain(const GdChecked *checked, const Paragraph *p, const Sentenc
     gd_findings_add(checked->findings, &fault, p->joined ? s->text : gd_line_origin(line, s->text));
 }
 
-static void check_sentence(const GdChecked *checked, const Paragraph *p, GdSlice text)
+/* True: it complained. */
+static bool check_sentence(const GdChecked *checked, const Paragraph *p, GdSlice text, Reads reads)
 {
-    Sentence s = { .text = text };
+    Sentence s;
     Claim claim;
-    gint64 sum;
     size_t at = 0;
+    guint n;
+    s.text = text;
+    s.n = 0;
     while (s.n < QUANTITIES && gd_quantity_next(text, &at, &s.of[s.n]))
         s.n++;
-    if (s.n >= 3 && s.n < QUANTITIES && is_wrong(checked, &s, &claim, &sum))
-        complain(checked, p, &s, &claim, sum);
+    if (s.n < 3 || s.n == QUANTITIES || !reads(checked, &s, &claim))
+        return false;
+    gint64 sum = add_up(&s, &claim, &n);
+    if (sum < 0 || agrees(&s, &claim, sum))
+        return false;
+    complain(checked, p, &s, &claim, sum);
+    return true;
+}
+
+/* Reads the sentence around a word, one of the block's; returns where the sentence ends in the block. */
+static size_t check_word(const GdChecked *checked, guint index, size_t word, Reads reads, bool *told)
+{
+    Paragraph p;
+    read_paragraph(checked->report, index, &p);
+    size_t offset = word + (p.joined ? p.begin[index - p.first] : 0);
+    GdSlice sentence = sentence_around(p.text, offset);
+    *told = is_worth_reading(p.text, offset, reads) && check_sentence(checked, &p, sentence, reads);
+    if (p.joined)
+        g_string_free(p.joined, TRUE);
+    return word + (size_t)(gd_slice_end(sentence) - (p.text.ptr + offset));
 }
 
 static void check_block(const GdChecked *checked, guint index)
@@ -408,19 +468,20 @@ static void check_block(const GdChecked *checked, guint index)
     const GdReport *report = checked->report;
     const GdPattern *cue = checked->cues->pattern[GD_CUE_SUM];
     GdSlice folded = gd_report_block(report, index)->folded;
+    size_t end = 0; /* of the sentence read last */
+    guint looks = 0;
     gssize word;
     for (size_t at = 0; (word = gd_text_find_word(report->text, cue, folded, at)) >= 0;) {
         at = (size_t)word + 1;
-        if (!has_figures_beside(folded, (size_t)word))
+        Reads reads = reader_at(folded, (size_t)word);
+        if (!is_worth_reading(folded, (size_t)word, reads) && !goes_on_beside(report, index))
             continue;
-        Paragraph p;
-        read_paragraph(report, index, &p);
-        size_t offset = (size_t)word + (p.joined ? p.begin[index - p.first] : 0);
-        GdSlice sentence = sentence_around(p.text, offset);
-        check_sentence(checked, &p, sentence);
-        at = MAX(at, (size_t)word + (size_t)(gd_slice_end(sentence) - (p.text.ptr + offset)));
-        if (p.joined)
-            g_string_free(p.joined, TRUE);
+        looks = at > end ? 0 : looks + 1;
+        bool told = false;
+        if (looks < LOOKS)
+            end = check_word(checked, index, (size_t)word, reads, &told);
+        if (told || looks >= LOOKS)
+            at = MAX(at, end);
     }
 }
 
