@@ -61,6 +61,17 @@ static bool is_wrong(GdSlice line, size_t moon, GdSlice *day)
     return false;
 }
 
+/* A message that says what is wrong with the date; {2} is how many days its month has. */
+static const char *say_why(GdSlice folded, char days[8])
+{
+    GdDate date;
+    if (!gd_date_take(&folded, &date) || date.month < 1 || date.month > 12)
+        return N_("there is no such month: {1}; put in the right one");
+    guint8 last = g_date_get_days_in_month((GDateMonth)date.month, (GDateYear)(date.year ? date.year : 2024));
+    g_snprintf(days, 8, "%u", last);
+    return N_("there is no such day: {1}, for that month has {2} days; put in the right one");
+}
+
 static void complain(const GdChecked *checked, guint index, GArray *days)
 {
     const GdReport *report = checked->report;
@@ -69,11 +80,13 @@ static void complain(const GdChecked *checked, guint index, GArray *days)
     gd_line_locate(gd_text_line(report->text, index), mentions, days->len);
     for (guint i = 0; i < days->len && !gd_findings_full(checked->findings); i++) {
         g_autofree char *words = g_strndup(mentions[i].raw.ptr, mentions[i].raw.len);
+        char days_of_month[8] = "";
         GdFault fault = { .code = gd_code(GD_DATE_INVALID),
                           .level = dates_report ? GD_ERROR : GD_WARNING,
                           .line = index + 1,
                           .column = mentions[i].column,
-                          .args = { words } };
+                          .message = say_why(mentions[i].folded, days_of_month),
+                          .args = { words, days_of_month } };
         gd_findings_add(checked->findings, &fault, mentions[i].raw);
     }
 }

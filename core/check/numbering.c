@@ -46,13 +46,21 @@ static Shape shape_of(const GdReport *report, guint32 node)
     return gd_is_han(c) && c != 0x7B2C && gd_numeral_take(&raw) < 0 ? SHAPE_WORD : SHAPE_PLAIN; /* 第 */
 }
 
+/* The number that is to follow, without its marks: 二, 2. */
+static char *number_behind(const GdReport *report, guint32 node)
+{
+    guint value = value_of(report, node) + 1;
+    bool figures = gd_report_node(report, node)->kind >= GD_NUMBER_DIGIT;
+    return figures ? g_strdup_printf("%u", value) : gd_numeral_write(value);
+}
+
 static void complain(const GdChecked *checked, GdCodeId code, guint32 before, guint32 node)
 {
     const GdReport *report = checked->report;
     const GdBlock *block = block_of(report, node);
     GdSlice now = number_of(report, node), then = before == GD_NO_NODE ? GD_EMPTY : number_of(report, before);
     g_autofree char *number = g_strndup(now.ptr, now.len);
-    g_autofree char *earlier = g_strndup(then.ptr, then.len);
+    g_autofree char *earlier = g_strndup(then.ptr, then.len), *wanted = NULL;
     GdFault fault = { .code = gd_code(code),
                       .line = gd_block_line_number(block),
                       .column = gd_block_column(report, block) };
@@ -62,12 +70,14 @@ static void complain(const GdChecked *checked, GdCodeId code, guint32 before, gu
         fault.args[0] = number;
         fault.args[1] = line;
     } else {
+        wanted = before == GD_NO_NODE ? NULL : number_behind(report, before);
         fault.args[0] = earlier;
         fault.args[1] = number;
+        fault.args[2] = wanted;
     }
     if (before == GD_NO_NODE) {
         fault.message =
-            N_("the numbering begins with “{1}”: what comes before it is missing, or the number is wrong");
+            N_("the numbering begins with “{1}”: add what is missing before it, or mend the number");
         fault.args[0] = number;
     }
     gd_findings_add(checked->findings, &fault, block->raw);

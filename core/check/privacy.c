@@ -106,9 +106,10 @@ static bool is_private(const GdChecked *checked, guint index, const GdPersonalNu
 static void complain(const GdChecked *checked, guint index, const GdPersonalNumber *number, guint32 column)
 {
     static const char *const messages[GD_N_PERSONAL] = {
-        [GD_PERSONAL_ID] = N_("the resident identity number of a person: {1}"),
-        [GD_PERSONAL_MOBILE] = N_("a person's mobile number, not given for people to call: {1}"),
-        [GD_PERSONAL_CARD] = N_("the number of a person's bank card: {1}"),
+        [GD_PERSONAL_ID] = N_("the resident identity number of a person: {1}; take it out or mask it"),
+        [GD_PERSONAL_MOBILE] =
+            N_("a person's mobile number, not given for people to call: {1}; take it out or mask it"),
+        [GD_PERSONAL_CARD] = N_("the number of a person's bank card: {1}; take it out or mask it"),
     };
     g_autofree char *masked = gd_personal_number_mask(number);
     GdFault fault = { .code = gd_code(GD_PRIVACY),
