@@ -19,7 +19,8 @@ enum {
     GD_SEEN_LATIN = 1 << 1, /* letters and digits of the Latin kind */
     GD_SEEN_DIGIT = 1 << 2,
     GD_SEEN_BLANK_MARK =
-        1 << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【 and the 此 of 此处 */
+        1
+        << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【, the 此 of 此处, the 填 of 请填写 */
     GD_SEEN_STOP = 1 << 4,      /* 。 ; ! ? */
     GD_SEEN_MOON = 1 << 5,      /* 月, in every date */
     GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */

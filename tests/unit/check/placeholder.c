@@ -25,6 +25,8 @@ static const struct {
     { "（此处填写单位名称）", GD_WARNING },
     { "〇〇镇人民政府高度重视", GD_ERROR },
     { "（待补充）", GD_WARNING },
+    { "（具体数字待核）", GD_WARNING },
+    { "（请填写联系人）", GD_WARNING },
     { "【此处插入照片】", GD_WARNING },
     { "在XX技术方面进行了培训", GD_WARNING },
     { "贯彻县委X届X次全会精神", GD_WARNING },
@@ -74,6 +76,8 @@ static const char *const filled[] = {
     "XP系统电脑全部更换",
     "Vitamin X等维生素",
     "待遇补助按月发放",
+    "（时间待定的会议三次）",
+    "（三件正待核实处理）",
     "此处原是一片荒滩",
 };
 
