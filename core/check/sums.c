@@ -123,6 +123,12 @@ static gint64 add_up(const Sentence *s, const Claim *claim, guint *n)
     return gd_quantity_is_loose(s->text, &s->of[claim->total]) ? -1 : sum;
 }
 
+/* Parts that miss their total by more were hardly meant to make it up. */
+static bool is_near(gint64 sum, gint64 whole)
+{
+    return ABS(sum - whole) <= MAX(sum, whole) / 100 * NEAR_PERCENT;
+}
+
 static bool agrees(const Sentence *s, const Claim *claim, gint64 sum)
 {
     return ABS(sum - s->of[claim->total].value) <= rounding(s, claim);
@@ -180,7 +186,7 @@ static bool is_totalled(const GdChecked *checked, const Sentence *s, Claim *clai
         gint64 sum = add_up(s, &run, &n);
         if (sum < 0 || (n >= 2 && agrees(s, &run, sum)))
             return false;
-        bool fits = wanted ? n == (guint)wanted : ABS(sum - whole) <= whole / 100 * NEAR_PERCENT;
+        bool fits = wanted ? n == (guint)wanted : is_near(sum, whole);
         if (n >= 2 && fits && ABS(sum - whole) < best) {
             best = ABS(sum - whole);
             *claim = run;
@@ -189,7 +195,15 @@ static bool is_totalled(const GdChecked *checked, const Sentence *s, Claim *clai
     return best != G_MAXINT64 && !is_mixed(s, claim) && !has(between(s, claim->first, total), "其中");
 }
 
-/* …312户,其中一类102户、二类150户,其余61户为三类. */
+/* 已整改31处,未整改6处: what was done and what was not; elsewhere the rest may be that of anything. */
+static bool is_undone(const GdChecked *checked, const Sentence *s, guint done)
+{
+    GdSlice deed = gd_pattern_group(checked->cues->pattern[GD_CUE_SUM_REST], s->text, 1);
+    gssize at = deed.ptr ? gd_slice_find(gap_before(s, done), deed) : 0;
+    return at >= 0;
+}
+
+/* …312户,其中一类102户、二类150户,其余61户为三类; …36处,已整改31处,未整改5处. */
 static bool has_rest(const GdChecked *checked, const Sentence *s, Claim *claim)
 {
     GdSlice hit;
@@ -208,33 +222,53 @@ static bool has_rest(const GdChecked *checked, const Sentence *s, Claim *claim)
     bool named = gd_slice_starts(after, GD_LITERAL(",其中")) || gd_slice_starts(after, GD_LITERAL("其中")) ||
                  gd_slice_starts(after, GD_LITERAL("中,"));
     *claim = (Claim){ total, total + 1, rest + 1, GD_WARNING };
-    if (n < 2 || !(named || n == 2) || is_mixed(s, claim))
+    gint64 sum = add_up(s, claim, &n);
+    bool pair = n == 2 && claim->end - claim->first == 2 && is_undone(checked, s, claim->first);
+    if (sum < 0 || n < 2 || !(named || pair) || is_mixed(s, claim) || !is_near(sum, s->of[total].value))
         return false;
     for (guint i = total; i < rest; i++) { /* the rest may be that of one of the parts */
         Claim inner = { i, i + 1, rest + 1, GD_WARNING };
-        gint64 sum = same_unit(s, i, rest) ? add_up(s, &inner, &n) : 0;
+        sum = same_unit(s, i, rest) ? add_up(s, &inner, &n) : 0;
         if (sum < 0 || (same_unit(s, i, rest) && agrees(s, &inner, sum)))
             return false;
     }
     return true;
 }
 
-/* Parts that cannot overlap: 一类, 二类; 省级, 县级; of what is measured, all but what was done with it. */
+/* The last two characters of the words before a quantity; empty where there are fewer. */
+static GdSlice name_of(const Sentence *s, guint index)
+{
+    GdSlice name = gap_before(s, index);
+    return name.len >= 6 ? gd_slice_from(name, name.len - 6) : GD_EMPTY;
+}
+
+/* 案件36件,其中民事案件…、刑事案件…、行政案件…: kinds of what the total counts. */
+static bool are_kinds(const Sentence *s, const Claim *claim)
+{
+    GdSlice name = name_of(s, claim->total);
+    for (guint i = claim->first; i < claim->end; i++)
+        if (!name.len || !gd_slice_equal(name, name_of(s, i)))
+            return false;
+    return claim->end - claim->first >= 3;
+}
+
+/* Parts that cannot overlap: 一类, 二类; kinds; of what is measured, all but what was done with it. */
 static bool are_apart(const Sentence *s, const Claim *claim)
 {
     static const char *const classes[] = { "类", "级", "等", "档", "批", "期",
                                            "组", "村", "镇", "乡", "县", NULL };
     static const char *const deeds[] = { "已", "未", "尚", "拟", "含", "新增", "累计", "完成", "用于", NULL };
-    bool measure = gd_quantity_is_measure(&s->of[claim->total]);
+    bool measure = gd_quantity_is_measure(&s->of[claim->total]), classed = true;
     for (guint i = claim->first; i < claim->end; i++) {
         GdSlice name = gap_before(s, i);
         bool is_class = false;
         for (const char *const *class = classes; *class; class ++)
             is_class = is_class || gd_slice_ends(name, gd_slice_of(*class));
-        if (measure ? has_any(name, deeds) : !is_class)
+        if (measure && has_any(name, deeds))
             return false;
+        classed = classed && is_class;
     }
-    return true;
+    return measure || classed || are_kinds(s, claim);
 }
 
 /* …500万元,其中省级300万元、县级150万元、自筹80万元: more than the whole. */
@@ -253,28 +287,42 @@ static bool goes_beyond(const GdChecked *checked, const Sentence *s, Claim *clai
         if (!listed || has_any(gap, marks) || (claim->end > first && has(gap, ",")))
             break;
     }
-    gint64 sum = add_up(s, claim, &n);
-    return n >= 2 && are_apart(s, claim) && sum > s->of[claim->total].value;
+    gint64 sum = add_up(s, claim, &n), whole = s->of[claim->total].value;
+    return n >= 2 && are_apart(s, claim) && sum > whole && is_near(sum, whole);
 }
 
 /* ---- finding sentences ---- */
 
+static bool has_figure(GdSlice text)
+{
+    while (text.len) {
+        gunichar c = gd_slice_next(&text);
+        if (gd_is_digit(c) || (c > 0x3000 && gd_may_begin_row(c)))
+            return true;
+    }
+    return false;
+}
+
 typedef bool (*Reads)(const GdChecked *checked, const Sentence *s, Claim *claim);
 
-/* What the word at a place may say. */
+/* What the word at a place may say; NULL: nothing. */
 static Reads reader_at(GdSlice text, size_t at)
 {
     static const struct {
         const char *word;
         Reads reads;
     } rows[] = {
-        { "其中", goes_beyond },   { "其余", has_rest },        { "其他", has_rest },
-        { "其它", has_rest },      { "剩余", has_rest },        { "余下", has_rest },
-        { "合计", is_totalled },   { "总计", is_totalled },     { "共计", is_totalled },
-        { "总共", is_totalled },   { "一共", is_totalled },     { "相加", is_totalled },
-        { "加起来", is_totalled }, { "加在一起", is_totalled },
+        { "其中", goes_beyond },     { "其余", has_rest },    { "其他", has_rest },
+        { "未", has_rest },          { "其它", has_rest },    { "剩余", has_rest },
+        { "余下", has_rest },        { ",共", is_totalled },  { "合计", is_totalled },
+        { "总计", is_totalled },     { "共计", is_totalled }, { "总共", is_totalled },
+        { "一共", is_totalled },     { "相加", is_totalled }, { "加起来", is_totalled },
+        { "加在一起", is_totalled },
     };
+    static const GdSlice in_all = { ",共", 4 };
     GdSlice rest = gd_slice_from(text, at);
+    if (gd_slice_starts(rest, in_all) && !has_figure(gd_slice_first(gd_slice_from(rest, in_all.len), 1)))
+        return NULL; /* ,共发放… */
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (gd_slice_starts(rest, gd_slice_of(rows[i].word)))
             return rows[i].reads;
@@ -301,16 +349,6 @@ static GdSlice sentence_around(GdSlice text, size_t at)
         end = (size_t)(rest.ptr - text.ptr);
     }
     return gd_slice(text.ptr + begin, end - begin);
-}
-
-static bool has_figure(GdSlice text)
-{
-    while (text.len) {
-        gunichar c = gd_slice_next(&text);
-        if (gd_is_digit(c) || (c > 0x3000 && gd_may_begin_row(c)))
-            return true;
-    }
-    return false;
 }
 
 /* Up to so many bytes before a place, or from it on. */
@@ -474,7 +512,7 @@ static void check_block(const GdChecked *checked, guint index)
     for (size_t at = 0; (word = gd_text_find_word(report->text, cue, folded, at)) >= 0;) {
         at = (size_t)word + 1;
         Reads reads = reader_at(folded, (size_t)word);
-        if (!is_worth_reading(folded, (size_t)word, reads) && !goes_on_beside(report, index))
+        if (!reads || (!is_worth_reading(folded, (size_t)word, reads) && !goes_on_beside(report, index)))
             continue;
         looks = at > end ? 0 : looks + 1;
         bool told = false;
