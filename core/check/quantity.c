@@ -7,6 +7,10 @@ enum { INTEGER_DIGITS = 12, DECIMALS = 4 };
 
 #define VALUE_MAX G_GINT64_CONSTANT(100000000000000000)
 
+#define WORD(word)                                                                                           \
+    {                                                                                                        \
+        "" word, sizeof word - 1                                                                             \
+    }
 #define UNIT(word, number, measure)                                                                          \
     {                                                                                                        \
         { "" word, sizeof word - 1 }, number, measure                                                        \
@@ -45,18 +49,18 @@ static bool take(GdSlice *text, const char *literal)
     return true;
 }
 
-static bool take_any(GdSlice *text, const char *const *literals)
+static bool ends_in_any(GdSlice text, const GdSlice *words, size_t n)
 {
-    for (; *literals; literals++)
-        if (take(text, *literals))
+    for (size_t i = 0; i < n; i++)
+        if (gd_slice_ends(text, words[i]))
             return true;
     return false;
 }
 
-static bool ends_in_any(GdSlice text, const char *const *literals)
+static bool starts_with_any(GdSlice text, const GdSlice *words, size_t n)
 {
-    for (; *literals; literals++)
-        if (gd_slice_ends(text, gd_slice_of(*literals)))
+    for (size_t i = 0; i < n; i++)
+        if (gd_slice_starts(text, words[i]))
             return true;
     return false;
 }
@@ -168,22 +172,29 @@ static bool take_unit(GdSlice *text, guint8 *unit)
 
 bool gd_quantity_is_loose(GdSlice text, const GdQuantity *quantity)
 {
-    static const char *const openings[] = { "约",   "近",   "超",   "超过", "逾",   "不足", "不到", "达不到",
-                                            "每",   "每个", "每户", "每人", "每亩", "每名", "每年", "每月",
-                                            "每次", "人均", "户均", "平均", "亩均", "均",   "单价", "至",
-                                            "-",    "~",    "—",    "占",   "比",   "增长", "提高", "下降",
-                                            "最高", "最低", "最多", "最少", "至少", NULL };
-    static const char *const ends[] = { "左右", "以上", "以下", "上下", "以内", "多", "余",  "不等", "至",
-                                        "-",    "~",    "/",    "每",   "一",   "钱", "(含", NULL };
+    static const GdSlice openings[] = {
+        WORD("约"),     WORD("近"),   WORD("超"),   WORD("超过"), WORD("逾"),   WORD("不足"), WORD("不到"),
+        WORD("达不到"), WORD("每"),   WORD("每个"), WORD("每户"), WORD("每人"), WORD("每亩"), WORD("每名"),
+        WORD("每年"),   WORD("每月"), WORD("每次"), WORD("人均"), WORD("户均"), WORD("平均"), WORD("亩均"),
+        WORD("均"),     WORD("单价"), WORD("至"),   WORD("-"),    WORD("~"),    WORD("—"),    WORD("占"),
+        WORD("比"),     WORD("增长"), WORD("提高"), WORD("下降"), WORD("最高"), WORD("最低"), WORD("最多"),
+        WORD("最少"),   WORD("至少")
+    };
+    static const GdSlice ends[] = { WORD("左右"), WORD("以上"), WORD("以下"), WORD("上下"),
+                                    WORD("以内"), WORD("多"),   WORD("余"),   WORD("不等"),
+                                    WORD("至"),   WORD("-"),    WORD("~"),    WORD("/"),
+                                    WORD("每"),   WORD("一"),   WORD("钱"),   WORD("(含") };
     GdSlice before = gd_slice_between(text.ptr, quantity->piece.ptr),
             behind = gd_slice_between(gd_slice_end(quantity->piece), gd_slice_end(text));
-    return quantity->loose || ends_in_any(before, openings) || take_any(&behind, ends);
+    return quantity->loose || ends_in_any(before, openings, G_N_ELEMENTS(openings)) ||
+           starts_with_any(behind, ends, G_N_ELEMENTS(ends));
 }
 
 static bool is_ordinal(GdSlice before)
 {
-    static const char *const openings[] = { "第", "百分之", "千分之", "周", "星期", "其", ".", NULL };
-    return ends_in_any(before, openings);
+    static const GdSlice openings[] = { WORD("第"),   WORD("百分之"), WORD("千分之"), WORD("周"),
+                                        WORD("星期"), WORD("其"),     WORD(".") };
+    return ends_in_any(before, openings, G_N_ELEMENTS(openings));
 }
 
 /* The quantity that begins at `at`. */
