@@ -137,7 +137,7 @@ static guint64 reach(const GdSketch *sketch)
     return sketch->n == GD_SKETCH_MARKS ? sketch->marks[sketch->n - 1] : G_MAXUINT64;
 }
 
-guint gd_sketch_share(const GdSketch *sketch, const GdSketch *other)
+guint gd_sketch_likeness(const GdSketch *sketch, const GdSketch *other, guint *share)
 {
     guint64 limit = MIN(reach(sketch), reach(other));
     guint own = 0, others = 0, common = 0, i = 0, j = 0;
@@ -154,7 +154,9 @@ guint gd_sketch_share(const GdSketch *sketch, const GdSketch *other)
         i += a == mark;
         j += b == mark;
     }
-    return common && 100 * common >= GD_SKETCH_NEAR * MAX(own, others) ? 100 * common / own : 0;
+    guint likeness = common ? 100 * common / MAX(own, others) : 0;
+    *share = common ? 100 * common / own : 0;
+    return likeness >= GD_SKETCH_NEAR ? likeness : 0;
 }
 
 guint gd_sketch_keys(const GdSketch *sketch, guint32 keys[GD_SKETCH_KEYS])

@@ -36,9 +36,9 @@ typedef struct {
 /* `letters` is room to work in, kept from one report to the next. */
 void gd_sketch_fill(const GdReport *report, GString *letters, GdSketch *sketch);
 
-/* How much of the text of a report, in percent of its letters, stands word for word in the other; 0 where the
- * two are not nearly the same. */
-guint gd_sketch_share(const GdSketch *sketch, const GdSketch *other);
+/* How much two reports have in common word for word, in percent of the letters of the longer one; 0 where
+ * that is less than GD_SKETCH_NEAR.  *share: in percent of the first one's. */
+guint gd_sketch_likeness(const GdSketch *sketch, const GdSketch *other, guint *share);
 
 /* The first marks without their lengths.  Of two reports that share three sentences in five of either's, 96
  * in 100 have one of these in common; of those that share four in five, all but one in 700. */

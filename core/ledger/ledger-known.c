@@ -147,13 +147,14 @@ bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, 
     return gd_sketches_place(ledger->sketches, sha256, number, place, known, error);
 }
 
-bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, gint64 last, GdNear *near, GError **error)
+bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                      GdNear *near, GError **error)
 {
     begin_look(ledger);
     bool alone = sqlite3_get_autocommit(ledger->db);
     if (alone) /* a reader: one lock for all the statements of a search, and none between searches */
         gd_sql_run(ledger->db, "BEGIN", NULL);
-    bool done = gd_sketches_search(ledger->sketches, sketch, last, near, error);
+    bool done = gd_sketches_search(ledger->sketches, sketch, label, last, near, error);
     if (alone)
         gd_sql_run(ledger->db, "COMMIT", NULL);
     return done;

@@ -90,7 +90,8 @@ const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, G
 bool gd_ledger_last_place(GdLedger *ledger, gint64 *place, GError **error);
 bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, gint64 *place, bool *known,
                             GError **error);
-bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, gint64 last, GdNear *near, GError **error);
+bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                      GdNear *near, GError **error);
 
 /* What the journal says of a package's file. */
 typedef struct {

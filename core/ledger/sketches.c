@@ -18,7 +18,7 @@ enum {
     FIND_SUBMISSION,
     ADD_SUBMISSION,
     LAST_SUBMISSION,
-    MARKS,
+    FIND,
     ADD,
     CHANGE,
     ADD_KEYS,
@@ -33,7 +33,7 @@ static const char *const statements[N_STATEMENTS] = {
     [FIND_SUBMISSION] = "SELECT id FROM submission WHERE sha256 = ?1",
     [ADD_SUBMISSION] = "INSERT INTO submission(sha256) VALUES(?1)",
     [LAST_SUBMISSION] = "SELECT max(id) FROM submission",
-    [MARKS] = "SELECT marks FROM sketch WHERE place = ?1",
+    [FIND] = "SELECT marks, issuer, period FROM sketch WHERE place = ?1",
     [ADD] = "INSERT INTO sketch(place, marks, path, genre, title, issuer, period, date)"
             " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     [CHANGE] = "UPDATE sketch SET marks = ?2 WHERE place = ?1",
@@ -168,7 +168,7 @@ static bool read_marks(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *by
 bool gd_sketches_place(GdSketches *sketches, const char *sha256, guint number, gint64 *place, bool *known,
                        GError **error)
 {
-    sqlite3_stmt *query = sketches->sql[MARKS];
+    sqlite3_stmt *query = sketches->sql[FIND];
     GdSlice bytes;
     *place = 0;
     *known = false;
@@ -238,7 +238,7 @@ static bool change_row(GdSketches *sketches, gint64 place, GdSlice before, const
 /* *is_new: its keys are not there yet. */
 static bool put_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, bool *is_new, GError **error)
 {
-    sqlite3_stmt *query = sketches->sql[MARKS];
+    sqlite3_stmt *query = sketches->sql[FIND];
     GdSlice before;
     bool is_there, done = true;
     if (!read_marks(query, place, &is_there, &before, error))
@@ -272,11 +272,12 @@ bool gd_sketches_add(GdSketches *sketches, const GdSketchRow *row, GError **erro
 typedef struct {
     GdSketches *sketches;
     const GdSketch *sketch;
+    const GdSketchLabel *label;
     gint64 last;
     gint64 compared[COMPARED_MAX];
     guint n_compared;
     gint64 best;
-    guint share; /* of the best */
+    guint likeness, share, kin; /* of the best */
 } Search;
 
 static bool was_compared(const Search *search, gint64 place)
@@ -287,26 +288,47 @@ static bool was_compared(const Search *search, gint64 place)
     return false;
 }
 
+/* Nothing is nearer, and what is newer was compared before. */
+static bool is_over(const Search *search)
+{
+    return search->likeness == 100 && search->kin == GD_KIN_MAX;
+}
+
+static guint kin_of(sqlite3_stmt *row, const GdSketchLabel *label)
+{
+    return (guint)gd_slice_equal(gd_sql_column_text(row, 1), label->issuer) +
+           (guint)gd_slice_equal(gd_sql_column_text(row, 2), label->period);
+}
+
+static void prefer(Search *search, gint64 place, guint likeness, guint share, guint kin)
+{
+    if (likeness < search->likeness ||
+        (likeness == search->likeness && (kin < search->kin || (kin == search->kin && place < search->best))))
+        return;
+    search->best = place;
+    search->likeness = likeness;
+    search->share = share;
+    search->kin = kin;
+}
+
 static bool compare(Search *search, gint64 place, GError **error)
 {
-    sqlite3_stmt *query = search->sketches->sql[MARKS];
+    sqlite3_stmt *query = search->sketches->sql[FIND];
     GdSlice bytes;
     GdSketch other;
     bool row;
     if (!read_marks(query, place, &row, &bytes, error))
         return false;
-    guint share = row && gd_sketch_read(bytes, &other) ? gd_sketch_share(search->sketch, &other) : 0;
+    guint share, likeness = row && gd_sketch_read(bytes, &other)
+                                ? gd_sketch_likeness(search->sketch, &other, &share)
+                                : 0;
+    if (likeness)
+        prefer(search, place, likeness, share, kin_of(query, search->label));
     sqlite3_reset(query);
     search->compared[search->n_compared++] = place;
-    if (share > search->share || (share && share == search->share && place > search->best)) {
-        search->share = share;
-        search->best = place;
-    }
     return true;
 }
 
-/* Compares those that have a key.  A whole match ends the search: nothing is nearer, and one that is newer
- * would have come before. */
 static bool compare_by_key(Search *search, guint32 key, GError **error)
 {
     sqlite3_stmt *query = search->sketches->sql[BY_KEY];
@@ -314,7 +336,7 @@ static bool compare_by_key(Search *search, guint32 key, GError **error)
     sqlite3_bind_int(query, 1, (gint32)key);
     sqlite3_bind_int64(query, 2, search->last);
     sqlite3_bind_int(query, 3, LOOKED_AT);
-    while (done && row && search->share < 100) {
+    while (done && row && !is_over(search)) {
         if (!gd_sql_row(query, &row, error))
             return false;
         gint64 place = row ? sqlite3_column_int64(query, 0) : 0;
@@ -358,19 +380,21 @@ static bool describe(const Search *search, GdNear *near, GError **error)
     g_strlcpy(near->package, package.ptr ? package.ptr : "", sizeof near->package);
     keep_label(search->sketches, query, 2, &near->label);
     near->number = (guint)(search->best % PLACES);
+    near->likeness = search->likeness;
     near->share = search->share;
+    near->kin = search->kin;
     sqlite3_reset(query);
     return true;
 }
 
-bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, gint64 last, GdNear *near,
-                        GError **error)
+bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                        GdNear *near, GError **error)
 {
-    Search search = { .sketches = sketches, .sketch = sketch, .last = last };
+    Search search = { .sketches = sketches, .sketch = sketch, .label = label, .last = last };
     guint32 keys[GD_SKETCH_KEYS];
     guint n = gd_sketch_keys(sketch, keys);
-    *near = (GdNear){ .share = 0 };
-    for (guint i = 0; i < n && search.share < 100; i++)
+    *near = (GdNear){ .likeness = 0 };
+    for (guint i = 0; i < n && !is_over(&search); i++)
         if (!compare_by_key(&search, keys[i], error))
             return false;
     return !search.best || describe(&search, near, error);

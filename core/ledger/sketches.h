@@ -51,15 +51,21 @@ bool gd_sketches_place(GdSketches *sketches, const char *sha256, guint number, g
 
 /* The report that a new one is nearly the same as. */
 typedef struct {
-    guint share; /* percent of the new one's text; 0: there is none, and nothing else here means anything */
+    guint likeness; /* core/doc/sketch.h; 0: there is none, and nothing else here means anything */
+    guint share;    /* percent of the new one's text */
+    guint kin;      /* whether issuer and period are the same as the new one's: how many of the two */
     char sha256[GD_DIGEST_HEX + 1];
     guint number;
     char package[GD_PACKAGE_ID + 1]; /* "": none */
     GdSketchLabel label;             /* borrowed until the next search */
 } GdNear;
 
-/* Of the reports up to a place: the one that shares most, of several the newest. */
-bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, gint64 last, GdNear *near,
-                        GError **error);
+enum { GD_KIN_MAX = 2 };
+
+/* Of the reports up to a place: the one that is most like the new one.  Figures do not count, so that this
+ * year's version and last year's may be as like: of several the one of the same issuer and period, and of
+ * these the newest. */
+bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                        GdNear *near, GError **error);
 
 #endif

@@ -88,36 +88,43 @@ static bool look_back(GdDuplicates *duplicates, const char *sha256, guint number
     return true;
 }
 
-/* Of two that share as much the batch's is the newer. */
-static bool search(GdDuplicates *duplicates, const GdSketch *sketch, const Before *before, GdNear *near,
-                   GError **error)
+static bool is_nearer(const GdNear *a, const GdNear *b)
 {
-    GdNear older = { .share = 0 };
+    return a->likeness != b->likeness ? a->likeness > b->likeness : a->kin > b->kin;
+}
+
+/* Of two that are as near the batch's is the newer. */
+static bool search(GdDuplicates *duplicates, const GdSketch *sketch, const GdSketchLabel *label,
+                   const Before *before, GdNear *near, GError **error)
+{
+    GdNear older = { .likeness = 0 };
     *near = older;
-    if (before->batch && !gd_sketches_search(duplicates->batch, sketch, before->batch, near, error))
+    if (before->batch && !gd_sketches_search(duplicates->batch, sketch, label, before->batch, near, error))
         return false;
-    if (duplicates->store && near->share < 100 &&
-        !gd_ledger_search(duplicates->store, sketch, before->store, &older, error))
+    if (duplicates->store && (near->likeness < 100 || near->kin < GD_KIN_MAX) &&
+        !gd_ledger_search(duplicates->store, sketch, label, before->store, &older, error))
         return false;
-    if (older.share > near->share)
+    if (is_nearer(&older, near))
         *near = older;
     return true;
 }
 
-static bool remember(GdDuplicates *duplicates, const char *path, const GdDeed *deed,
-                     const GdDeedSketch *sketch, GError **error)
+static GdSketchLabel label_of(const GdDeedSketch *sketch, GdSlice path)
 {
-    bool is_text = g_utf8_validate(path, -1, NULL);
-    g_autofree char *valid = is_text ? NULL : g_utf8_make_valid(path, -1);
-    GdSketchRow row = { .sha256 = deed->sha256,
-                        .number = sketch->report,
-                        .bytes = sketch->sketch,
-                        .label = { .path = gd_slice_of(is_text ? path : valid),
-                                   .genre = sketch->genre,
-                                   .title = sketch->title,
-                                   .issuer = sketch->issuer,
-                                   .period = sketch->period,
-                                   .date = sketch->date } };
+    return (GdSketchLabel){ .path = path,
+                            .genre = sketch->genre,
+                            .title = sketch->title,
+                            .issuer = sketch->issuer,
+                            .period = sketch->period,
+                            .date = sketch->date };
+}
+
+static bool remember(GdDuplicates *duplicates, const char *sha256, const GdDeedSketch *sketch,
+                     const GdSketchLabel *label, GError **error)
+{
+    GdSketchRow row = {
+        .sha256 = sha256, .number = sketch->report, .bytes = sketch->sketch, .label = *label
+    };
     return gd_sketches_add(duplicates->batch, &row, error);
 }
 
@@ -316,26 +323,36 @@ static void tell(GdDuplicates *duplicates, const char *path, GdDeed *deed, const
     gd_language_switch(before);
 }
 
+/* Compares one report and remembers it; *done is how far the output was copied. */
+static bool take_report(GdDuplicates *duplicates, const char *path, GdSlice shown, GdDeed *deed,
+                        const GdDeedSketch *own, gsize *done, GError **error)
+{
+    GdSketchLabel label = label_of(own, shown);
+    GdSketch sketch;
+    Before before;
+    GdNear near;
+    if (!gd_sketch_read(own->sketch, &sketch))
+        return true;
+    if (!look_back(duplicates, deed->sha256, own->report, &before, error) ||
+        !search(duplicates, &sketch, &label, &before, &near, error))
+        return false;
+    if (near.likeness)
+        tell(duplicates, path, deed, own, &near, done);
+    return !before.is_new || remember(duplicates, deed->sha256, own, &label, error);
+}
+
 bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed, GError **error)
 {
     gsize done = 0;
+    bool is_text = g_utf8_validate(path, -1, NULL);
+    g_autofree char *valid = is_text ? NULL : g_utf8_make_valid(path, -1);
+    GdSlice shown = gd_slice_of(is_text ? path : valid);
     g_string_truncate(duplicates->output, 0);
     forget_kept(duplicates);
-    for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++) {
-        const GdDeedSketch *own = &g_array_index(deed->sketches, GdDeedSketch, i);
-        GdSketch sketch;
-        Before before;
-        GdNear near;
-        if (!gd_sketch_read(own->sketch, &sketch))
-            continue;
-        if (!look_back(duplicates, deed->sha256, own->report, &before, error) ||
-            !search(duplicates, &sketch, &before, &near, error))
+    for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++)
+        if (!take_report(duplicates, path, shown, deed, &g_array_index(deed->sketches, GdDeedSketch, i),
+                         &done, error))
             return false;
-        if (near.share)
-            tell(duplicates, path, deed, own, &near, &done);
-        if (before.is_new && !remember(duplicates, path, deed, own, error))
-            return false;
-    }
     if (!duplicates->output->len)
         return true;
     g_string_append_len(duplicates->output, deed->output.ptr + done, (gssize)(deed->output.len - done));

@@ -58,7 +58,10 @@ static GdSketch sketch_of(const char *text)
 static guint share_of(const char *text, const char *other)
 {
     GdSketch sketch = sketch_of(text), others = sketch_of(other);
-    return gd_sketch_share(&sketch, &others);
+    guint share, back, likeness = gd_sketch_likeness(&sketch, &others, &share);
+    ck_assert_uint_eq(likeness, gd_sketch_likeness(&others, &sketch, &back));
+    ck_assert_uint_eq(likeness, likeness ? MIN(share, back) : 0);
+    return likeness ? share : 0;
 }
 
 static const struct {
