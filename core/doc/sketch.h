@@ -23,6 +23,7 @@ enum {
     GD_SKETCH_LEAST = 300,   /* letters of the sentences of the shortest report that is compared */
     GD_SKETCH_NEAR = 60,     /* percent of the longer report that two must share to be nearly the same */
     GD_SKETCH_KEYS = 6,      /* two that share none of their first marks are not compared */
+    GD_SKETCH_LABEL = 60,    /* characters of a title or an issuer that are kept beside a sketch */
     GD_SKETCH_BYTES = 1 + 5 * GD_SKETCH_MARKS,
 };
 

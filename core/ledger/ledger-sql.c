@@ -82,7 +82,9 @@ static int code_of(sqlite3 *db)
 
 bool gd_sql_fail(sqlite3 *db, GError **error)
 {
-    g_set_error(error, GD_STORE_ERROR, code_of(db), "ledger.sqlite: %s", sqlite3_errmsg(db));
+    const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
+    g_set_error(error, GD_STORE_ERROR, code_of(db), "%s: %s",
+                file && *file ? "ledger.sqlite" : _("a temporary database"), sqlite3_errmsg(db));
     return false;
 }
 

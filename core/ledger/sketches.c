@@ -214,6 +214,8 @@ static bool add_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, 
     sqlite3_stmt *add = sketches->sql[ADD];
     GdSketchLabel label = row->label;
     GdSlice *texts[LABEL_TEXTS];
+    label.title = gd_slice_first(label.title, GD_SKETCH_LABEL);
+    label.issuer = gd_slice_first(label.issuer, GD_SKETCH_LABEL);
     sqlite3_bind_int64(add, 1, place);
     gd_sql_bind_bytes(add, 2, row->bytes);
     list_texts(&label, texts);

@@ -3,9 +3,7 @@
 
 #include "core/run/duplicates.h"
 
-#include <stdlib.h>
-
-#include "core/base/fold.h"
+#include "core/run/relation.h"
 
 struct GdDuplicates {
     const GdRules *rules;
@@ -16,7 +14,7 @@ struct GdDuplicates {
     GdFindings *findings;
     GString *output;
     GPtrArray *kept; /* GString, of the reports that were changed */
-    GString *where, *what, *folded;
+    GString *where, *what;
 };
 
 GdDuplicates *gd_duplicates_new(const GdRules *rules, GdLedger *store, GdRender finding, GError **error)
@@ -30,7 +28,6 @@ GdDuplicates *gd_duplicates_new(const GdRules *rules, GdLedger *store, GdRender 
     duplicates->kept = g_ptr_array_new();
     duplicates->where = g_string_new(NULL);
     duplicates->what = g_string_new(NULL);
-    duplicates->folded = g_string_new(NULL);
     duplicates->batch = gd_sketches_new(error);
     if (!duplicates->batch || (store && !gd_ledger_last_place(store, &duplicates->store_last, error)))
         return NULL;
@@ -55,7 +52,6 @@ void gd_duplicates_free(GdDuplicates *duplicates)
     g_ptr_array_free(duplicates->kept, TRUE);
     g_string_free(duplicates->where, TRUE);
     g_string_free(duplicates->what, TRUE);
-    g_string_free(duplicates->folded, TRUE);
     g_free(duplicates);
 }
 
@@ -66,6 +62,15 @@ typedef struct {
     gint64 store, batch; /* places in the order of each */
     bool is_new;
 } Before;
+
+/* A report and the one that is nearest to it. */
+typedef struct {
+    const char *path; /* any bytes */
+    const GdDeedSketch *own;
+    GdSketchLabel label;
+    GdNear near;
+    bool is_stored; /* the other was in the store before */
+} Pair;
 
 /* Where the very same bytes were seen before, the report is as new as it was then. */
 static bool look_back(GdDuplicates *duplicates, const char *sha256, guint number, Before *before,
@@ -94,17 +99,18 @@ static bool is_nearer(const GdNear *a, const GdNear *b)
 }
 
 /* Of two that are as near the batch's is the newer. */
-static bool search(GdDuplicates *duplicates, const GdSketch *sketch, const GdSketchLabel *label,
-                   const Before *before, GdNear *near, GError **error)
+static bool search(GdDuplicates *duplicates, const GdSketch *sketch, const Before *before, Pair *pair,
+                   GError **error)
 {
-    GdNear older = { .likeness = 0 };
-    *near = older;
-    if (before->batch && !gd_sketches_search(duplicates->batch, sketch, label, before->batch, near, error))
+    GdNear older = { .likeness = 0 }, *near = &pair->near;
+    if (before->batch &&
+        !gd_sketches_search(duplicates->batch, sketch, &pair->label, before->batch, near, error))
         return false;
     if (duplicates->store && (near->likeness < 100 || near->kin < GD_KIN_MAX) &&
-        !gd_ledger_search(duplicates->store, sketch, label, before->store, &older, error))
+        !gd_ledger_search(duplicates->store, sketch, &pair->label, before->store, &older, error))
         return false;
-    if (is_nearer(&older, near))
+    pair->is_stored = is_nearer(&older, near);
+    if (pair->is_stored)
         *near = older;
     return true;
 }
@@ -119,127 +125,15 @@ static GdSketchLabel label_of(const GdDeedSketch *sketch, GdSlice path)
                             .date = sketch->date };
 }
 
-static bool remember(GdDuplicates *duplicates, const char *sha256, const GdDeedSketch *sketch,
-                     const GdSketchLabel *label, GError **error)
+static bool remember(GdDuplicates *duplicates, const char *sha256, const Pair *pair, GError **error)
 {
     GdSketchRow row = {
-        .sha256 = sha256, .number = sketch->report, .bytes = sketch->sketch, .label = *label
+        .sha256 = sha256, .number = pair->own->report, .bytes = pair->own->sketch, .label = pair->label
     };
     return gd_sketches_add(duplicates->batch, &row, error);
 }
 
-/* ---- what the other is to this one ----------------------------------------------------------------- */
-
-typedef enum { EARLIER, OTHER_PERIOD, OTHER_REPORT, OTHER_UNIT, SAME_TITLE, ENTITLED, UNTITLED } Relation;
-
-/* {1} is the other one's period, title or unit. */
-static const char *const says[] = {
-    [EARLIER] = N_("an earlier version of the same unit's report"),
-    [OTHER_PERIOD] = N_("the same unit's report for {1}"),
-    [OTHER_REPORT] = N_("another report of the same unit, “{1}”"),
-    [OTHER_UNIT] = N_("that of another unit or person, {1}"),
-    [SAME_TITLE] = N_("of the same title; not both say whose they are"),
-    [ENTITLED] = N_("entitled “{1}”"),
-    [UNTITLED] = N_("without a title"),
-};
-
-/* Whether both are known and, folded, the same. */
-static bool is_same(GdDuplicates *duplicates, GdSlice a, GdSlice b)
-{
-    GString *folded = g_string_truncate(duplicates->folded, 0);
-    gd_fold_line(a, folded);
-    gsize middle = folded->len;
-    gd_fold_line(b, folded);
-    return middle && gd_slice_equal(gd_slice(folded->str, middle),
-                                    gd_slice(folded->str + middle, folded->len - middle));
-}
-
-/* Months since the year 0 of YYYY[-MM[-DD]]; a year alone is taken for its middle. */
-static int months_of(GdSlice date)
-{
-    const char *d = date.ptr;
-    int year = date.len >= 4 ? atoi((const char[]){ d[0], d[1], d[2], d[3], '\0' }) : 0;
-    int month = date.len >= 7 ? atoi((const char[]){ d[5], d[6], '\0' }) : 6;
-    return 12 * year + month;
-}
-
-/* The periods say so; where one of them is not known, dates that lie half a year apart. */
-static bool is_other_period(const GdDeedSketch *own, const GdSketchLabel *other)
-{
-    if (own->period.len && other->period.len)
-        return !gd_slice_equal(own->period, other->period);
-    return own->date.len && other->date.len && ABS(months_of(own->date) - months_of(other->date)) >= 6;
-}
-
-static Relation relation_of(GdDuplicates *duplicates, const char *path, const GdDeedSketch *own,
-                            const GdNear *near)
-{
-    const GdSketchLabel *other = &near->label;
-    bool other_period = is_other_period(own, other);
-    if (own->issuer.len && other->issuer.len) {
-        if (!is_same(duplicates, own->issuer, other->issuer))
-            return OTHER_UNIT;
-        if (other_period)
-            return OTHER_PERIOD;
-        return gd_slice_equal(own->genre, other->genre) ? EARLIER : OTHER_REPORT;
-    }
-    if (!other_period && own->report == near->number && gd_slice_equal(gd_slice_of(path), other->path))
-        return EARLIER; /* the file was sent anew */
-    if (is_same(duplicates, own->title, other->title))
-        return SAME_TITLE;
-    return other->title.len ? ENTITLED : UNTITLED;
-}
-
 /* ---- the finding ----------------------------------------------------------------------------------- */
-
-static void expand(const char *format, const char *first, const char *second, GString *out)
-{
-    gd_message_expand(format, &(GdFault){ .args = { first, second } }, out);
-}
-
-/* Path, number of the report and package, as far as they are known and say something. */
-static void write_where(GString *out, const char *sha256, const GdNear *near)
-{
-    char number[16], place[GD_PACKAGE_PLACE];
-    bool same_file = strcmp(sha256, near->sha256) == 0;
-    g_autofree char *path = g_strndup(near->label.path.ptr, near->label.path.len);
-    g_snprintf(number, sizeof number, "%u", near->number);
-    g_string_truncate(out, 0);
-    if (same_file)
-        expand(_("report {1} of the same file"), number, NULL, out);
-    else if (near->number > 1)
-        expand(_("{1}, report {2}"), path, number, out);
-    else
-        g_string_append(out, path);
-    if (!near->package[0])
-        return;
-    gd_package_place(near->package, place);
-    expand(_(", kept as packages/{1}"), place, NULL, out);
-}
-
-/* The year or half-year; the date where no period is known. */
-static void write_period(GString *out, const GdSketchLabel *label)
-{
-    static const char *const periods[] = { N_("the year {1}"), N_("the first half of {1}"),
-                                           N_("the second half of {1}") };
-    g_autofree char *year = g_strndup(label->period.ptr, MIN(label->period.len, 4));
-    char half = label->period.len == strlen("2023-H1") ? label->period.ptr[label->period.len - 1] : '0';
-    if (label->period.len && half >= '0' && half <= '2')
-        expand(_(periods[half - '0']), year, NULL, out);
-    else
-        g_string_append_len(out, label->date.ptr, (gssize)label->date.len);
-}
-
-static void write_relation(GString *out, Relation relation, const GdSketchLabel *label)
-{
-    g_autoptr(GString) detail = g_string_new(NULL);
-    GdSlice named = relation == OTHER_UNIT ? label->issuer : label->title;
-    if (relation == OTHER_PERIOD)
-        write_period(detail, label);
-    else
-        g_string_append_len(detail, named.ptr, (gssize)named.len);
-    expand(_(says[relation]), detail->str, NULL, g_string_truncate(out, 0));
-}
 
 /* A template may make it a note, and nothing an error. */
 static GdLevel level_for(const GdRules *rules, const char *genre)
@@ -251,16 +145,16 @@ static GdLevel level_for(const GdRules *rules, const char *genre)
 }
 
 /* Makes the finding, in the language of the moment. */
-static void make_finding(GdDuplicates *duplicates, const char *sha256, const GdDeedSketch *own,
-                         const GdNear *near, Relation relation)
+static void make_finding(GdDuplicates *duplicates, const char *sha256, const Pair *pair)
 {
     char share[8];
-    g_snprintf(share, sizeof share, "%u%%", near->share);
-    write_where(duplicates->where, sha256, near);
-    write_relation(duplicates->what, relation, &near->label);
+    GdRelation relation = gd_relation_of(&pair->label, pair->own->report, &pair->near, pair->is_stored);
+    g_snprintf(share, sizeof share, "%u%%", pair->near.share);
+    gd_relation_write_place(sha256, &pair->near, g_string_truncate(duplicates->where, 0));
+    gd_relation_write(relation, &pair->near.label, g_string_truncate(duplicates->what, 0));
     GdFault fault = { .code = gd_code(GD_DUPLICATE_REPORT),
-                      .level = level_for(duplicates->rules, own->genre.ptr),
-                      .line = own->line,
+                      .level = level_for(duplicates->rules, pair->own->genre.ptr),
+                      .line = pair->own->line,
                       .column = 1,
                       .args = { duplicates->where->str, share, duplicates->what->str } };
     gd_findings_clear(duplicates->findings);
@@ -274,11 +168,11 @@ static void put_mark(GString *out, char mark)
 }
 
 /* Copies the output up to the gap, and puts the finding there; *done is how far the output was copied. */
-static void fill_output(GdDuplicates *duplicates, const char *path, const GdDeed *deed,
-                        const GdDeedSketch *own, gsize *done)
+static void fill_output(GdDuplicates *duplicates, const GdDeed *deed, const Pair *pair, gsize *done)
 {
+    const GdDeedSketch *own = pair->own;
     GString *out = duplicates->output;
-    GdResult result = { .path = gd_slice_of(path),
+    GdResult result = { .path = gd_slice_of(pair->path),
                         .report = own->report,
                         .line = own->line,
                         .genre = own->genre.len ? own->genre.ptr : NULL,
@@ -309,36 +203,31 @@ static void fill_kept(GdDuplicates *duplicates, GdDeed *deed, const GdDeedSketch
     *json = gd_slice_of_string(out);
 }
 
-static void tell(GdDuplicates *duplicates, const char *path, GdDeed *deed, const GdDeedSketch *own,
-                 const GdNear *near, gsize *done)
+static void tell(GdDuplicates *duplicates, GdDeed *deed, const Pair *pair, gsize *done)
 {
-    Relation relation = relation_of(duplicates, path, own, near);
-    make_finding(duplicates, deed->sha256, own, near, relation);
-    fill_output(duplicates, path, deed, own, done);
+    make_finding(duplicates, deed->sha256, pair);
+    fill_output(duplicates, deed, pair, done);
     if (!deed->reports->len)
         return;
     GdLanguage before = gd_language_switch(GD_ZH); /* what is kept is kept in Chinese */
-    make_finding(duplicates, deed->sha256, own, near, relation);
-    fill_kept(duplicates, deed, own);
+    make_finding(duplicates, deed->sha256, pair);
+    fill_kept(duplicates, deed, pair->own);
     gd_language_switch(before);
 }
 
 /* Compares one report and remembers it; *done is how far the output was copied. */
-static bool take_report(GdDuplicates *duplicates, const char *path, GdSlice shown, GdDeed *deed,
-                        const GdDeedSketch *own, gsize *done, GError **error)
+static bool take_report(GdDuplicates *duplicates, GdDeed *deed, Pair *pair, gsize *done, GError **error)
 {
-    GdSketchLabel label = label_of(own, shown);
     GdSketch sketch;
     Before before;
-    GdNear near;
-    if (!gd_sketch_read(own->sketch, &sketch))
+    if (!gd_sketch_read(pair->own->sketch, &sketch))
         return true;
-    if (!look_back(duplicates, deed->sha256, own->report, &before, error) ||
-        !search(duplicates, &sketch, &label, &before, &near, error))
+    if (!look_back(duplicates, deed->sha256, pair->own->report, &before, error) ||
+        !search(duplicates, &sketch, &before, pair, error))
         return false;
-    if (near.likeness)
-        tell(duplicates, path, deed, own, &near, done);
-    return !before.is_new || remember(duplicates, deed->sha256, own, &label, error);
+    if (pair->near.likeness)
+        tell(duplicates, deed, pair, done);
+    return !before.is_new || remember(duplicates, deed->sha256, pair, error);
 }
 
 bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed, GError **error)
@@ -346,13 +235,14 @@ bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed
     gsize done = 0;
     bool is_text = g_utf8_validate(path, -1, NULL);
     g_autofree char *valid = is_text ? NULL : g_utf8_make_valid(path, -1);
-    GdSlice shown = gd_slice_of(is_text ? path : valid);
     g_string_truncate(duplicates->output, 0);
     forget_kept(duplicates);
-    for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++)
-        if (!take_report(duplicates, path, shown, deed, &g_array_index(deed->sketches, GdDeedSketch, i),
-                         &done, error))
+    for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++) {
+        const GdDeedSketch *own = &g_array_index(deed->sketches, GdDeedSketch, i);
+        Pair pair = { .path = path, .own = own, .label = label_of(own, gd_slice_of(is_text ? path : valid)) };
+        if (!take_report(duplicates, deed, &pair, &done, error))
             return false;
+    }
     if (!duplicates->output->len)
         return true;
     g_string_append_len(duplicates->output, deed->output.ptr + done, (gssize)(deed->output.len - done));

@@ -16,9 +16,6 @@
 /* Deeds are written together, unless they grow large. */
 enum { FLUSH_BYTES = 64 * 1024 };
 
-/* Of a title and of who signs, what is kept to compare and to show. */
-enum { LABEL_CHARS = 60 };
-
 typedef struct {
     const GdWork *work;
     GdJudge *judge;
@@ -78,8 +75,8 @@ static void end_sketch(Worker *w, const GdResult *result, GdDeedSketch *sketch)
 {
     sketch->verdict = result->verdict;
     sketch->genre = gd_slice_of(result->genre);
-    sketch->title = gd_slice_first(result->title, LABEL_CHARS);
-    sketch->issuer = gd_slice_first(result->issuer, LABEL_CHARS);
+    sketch->title = gd_slice_first(result->title, GD_SKETCH_LABEL);
+    sketch->issuer = gd_slice_first(result->issuer, GD_SKETCH_LABEL);
     sketch->period = gd_slice_of(result->period);
     sketch->date = gd_slice_of(result->date);
     gd_deed_add_sketch(&w->deed, sketch);

@@ -20,11 +20,11 @@ cp "$top/templates/samples/survey-elderly-canteen.txt" in/g-another.txt
 run check --format=jsonl in; cp run.out first.jsonl
 is "the exit status is that of the verdicts" "$status" 0
 is "what is nearly the same is told of, in the order of input" "$(told run.out | sed 's/: .*before: / < /; s/ ([0-9].*//')" "$(cat <<'T'
-in/b-corrected.txt < in/a.txt, an earlier version of the same unit's report
+in/b-corrected.txt < in/a.txt, another version of the same unit's report
 in/d-other-unit.txt < in/a.txt, that of another unit or person, 禾川县交通运输局
 in/e-next-year.txt < in/a.txt, the same unit's report for the year 2024
-in/f-gb18030.txt < in/a.txt, an earlier version of the same unit's report
-in/h-no-title.txt < in/f-gb18030.txt, an earlier version of the same unit's report
+in/f-gb18030.txt < in/a.txt, another version of the same unit's report
+in/h-no-title.txt < in/f-gb18030.txt, another version of the same unit's report
 T
 )"
 like "and how much of it" "$(told run.out | head -n 1)" '\(9[0-9]% of this text stands there, too, figures aside\)$'
@@ -42,7 +42,7 @@ for format in text jsonl csv; do
     ok "$format: and seven" cmp $format.1 $format.7
 done
 run check --lang=zh in
-like "text has a line for each" "$out" '^in/b-corrected.txt:3:1: warning: 与先前收到的报告基本相同：in/a.txt，是同一单位的较早版本（不计数字，本篇9[0-9]%的文字与之相同） \[duplicate.report\]$'
+like "text has a line for each" "$out" '^in/b-corrected.txt:3:1: warning: 与先前收到的报告基本相同：in/a.txt，是同一单位同一报告的另一版本（不计数字，本篇9[0-9]%的文字与之相同） \[duplicate.report\]$'
 run check --color=always in; like "in its colour" "$out" 'in/b-corrected.txt:3:1: .\[33mwarning.\[0m: nearly'
 run check --format=csv in
 ok "csv has a row for each, and none that says the report is clean" python3 - run.out <<'P'
@@ -52,6 +52,27 @@ assert all(len(r) == 10 for r in rows)
 found = {r[0] for r in rows if r[7] == "duplicate.report"}
 assert len(found) == 5 and not [r for r in rows if r[0] in found and not r[7]], rows
 assert [r[7] for r in rows if r[0] == "in/a.txt"] == [""]
+P
+
+# each sample and a copy of it with one sentence more, among whose findings the new one stands anywhere
+mkdir each && for f in "$top"/templates/samples/*.txt; do
+    cp "$f" each/ && sed '8s/$/另有一批补充材料已经整理归档，存放在村委会办公室备查。/' "$f" >"each/$(basename "$f" .txt)-2.txt"
+done
+for format in text jsonl csv; do
+    "$guidang" check --quiet --format=$format each >together.$format
+    for f in each/*; do "$guidang" check --quiet --format=$format "$f"; done >apart.$format
+done
+ok "apart from that finding a result is what it is by itself" python3 - <<'P'
+import csv, json
+own = lambda f: [x for x in f if x["code"] != "duplicate.report"]
+read = lambda name: [json.loads(l) for l in open(name, encoding="utf-8")]
+together, apart = read("together.jsonl"), read("apart.jsonl")
+assert sum(len(own(o["findings"])) != len(o["findings"]) for o in together) == len(apart) // 2
+for a, b in zip(apart, together): assert dict(b, findings=own(b["findings"])) == a, (a, b)
+lines = lambda name: [l for l in open(name, encoding="utf-8") if not l.endswith("[duplicate.report]\n")]
+assert lines("together.text") == lines("apart.text") != open("together.text", encoding="utf-8").readlines()
+rows = lambda name: [r for r in csv.reader(open(name, encoding="utf-8-sig", newline="")) if r[7] not in ("duplicate.report", "code", "")]
+assert rows("together.csv") == rows("apart.csv")
 P
 run check --strict --format=jsonl in
 is "--strict does not raise it" "$(jsonl run.out '[f["level"] for f in o["findings"] if f["code"] == "duplicate.report"]' | sort -u | tr '\n' ' ')" "['warning'] [] "
