@@ -103,6 +103,9 @@ typedef struct {
     /* The sentence that a piece of text() begins in, with its stop (。 ! ? ; or the end of the line); of a
      * very long one the 500 characters on either side.  ptr NULL for what is no piece of text(). */
     GdSlice (*sentence)(const GdDoc *doc, const char *in_text);
+    /* How much the report reads like those of the template's genre, by what guidang has learned of genres,
+     * 0-100 like a bid; -1: it has learned nothing of this one */
+    int (*likeness)(const GdDoc *doc);
 } GdHost;
 
 typedef struct {

@@ -2,62 +2,25 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The template asks for the sections.  What it cannot say is here: which promise or debt the report itself
- * calls open, how much money that is, and who really speaks.  All wordings are cues in
+ * calls open, and how much money that is.  All wordings are cues in
  * templates/debtfree.xml; a new one needs no compiler. */
 #include <stdio.h>
 #include <string.h>
 
 #include <guidang-plugin.h>
 
-enum { LOOKS_MAX = 150, KEPT_MAX = 20 };     /* sentences of one report; a flood says nothing more */
-enum { VOICES_ENOUGH = 4, VOICES_MAX = 50 }; /* how often 本人, 我 must be said to tell */
-enum { PERSONAL = 50, OF_INTEGRITY = 60 };   /* what they add to the bid, or take away */
+enum { LOOKS_MAX = 150, KEPT_MAX = 20 }; /* sentences of one report; a flood says nothing more */
 
 static size_t offset_behind(GdSlice text, GdSlice piece)
 {
     return (size_t)(piece.ptr + piece.len - text.ptr);
 }
 
-static int count(const GdHost *host, const GdDoc *doc, const char *cue)
-{
-    GdSlice text = host->text(doc), hit;
-    int n = 0;
-    for (size_t from = 0; n < VOICES_MAX && host->find(doc, cue, from, &hit); from = offset_behind(text, hit))
-        n++;
-    return n;
-}
-
-/* One person, 本人 or 我 rather than 我们 or 我镇, accounts for the post he holds. */
-static int is_personal(const GdHost *host, const GdDoc *doc)
-{
-    GdSlice hit;
-    int self = count(host, doc, "voice-self");
-    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit") &&
-           host->find(doc, "own-post", 0, &hit);
-}
-
-/* Whether at least half of the outermost headings are about integrity. */
-static int is_about_integrity(const GdHost *host, const GdDoc *doc)
-{
-    GdSection section = { .size = sizeof section };
-    int all = 0, about = 0;
-    for (size_t i = 0; host->section(doc, i, &section); i++) {
-        all += section.level == 1;
-        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading, NULL);
-    }
-    return all > 0 && 2 * about >= all;
-}
-
+/* The words of the whole tell more than the template's patterns. */
 static int probe(const GdHost *host, const GdDoc *doc)
 {
-    int bid = host->template_bid(doc);
-    GdSlice title = host->meta(doc, "title");
-    if (bid > 0 && host->says(doc, "both-titles", title, NULL) && is_about_integrity(host, doc))
-        bid -= OF_INTEGRITY; /* 述职述廉 that speaks of integrity alone */
-    else if (bid > 0 && bid < PERSONAL && host->says(doc, "neutral-title", title, NULL) &&
-             is_personal(host, doc))
-        bid += PERSONAL; /* 工作总结 in which one person accounts for his post */
-    return bid < 0 ? 0 : bid > 100 ? 100 : bid;
+    int likeness = host->likeness(doc);
+    return likeness < 0 ? host->template_bid(doc) : likeness;
 }
 
 typedef struct {

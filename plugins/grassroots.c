@@ -5,9 +5,6 @@
  * sign-off are asked, in this order; what none of them says is noted. */
 #include <guidang-plugin.h>
 
-enum { VOICES_ENOUGH = 4, VOICES_MAX = 50 }; /* how often 本人, 我 must be said to tell */
-enum { PERSONAL = 60 };                      /* what an account of one person's post loses */
-
 static const GdCode codes[] = {
     { .code = "grassroots.unit",
       .level = GD_NOTE,
@@ -29,30 +26,11 @@ static const GdCode codes[] = {
                     "date it under the text. This is a hint and no reason to send a report back." },
 };
 
-static int count(const GdHost *host, const GdDoc *doc, const char *cue)
-{
-    GdSlice text = host->text(doc), hit;
-    int n = 0;
-    for (size_t from = 0; n < VOICES_MAX && host->find(doc, cue, from, &hit); n++)
-        from = (size_t)(hit.ptr + hit.len - text.ptr);
-    return n;
-}
-
-/* One person accounts for the post he holds: that is a 述职报告 whatever its title. */
-static int is_personal(const GdHost *host, const GdDoc *doc)
-{
-    GdSlice hit;
-    int self = count(host, doc, "voice-self");
-    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit") &&
-           host->find(doc, "own-post", 0, &hit);
-}
-
+/* The words of the whole tell more than the template's patterns. */
 static int probe(const GdHost *host, const GdDoc *doc)
 {
-    int bid = host->template_bid(doc);
-    if (bid > 0 && is_personal(host, doc))
-        bid -= PERSONAL;
-    return bid < 0 ? 0 : bid;
+    int likeness = host->likeness(doc);
+    return likeness < 0 ? host->template_bid(doc) : likeness;
 }
 
 /* Where a report may say it: in words as they are, or in those that match a cue. */

@@ -9,7 +9,6 @@
 
 enum { VOICES_ENOUGH = 4, VOICES_MAX = 50 }; /* how often 本人, 我 must be said to tell */
 enum { SECTIONS_MAX = 20 };                  /* that are looked into */
-enum { OF_INTEGRITY = 45 };                  /* what headings about integrity add to the bid */
 
 static const GdCode codes[] = {
     { .code = "integrity.items",
@@ -60,25 +59,11 @@ static int is_personal(const GdHost *host, const GdDoc *doc)
     return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit");
 }
 
-/* Whether at least half of the outermost headings are about integrity. */
-static int is_about_integrity(const GdHost *host, const GdDoc *doc)
-{
-    GdSection section = { .size = sizeof section };
-    int all = 0, about = 0;
-    for (size_t i = 0; host->section(doc, i, &section); i++) {
-        all += section.level == 1;
-        about += section.level == 1 && host->says(doc, "integrity-heading", section.heading, NULL);
-    }
-    return all > 0 && 2 * about >= all;
-}
-
+/* The words of the whole tell more than the template's patterns. */
 static int probe(const GdHost *host, const GdDoc *doc)
 {
-    int bid = host->template_bid(doc);
-    if (bid > 0 && host->says(doc, "both-titles", host->meta(doc, "title"), NULL) &&
-        is_about_integrity(host, doc))
-        bid += OF_INTEGRITY; /* 述职述廉 that speaks of integrity alone */
-    return bid > 100 ? 100 : bid;
+    int likeness = host->likeness(doc);
+    return likeness < 0 ? host->template_bid(doc) : likeness;
 }
 
 /* Where the sections about one's own conduct begin and end in the text. */

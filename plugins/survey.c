@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A survey is worth what its ground is worth: the record says by what means, when and among whom it was
- * made, and a report that says nothing of it is noted.  The template's bid needs no help: there is no probe.
+ * made, and a report that says nothing of it is noted.
  */
 #include <guidang-plugin.h>
 
@@ -20,6 +20,13 @@ static const GdCode codes[] = {
           "a "
           "work report. This is a hint and no reason to send a report back." },
 };
+
+/* The words of the whole tell more than the template's patterns. */
+static int probe(const GdHost *host, const GdDoc *doc)
+{
+    int likeness = host->likeness(doc);
+    return likeness < 0 ? host->template_bid(doc) : likeness;
+}
 
 /* The first sentence, from the opening on, that says who made the survey or by what means. */
 static int find_ground(const GdHost *host, const GdDoc *doc, GdSlice *sentence)
@@ -62,4 +69,5 @@ static void normalize(const GdHost *host, const GdDoc *doc, GdFields *fields)
 }
 
 GD_PLUGIN(.id = "survey", .version = "1", .template_id = "survey", .codes = codes,
-          .n_codes = sizeof codes / sizeof *codes, .validate = validate, .normalize = normalize);
+          .n_codes = sizeof codes / sizeof *codes, .probe = probe, .validate = validate,
+          .normalize = normalize);

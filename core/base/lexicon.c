@@ -3,19 +3,26 @@
 
 #define NOWHERE G_MAXUINT32
 
-enum { BITS = 1 << 16 };
+enum { BITS = 1 << 16, ROOM = 256 /* hits: how many are made room for at once */ };
 
-/* A word in the order of the scan: by its first two characters. */
+/* Four characters of a text, or of a word, which may have fewer: 0 stands for none. */
 typedef struct {
-    guint64 pair;
-    GdSlice text;
+    guint64 first, last; /* two each */
+} Window;
+
+/* A word as it is looked for: by its first two characters, then the others. */
+typedef struct {
+    Window begin;
+    guint64 mask; /* which of `last` count */
     guint32 word;
+    bool longer; /* than four characters */
 } Entry;
 
 /* Where the words of a pair of characters begin. */
 typedef struct {
-    guint64 pair;
     guint32 first; /* of entries; NOWHERE: an empty slot */
+    guint32 count;
+    guint64 pair;
 } Slot;
 
 struct GdLexicon {
@@ -26,6 +33,7 @@ struct GdLexicon {
     Slot *slots;
     guint32 n_slots;          /* a power of two */
     guint64 pairs[BITS / 64]; /* by hash: some word may begin with this pair */
+    guint64 alone[BITS / 64]; /* by character: it is a word */
 };
 
 GdLexicon *gd_lexicon_new(void)
@@ -52,13 +60,13 @@ void gd_lexicon_free(GdLexicon *lexicon)
 guint32 gd_lexicon_add(GdLexicon *lexicon, GdSlice word)
 {
     g_return_val_if_fail(word.len && !lexicon->slots, 0);
-    char *text = g_string_chunk_insert_len(lexicon->bytes, word.ptr, (gssize)word.len);
+    g_autofree char *text = g_strndup(word.ptr, word.len);
     gpointer known = g_hash_table_lookup(lexicon->numbers, text);
     if (known)
         return GPOINTER_TO_UINT(known) - 1;
-    GdSlice kept = gd_slice(text, word.len);
+    GdSlice kept = gd_slice(g_string_chunk_insert(lexicon->bytes, text), word.len);
     g_array_append_val(lexicon->words, kept);
-    g_hash_table_insert(lexicon->numbers, text, GUINT_TO_POINTER(lexicon->words->len));
+    g_hash_table_insert(lexicon->numbers, (gpointer)kept.ptr, GUINT_TO_POINTER(lexicon->words->len));
     return lexicon->words->len - 1;
 }
 
@@ -72,7 +80,6 @@ GdSlice gd_lexicon_word(const GdLexicon *lexicon, guint32 word)
     return g_array_index(lexicon->words, GdSlice, word);
 }
 
-/* A word of one character is filed under that character and 0. */
 static inline guint64 pair_of(gunichar first, gunichar second)
 {
     return (guint64)first << 32 | second;
@@ -80,80 +87,119 @@ static inline guint64 pair_of(gunichar first, gunichar second)
 
 static inline guint32 hash(guint64 pair)
 {
-    guint64 mixed = pair * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    return (guint32)(mixed >> 32);
+    return (guint32)(pair * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) >> 40);
+}
+
+static Entry entry_of(GdSlice word, guint32 number)
+{
+    GdSlice rest = word;
+    gunichar c[4] = { 0 };
+    for (int i = 0; i < 4; i++)
+        c[i] = gd_slice_next(&rest);
+    guint64 mask = c[3] ? G_MAXUINT64 : c[2] ? pair_of(G_MAXUINT32, 0) : 0;
+    return (Entry){ { pair_of(c[0], c[1]), pair_of(c[2], c[3]) }, mask, number, rest.len > 0 };
 }
 
 static gint by_pair(gconstpointer a, gconstpointer b)
 {
     const Entry *x = a, *y = b;
-    return x->pair < y->pair ? -1 : x->pair > y->pair;
+    return x->begin.first < y->begin.first ? -1 : x->begin.first > y->begin.first;
 }
 
-static void file_entry(GdLexicon *lexicon, guint32 index)
+static void file_entries(GdLexicon *lexicon, guint32 first, guint32 count)
 {
-    guint64 pair = lexicon->entries[index].pair;
+    guint64 pair = lexicon->entries[first].begin.first;
     guint32 h = hash(pair), slot = h & (lexicon->n_slots - 1);
+    gunichar c = (gunichar)(pair >> 32);
+    if ((guint32)pair == 0 && c < BITS)
+        lexicon->alone[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
     lexicon->pairs[h % BITS / 64] |= G_GUINT64_CONSTANT(1) << (h % 64);
     while (lexicon->slots[slot].first != NOWHERE)
         slot = (slot + 1) & (lexicon->n_slots - 1);
-    lexicon->slots[slot] = (Slot){ pair, index };
+    lexicon->slots[slot] = (Slot){ first, count, pair };
 }
 
 void gd_lexicon_seal(GdLexicon *lexicon)
 {
-    guint n = lexicon->words->len;
+    guint32 n = lexicon->words->len;
     lexicon->entries = g_new(Entry, n + 1);
-    for (guint32 i = 0; i < n; i++) {
-        GdSlice text = gd_lexicon_word(lexicon, i), rest = text;
-        gunichar first = gd_slice_next(&rest);
-        lexicon->entries[i] = (Entry){ pair_of(first, gd_slice_next(&rest)), text, i };
-    }
+    for (guint32 i = 0; i < n; i++)
+        lexicon->entries[i] = entry_of(gd_lexicon_word(lexicon, i), i);
     qsort(lexicon->entries, n, sizeof(Entry), by_pair);
-    lexicon->entries[n] = (Entry){ .pair = G_MAXUINT64 }; /* ends the last row */
-    for (lexicon->n_slots = 64; lexicon->n_slots < 2 * n;)
+    for (lexicon->n_slots = 64; lexicon->n_slots < n + n / 2;)
         lexicon->n_slots *= 2;
     lexicon->slots = g_new(Slot, lexicon->n_slots);
     for (guint32 i = 0; i < lexicon->n_slots; i++)
         lexicon->slots[i].first = NOWHERE;
-    for (guint32 i = 0; i < n; i++)
-        if (i == 0 || lexicon->entries[i].pair != lexicon->entries[i - 1].pair)
-            file_entry(lexicon, i);
+    for (guint32 i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && by_pair(&lexicon->entries[i], &lexicon->entries[end]) == 0;)
+            end++;
+        file_entries(lexicon, i, end - i);
+    }
 }
 
-static void add_hits(const GdLexicon *lexicon, guint64 pair, guint32 h, GdSlice rest, guint32 at,
-                     GArray *hits)
+/* Hits are written straight into the array, which is given room by the block. */
+typedef struct {
+    GArray *array;
+    guint n;
+} Hits;
+
+static inline void add_hit(Hits *hits, guint32 at, guint32 word)
+{
+    if (G_UNLIKELY(hits->n == hits->array->len))
+        g_array_set_size(hits->array, hits->array->len + ROOM);
+    g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ at, word };
+}
+
+static void add_words(const GdLexicon *lexicon, Window window, guint32 h, GdSlice here, guint32 at,
+                      Hits *hits)
 {
     guint32 slot = h & (lexicon->n_slots - 1);
-    while (lexicon->slots[slot].first != NOWHERE && lexicon->slots[slot].pair != pair)
+    while (lexicon->slots[slot].first != NOWHERE && lexicon->slots[slot].pair != window.first)
         slot = (slot + 1) & (lexicon->n_slots - 1);
     if (lexicon->slots[slot].first == NOWHERE)
         return;
-    for (const Entry *entry = &lexicon->entries[lexicon->slots[slot].first]; entry->pair == pair; entry++)
-        if (gd_slice_starts(rest, entry->text)) {
-            GdHit hit = { at, entry->word };
-            g_array_append_val(hits, hit);
-        }
-}
-
-static inline void look(const GdLexicon *lexicon, guint64 pair, GdSlice rest, guint32 at, GArray *hits)
-{
-    guint32 h = hash(pair);
-    if (G_UNLIKELY(lexicon->pairs[h % BITS / 64] >> (h % 64) & 1))
-        add_hits(lexicon, pair, h, rest, at, hits);
-}
-
-void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArray *hits)
-{
-    const char *begin = text.ptr;
-    g_return_if_fail(lexicon->slots);
-    for (gunichar second, first = gd_slice_next(&text); first; first = second) {
-        unsigned width = first < 0x80 ? 1 : first < 0x800 ? 2 : first < 0x10000 ? 3 : 4;
-        GdSlice here = gd_slice(text.ptr - width, text.len + width);
-        guint32 at = base + (guint32)(here.ptr - begin);
-        second = gd_slice_next(&text);
-        look(lexicon, pair_of(first, 0), here, at, hits);
-        if (second)
-            look(lexicon, pair_of(first, second), here, at, hits);
+    const Entry *entry = &lexicon->entries[lexicon->slots[slot].first];
+    for (const Entry *end = entry + lexicon->slots[slot].count; entry < end; entry++) {
+        if ((window.last & entry->mask) != entry->begin.last)
+            continue;
+        if (!entry->longer || gd_slice_starts(here, gd_lexicon_word(lexicon, entry->word)))
+            add_hit(hits, at, entry->word);
     }
+}
+
+static inline void look(const GdLexicon *lexicon, Window window, GdSlice here, guint32 at, Hits *hits)
+{
+    guint32 h = hash(window.first);
+    if (G_UNLIKELY(lexicon->pairs[h % BITS / 64] >> (h % 64) & 1))
+        add_words(lexicon, window, h, here, at, hits);
+}
+
+static inline bool is_alone(const GdLexicon *lexicon, gunichar c)
+{
+    return c >= BITS || (lexicon->alone[c / 64] >> (c % 64) & 1);
+}
+
+void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArray *array)
+{
+    g_return_if_fail(lexicon->slots);
+    Hits hits = { array, array->len };
+    const char *begin = text.ptr;
+    GdSlice here = text;
+    gunichar c[4];
+    for (int i = 0; i < 4; i++)
+        c[i] = gd_slice_next(&text);
+    while (c[0]) {
+        guint32 at = base + (guint32)(here.ptr - begin);
+        if (G_UNLIKELY(is_alone(lexicon, c[0])))
+            look(lexicon, (Window){ pair_of(c[0], 0), 0 }, here, at, &hits);
+        if (c[1])
+            look(lexicon, (Window){ pair_of(c[0], c[1]), pair_of(c[2], c[3]) }, here, at, &hits);
+        here = gd_slice_from(here, c[0] < 0x80 ? 1 : c[0] < 0x800 ? 2 : c[0] < 0x10000 ? 3 : 4);
+        c[0] = c[1];
+        c[1] = c[2];
+        c[2] = c[3];
+        c[3] = gd_slice_next(&text);
+    }
+    g_array_set_size(array, hits.n);
 }

@@ -49,17 +49,20 @@ static Part word(GdSlice text)
 }
 
 /* How often a word is met where it means nothing, roughly: the smaller the better. */
+enum { EVERYWHERE = 200, NOTHING = 100000 };
+
 static guint cost_of_word(const char *text)
 {
     static const char everywhere[] =
         "的一是在不了有和人这中大为上个国我以要他时来用们工作村镇全县党务情况年组织实行"
-        "员会加强发展建设领导题问政府本部、。:;,.()“”0123456789";
+        "员会加强发展建设领导题问政府本部乡市区月日元万到对由没办处第三四五六七八九十"
+        "二、。:;,.()“”0123456789";
     GdSlice rest = gd_slice_of(text);
     switch (gd_slice_chars(rest, true)) {
     case 0:
-        return 100000;
+        return NOTHING;
     case 1:
-        return strstr(everywhere, text) ? 200 : 20;
+        return strstr(everywhere, text) ? EVERYWHERE : 20;
     case 2:
         return 3;
     default:
@@ -275,7 +278,7 @@ GPtrArray *gd_literals_of(const char *expression)
     if (r.lost || r.rest.len || !whole.words)
         return NULL;
     for (guint i = 0; i < whole.words->len; i++)
-        if (*(const char *)g_ptr_array_index(whole.words, i) == '\0')
+        if (cost_of_word(g_ptr_array_index(whole.words, i)) >= EVERYWHERE)
             return NULL;
     return g_ptr_array_ref(whole.words);
 }

@@ -9,7 +9,7 @@
 #include <glib.h>
 
 /* Words (char *, owned by the list) of which every text that the expression matches holds at least one.
- * NULL: nothing can be said. */
+ * NULL: nothing can be said, or nothing that would spare much, such as a character that is in every line. */
 GPtrArray *gd_literals_of(const char *expression);
 
 #endif

@@ -186,6 +186,16 @@ const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expres
     return g_steal_pointer(&pattern);
 }
 
+guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word)
+{
+    return gd_lexicon_add(set->lexicon, word);
+}
+
+size_t gd_pattern_set_word_length(const GdPatternSet *set, guint32 word)
+{
+    return gd_lexicon_word(set->lexicon, word).len;
+}
+
 static gint by_word(gconstpointer a, gconstpointer b)
 {
     const Need *x = a, *y = b;

@@ -39,10 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPatternSet, gd_pattern_set_free)
 const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expressions, const char *origin,
                                     GError **error);
 
+/* The number of a word that is looked for on its own account, in the same pass: GdHit.word. */
+guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word);
+size_t gd_pattern_set_word_length(const GdPatternSet *set, guint32 word); /* bytes */
+
 /* To be called when the last pattern was added, before the first text. */
 void gd_pattern_set_seal(GdPatternSet *set);
 
-/* Where the words stand (GdHit) that the set's expressions need; appended by their offsets from `base`. */
+/* Where the words stand (GdHit) that are looked for, or that the set's expressions need; appended by their
+ * offsets from `base`. */
 void gd_pattern_set_scan(const GdPatternSet *set, GdSlice text, guint32 base, GArray *hits);
 
 /* Which expressions may match a piece of text: a bit each, and expressions beyond the last bit always may. */

@@ -139,11 +139,19 @@ static guint hit_at(const GdText *text, guint32 place)
     return low;
 }
 
-void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
+const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits)
 {
     guint32 begin = (guint32)(piece.ptr - text->folded->str);
-    guint first = hit_at(text, begin), end = hit_at(text, begin + (guint32)piece.len);
-    gd_pattern_set_hint(text->cues->set, &g_array_index(text->hits, GdHit, first), end - first, hints);
+    guint first = hit_at(text, begin);
+    *n_hits = hit_at(text, begin + (guint32)piece.len) - first;
+    return *n_hits ? &g_array_index(text->hits, GdHit, first) : NULL;
+}
+
+void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
+{
+    size_t n_hits;
+    const GdHit *hits = gd_text_hits(text, piece, &n_hits);
+    gd_pattern_set_hint(text->cues->set, hits, n_hits, hints);
 }
 
 bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece)

@@ -54,6 +54,15 @@ static inline bool gd_line_counts(const GdLine *line)
     return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
 }
 
+/* The words of the cues' set that begin in a piece of the folded text. */
+const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits);
+
+/* Where a word ends in the folded text. */
+static inline const char *gd_text_hit_end(const GdText *text, const GdHit *hit)
+{
+    return text->folded->str + hit->at + gd_pattern_set_word_length(text->cues->set, hit->word);
+}
+
 /* Which patterns may match a piece of a line. */
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 

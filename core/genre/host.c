@@ -155,6 +155,7 @@ const GdHost *gd_host(void)
         .member = take_member,
         .says = gd_view_says,
         .sentence = gd_view_sentence,
+        .likeness = gd_view_likeness,
     };
     return &host;
 }

@@ -25,6 +25,7 @@ struct GdDoc {
     const GArray *sections; /* GdRoleSection; NULL while probed */
     const void *template;
     int template_bid;
+    int likeness; /* -1: nothing was learned of the genre */
     GdLent lent;
     GString *breach;    /* what a plugin did wrong first, and which; empty: nothing */
     const char *plugin; /* id of the one whose hook runs */

@@ -13,6 +13,11 @@ int gd_view_template_bid(const GdDoc *doc)
     return doc->template_bid;
 }
 
+int gd_view_likeness(const GdDoc *doc)
+{
+    return doc->likeness;
+}
+
 GdSlice gd_view_text(const GdDoc *doc)
 {
     const GdReport *report = doc->report;

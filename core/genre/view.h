@@ -8,6 +8,7 @@
 #include "core/guidang-plugin.h"
 
 int gd_view_template_bid(const GdDoc *doc);
+int gd_view_likeness(const GdDoc *doc);
 GdSlice gd_view_text(const GdDoc *doc);
 GdSlice gd_view_meta(const GdDoc *doc, const char *key);
 size_t gd_view_n_sections(const GdDoc *doc);

@@ -6,6 +6,7 @@
 #include "core/check/check.h"
 #include "core/doc/cut.h"
 #include "core/read/read.h"
+#include "core/template/likeness.h"
 #include "core/template/match.h"
 
 struct GdJudge {
@@ -14,6 +15,8 @@ struct GdJudge {
     GdText *text;
     GdReport *report;
     GdLooks *looks;
+    GdReading *reading;
+    GdLikeness *likeness;
     GArray *cuts;     /* GdCut */
     GArray *sections; /* GdRoleSection */
     GArray *claims;   /* GdClaim */
@@ -35,6 +38,8 @@ GdJudge *gd_judge_new(const GdRules *rules)
     judge->text = gd_text_new();
     judge->report = gd_report_new();
     judge->looks = gd_looks_new();
+    judge->reading = gd_reading_new();
+    judge->likeness = gd_likeness_new(rules->templates);
     judge->cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
     judge->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     judge->claims = g_array_new(FALSE, FALSE, sizeof(GdClaim));
@@ -51,6 +56,8 @@ void gd_judge_free(GdJudge *judge)
     gd_text_free(judge->text);
     gd_report_free(judge->report);
     gd_looks_free(judge->looks);
+    gd_reading_free(judge->reading);
+    gd_likeness_free(judge->likeness);
     g_array_free(judge->cuts, TRUE);
     g_array_free(judge->sections, TRUE);
     g_array_free(judge->claims, TRUE);
@@ -79,6 +86,7 @@ static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_b
                     .sections = sections,
                     .template = template,
                     .template_bid = template_bid,
+                    .likeness = gd_likeness_of(judge->likeness, template->id),
                     .lent = { lend_cue, lend_role },
                     .breach = judge->breach };
 }
@@ -89,6 +97,8 @@ static void gather_claims(GdJudge *judge)
     const GPtrArray *templates = judge->rules->templates->templates;
     g_array_set_size(judge->claims, 0);
     gd_looks_fill(judge->looks, judge->report);
+    gd_reading_fill(judge->reading, judge->rules->templates, judge->report);
+    gd_likeness_measure(judge->likeness, judge->reading);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
@@ -140,7 +150,7 @@ static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
 {
     g_array_set_size(judge->sections, 0);
     gd_findings_clear(judge->findings);
-    gd_template_match(judge->rules->templates, claim->template, judge->report, judge->sections);
+    gd_template_match(judge->reading, claim->template, judge->sections);
     gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections,
                       judge->findings);
     check_general(judge);

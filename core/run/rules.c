@@ -89,6 +89,7 @@ GdRules *gd_rules_load(const char *const *template_folders, const char *const *p
         g_autofree char *prefix = g_strdup_printf("templates-%u-", i);
         add_folder(rules, template_folders[i], ".xml", prefix, false);
         add_folder(rules, template_folders[i], ".rng", prefix, false);
+        add_folder(rules, template_folders[i], ".weights", prefix, false);
     }
     for (guint i = 0; plugin_folders[i]; i++) {
         g_autofree char *prefix = g_strdup_printf("plugins-%u-", i);

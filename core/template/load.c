@@ -59,6 +59,12 @@ static bool read_section(GdTemplate *template, const GdSource *source, const xml
                     rule.wording.role);
         done = false;
     }
+    if (done && template->sections->len == GD_SECTIONS_MAX) {
+        g_autofree char *place = gd_source_place(source, node);
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: more than %d sections"), place,
+                    GD_SECTIONS_MAX);
+        done = false;
+    }
     g_array_append_val(template->sections, rule);
     return done;
 }
@@ -183,6 +189,16 @@ static bool includes_common(const xmlNode *root)
     return false;
 }
 
+/* What was learned of plans and recommendations is one label: what is to be done. */
+static void find_labels(GdTemplate *template, const GdRoleModel *model)
+{
+    for (guint i = 0; i < template->sections->len; i++) {
+        GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
+        bool is_forward = rule->wording.role == template->forward;
+        rule->label = gd_weights_label(model->weights, is_forward ? "forward" : rule->wording.role);
+    }
+}
+
 GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, const char *path,
                              GError **error)
 {
@@ -191,13 +207,13 @@ GdTemplate *gd_template_read(const GdTemplates *templates, const xmlDoc *doc, co
     g_autoptr(GdTemplate) template = gd_template_new(path);
     template->id = g_strdup(gd_xml_attribute(root, "genre"));
     template->version = g_strdup(gd_xml_attribute(root, "version"));
-    template->fallback = g_intern_string(gd_xml_attribute(root, "fallback"));
     template->forward = g_intern_string(gd_xml_attribute(root, "forward"));
     if (source.common)
         gd_cues_share(templates->cues_named, template->cues);
     for (const xmlNode *node = gd_xml_first(root); node; node = gd_xml_following(node))
         if (!read_element(template, &source, node, error))
             return NULL;
+    find_labels(template, templates->roles);
     if (!template->name.in[GD_ZH]) {
         g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG,
                     _("%s:%ld: the template has no Chinese <name>"), path, xmlGetLineNo((xmlNode *)root));

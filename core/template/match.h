@@ -4,7 +4,7 @@
 #define GD_TEMPLATE_MATCH_H
 
 #include "core/doc/sections.h"
-#include "core/template/template.h"
+#include "core/template/reading.h"
 
 /* What of a report tells its genre: the title, the opening, the headings, the closing words, the last line.
  * One of these is used for report after report, and asked by all templates. */
@@ -17,21 +17,13 @@ void gd_looks_fill(GdLooks *looks, const GdReport *report);
 /* 0-100: the sum over the template's <title> and <body> patterns that match, each once, less its <not>. */
 int gd_template_bid(const GdTemplate *template, GdLooks *looks);
 
-/* Appends a GdRoleSection for each part of the report that has a role, in the order of the text. */
-void gd_template_match(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
-                       GArray *sections);
+/* Appends a GdRoleSection for each part of the report that has a role by the template, in the order of the
+ * text. */
+void gd_template_match(GdReading *reading, const GdTemplate *template, GArray *sections);
 
 /* What the template requires and the report lacks: section.missing, section.empty, section.order,
  * title.missing, date.missing, issuer.missing. */
 void gd_template_judge(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        const GArray *sections, GdFindings *findings);
-
-/* How the sentences of the blocks [first, end) speak: marks of each tone per thousand characters. */
-typedef struct {
-    guint tone[GD_N_TONES];
-    guint chars;
-} GdTones;
-void gd_tones_measure(const GdTemplates *templates, const GdReport *report, guint first, guint end,
-                      GdTones *tones);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/template/template.h"
 
 #include "core/base/xml.h"
+#include "core/template/likeness.h"
 #include "core/template/wordings.h"
 
 static void clear_section(gpointer row)
@@ -63,14 +64,11 @@ void gd_templates_free(GdTemplates *templates)
     g_ptr_array_free(templates->templates, TRUE);
     g_array_free(templates->wordings, TRUE);
     g_array_free(templates->cues_named, TRUE);
+    gd_role_model_free(templates->roles);
+    gd_weights_free(templates->genres);
     gd_pattern_set_free(templates->set);
     g_free(templates);
 }
-
-static const char *const tone_names[GD_N_TONES] = {
-    [GD_TONE_DONE] = "tone-done",   [GD_TONE_FORWARD] = "tone-forward", [GD_TONE_LACK] = "tone-lack",
-    [GD_TONE_CAUSE] = "tone-cause", [GD_TONE_FACT] = "tone-fact",
-};
 
 /* Moves a cue of common.xml out of the named ones to where the program looks for it. */
 static const GdPattern *steal_cue(GdTemplates *templates, const char *name, const char *path, GError **error)
@@ -106,8 +104,6 @@ static bool read_common(GdTemplates *templates, const GdSchema *schema, const ch
     }
     for (size_t i = 0; done && i < GD_N_CUES; i++)
         done = (templates->cues.pattern[i] = steal_cue(templates, gd_cue_name(i), path, error)) != NULL;
-    for (size_t i = 0; done && i < GD_N_TONES; i++)
-        done = (templates->tone[i] = steal_cue(templates, tone_names[i], path, error)) != NULL;
     gd_xml_free(doc);
     return done;
 }
@@ -203,7 +199,14 @@ GdTemplates *gd_templates_load(const char *const *folders, GError **error)
     g_autofree char *schema_path = first_file(folders, "template.rng");
     g_autofree char *common = first_file(folders, "common.xml");
     g_autoptr(GdSchema) schema = gd_schema_load(schema_path, error);
+    g_autofree char *roles = first_file(folders, "roles.weights");
+    g_autofree char *genres = first_file(folders, "genres.weights");
     if (!schema || !read_common(templates, schema, common, error))
+        return NULL;
+    templates->roles = gd_role_model_load(roles, templates->set, error);
+    templates->genres =
+        templates->roles ? gd_weights_load(genres, GD_GENRE_PLACES, templates->set, error) : NULL;
+    if (!templates->genres)
         return NULL;
     for (; *folders; folders++)
         if (!read_folder(templates, schema, *folders, error))
@@ -223,14 +226,24 @@ const GdTemplate *gd_templates_find(const GdTemplates *templates, const char *id
     return NULL;
 }
 
-const GdPattern *gd_template_cue(const GdTemplate *template, const char *id)
+static const GdPattern *find_cue(const GArray *cues, const char *id)
 {
-    for (guint i = 0; i < template->cues->len; i++) {
-        const GdTemplateCue *cue = &g_array_index(template->cues, GdTemplateCue, i);
+    for (guint i = 0; i < cues->len; i++) {
+        const GdTemplateCue *cue = &g_array_index(cues, GdTemplateCue, i);
         if (strcmp(cue->id, id) == 0)
             return cue->pattern;
     }
     return NULL;
+}
+
+const GdPattern *gd_template_cue(const GdTemplate *template, const char *id)
+{
+    return find_cue(template->cues, id);
+}
+
+const GdPattern *gd_templates_cue(const GdTemplates *templates, const char *id)
+{
+    return find_cue(templates->cues_named, id);
 }
 
 const GdSectionRule *gd_template_section(const GdTemplate *template, const char *role)

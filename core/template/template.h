@@ -10,9 +10,12 @@
 
 #include "core/base/findings.h"
 #include "core/doc/cues.h"
+#include "core/template/role-model.h"
 
 #define GD_TEMPLATE_ERROR (g_quark_from_static_string("gd-template-error"))
 enum { GD_TEMPLATE_WRONG, GD_TEMPLATE_IO };
+
+enum { GD_SECTIONS_MAX = 30 }; /* of one template */
 
 typedef enum { GD_NEED_ALLOWED, GD_NEED_RECOMMENDED, GD_NEED_REQUIRED } GdNeed;
 
@@ -40,6 +43,7 @@ typedef struct {
     GdNeed need;
     const GdPattern *when; /* need holds only where the title matches; NULL: always */
     guint min_chars;       /* with fewer under its heading it is empty */
+    int label;             /* of the role model; -1: a role that was never learned */
 } GdSectionRule;
 
 /* One way by which a genre is recognised. */
@@ -72,19 +76,16 @@ typedef struct {
     GArray *levels;   /* GdLevelRule */
     GArray *cues;     /* GdTemplateCue: the template's own and the common ones */
     GdNeed date;
-    const char *fallback; /* role of outermost headings that say none, or NULL */
-    const char *forward;  /* the role for what is to be done: plan, recommendations */
+    const char *forward; /* the role for what is to be done: plan, recommendations */
 } GdTemplate;
-
-/* Evidence that a text gives by its verbs and figures, whatever its heading. */
-typedef enum { GD_TONE_DONE, GD_TONE_FORWARD, GD_TONE_LACK, GD_TONE_CAUSE, GD_TONE_FACT, GD_N_TONES } GdTone;
 
 /* All templates of a folder. */
 typedef struct {
     GPtrArray *templates; /* GdTemplate, by id */
     GdPatternSet *set;    /* all patterns, of all templates */
     GdCues cues;
-    const GdPattern *tone[GD_N_TONES];
+    GdRoleModel *roles; /* what was learned of roles */
+    GdWeights *genres;  /* and of genres (likeness.h) */
     GArray *wordings;   /* GdWording: the roles of common.xml */
     GArray *cues_named; /* GdTemplateCue: its other cues, for plugins */
 } GdTemplates;
@@ -98,6 +99,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdTemplates, gd_templates_free)
 
 const GdTemplate *gd_templates_find(const GdTemplates *templates, const char *id);
 
+/* The pattern of a <cue id="…"> of common.xml that is not one of doc/cues.h, or NULL. */
+const GdPattern *gd_templates_cue(const GdTemplates *templates, const char *id);
 /* The pattern of a <cue id="…">, or NULL. */
 const GdPattern *gd_template_cue(const GdTemplate *template, const char *id);
 /* The rule for a role, or NULL. */

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <math.h>
+
+#include "core/template/likeness.h"
+
+enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
+
+enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
+
+/* A word counts once in each place, and in the body less, in hundredths. */
+enum { FULL_SHARE = 100, BODY_SHARE = 30 };
+
+struct GdLikeness {
+    const GdTemplates *templates;
+    const GdWeights *weights;
+    GArray *seen; /* guint32: by word and place, the turn in which it was last counted */
+    guint32 turn;
+    GArray *title;             /* GdHit */
+    gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
+    float probability[GD_LABELS_MAX];
+};
+
+GdLikeness *gd_likeness_new(const GdTemplates *templates)
+{
+    GdLikeness *likeness = g_new0(GdLikeness, 1);
+    likeness->templates = templates;
+    likeness->weights = templates->genres;
+    likeness->seen = g_array_new(FALSE, TRUE, sizeof(guint32));
+    likeness->title = g_array_new(FALSE, FALSE, sizeof(GdHit));
+    return likeness;
+}
+
+void gd_likeness_free(GdLikeness *likeness)
+{
+    if (!likeness)
+        return;
+    g_array_free(likeness->seen, TRUE);
+    g_array_free(likeness->title, TRUE);
+    g_free(likeness);
+}
+
+guint gd_foreign_marks(const GdTemplates *templates, const GdReading *reading)
+{
+    const GdReport *report = reading->report;
+    const GdPattern *title = gd_templates_cue(templates, "foreign-title"),
+                    *text = gd_templates_cue(templates, "foreign");
+    guint marks = 0;
+    if (title && gd_pattern_matches(title, gd_slice_of_string(report->title_folded), NULL))
+        marks |= GD_FOREIGN_TITLE;
+    for (guint i = 0; text && i < reading->units->len && gd_pattern_may_match(text, &report->hints); i++) {
+        const GdUnit *unit = gd_reading_unit(reading, i);
+        const GdHints *hints = &gd_block_line(report, gd_report_block(report, unit->block))->hints;
+        if (gd_pattern_may_match(text, hints) && gd_pattern_matches(text, unit->text, hints))
+            return marks | GD_FOREIGN_TEXT;
+    }
+    return marks;
+}
+
+static bool is_new(GdLikeness *likeness, guint32 word, guint place)
+{
+    guint at = word * N_PLACES + place;
+    if (at >= likeness->seen->len)
+        g_array_set_size(likeness->seen, at + 1);
+    guint32 *turn = &g_array_index(likeness->seen, guint32, at);
+    bool result = *turn != likeness->turn;
+    *turn = likeness->turn;
+    return result;
+}
+
+static void add_row(GdLikeness *likeness, const gint16 *row, gint32 share)
+{
+    for (guint k = 0; row && k < gd_weights_n_labels(likeness->weights); k++)
+        likeness->sum[k] += share * row[k];
+}
+
+static void add_words(GdLikeness *likeness, guint place, const GdHit *hits, size_t n_hits)
+{
+    for (size_t i = 0; i < n_hits; i++) {
+        const gint16 *row = gd_weights_word(likeness->weights, place, hits[i].word);
+        if (row && is_new(likeness, hits[i].word, place))
+            add_row(likeness, row, place == IN_BODY ? BODY_SHARE : FULL_SHARE);
+    }
+}
+
+/* The words of the unit that end within its first bytes. */
+static void add_unit(GdLikeness *likeness, const GdText *text, guint place, const GdUnit *unit, size_t bytes)
+{
+    size_t n_hits = unit->n_hits;
+    while (n_hits && gd_text_hit_end(text, &unit->hits[n_hits - 1]) > unit->text.ptr + bytes)
+        n_hits--;
+    add_words(likeness, place, unit->hits, n_hits);
+}
+
+static void add_title(GdLikeness *likeness, const GdReport *report)
+{
+    GdSlice title = gd_slice_of_string(report->title_folded);
+    if (!title.len)
+        add_row(likeness, gd_weights_named(likeness->weights, "S:untitled"), FULL_SHARE);
+    g_array_set_size(likeness->title, 0);
+    gd_pattern_set_scan(report->text->cues->set, title, 0, likeness->title);
+    add_words(likeness, IN_TITLE, (const GdHit *)(void *)likeness->title->data, likeness->title->len);
+}
+
+static void add_units(GdLikeness *likeness, const GdReading *reading)
+{
+    const GdText *text = reading->report->text;
+    size_t opening = OPENING_BYTES;
+    for (guint i = 0; i < reading->units->len; i++) {
+        const GdUnit *unit = gd_reading_unit(reading, i);
+        if (i < OPENING_UNITS) {
+            size_t bytes = MIN(unit->text.len, opening);
+            add_unit(likeness, text, IN_OPENING, unit, bytes);
+            opening -= bytes;
+        }
+        if (unit->is_heading)
+            add_unit(likeness, text, IN_HEADINGS, unit, unit->text.len);
+        add_unit(likeness, text, IN_BODY, unit, unit->text.len);
+    }
+}
+
+static void add_foreign(GdLikeness *likeness, const GdReading *reading)
+{
+    guint marks = gd_foreign_marks(likeness->templates, reading);
+    if (marks & GD_FOREIGN_TITLE)
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), FULL_SHARE);
+    if (marks & GD_FOREIGN_TEXT)
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), FULL_SHARE);
+}
+
+static void make_probabilities(GdLikeness *likeness)
+{
+    guint n = gd_weights_n_labels(likeness->weights);
+    gint32 top = likeness->sum[0];
+    float total = 0;
+    for (guint k = 1; k < n; k++)
+        top = MAX(top, likeness->sum[k]);
+    for (guint k = 0; k < n; k++)
+        total += likeness->probability[k] = expf((float)(likeness->sum[k] - top) / (FULL_SHARE * 100));
+    for (guint k = 0; k < n; k++)
+        likeness->probability[k] /= total;
+}
+
+void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading)
+{
+    if (++likeness->turn == 0) { /* after four thousand million reports */
+        g_array_set_size(likeness->seen, 0);
+        likeness->turn = 1;
+    }
+    memset(likeness->sum, 0, sizeof likeness->sum);
+    add_row(likeness, gd_weights_named(likeness->weights, "S:bias"), FULL_SHARE);
+    add_title(likeness, reading->report);
+    add_units(likeness, reading);
+    add_foreign(likeness, reading);
+    make_probabilities(likeness);
+}
+
+int gd_likeness_of(const GdLikeness *likeness, const char *genre)
+{
+    int label = gd_weights_label(likeness->weights, genre),
+        other = gd_weights_label(likeness->weights, "other");
+    if (label < 0 || label == other)
+        return -1;
+    float none = other < 0 ? 0 : likeness->probability[other], own = likeness->probability[label], most = 0;
+    for (int k = 0; k < (int)gd_weights_n_labels(likeness->weights); k++)
+        most = k == other ? most : MAX(most, likeness->probability[k]);
+    if (none >= most)
+        return (int)(own * 100);
+    int share = (int)(own / (1 - none) * 100 + 0.5f);
+    return own == most ? MAX(share, 50) : share;
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/template/reading.h"
+
+#include "core/template/role-model.h"
+
+/* How much worse than any other a role is that was never learned, where no pattern speaks for it. */
+#define UNSAID (-2000)
+/* What settles a unit against everything else. */
+#define SETTLED 100000
+
+static GArray *rows_new(guint size)
+{
+    return g_array_new(FALSE, TRUE, size);
+}
+
+GdReading *gd_reading_new(void)
+{
+    GdReading *reading = g_new0(GdReading, 1);
+    reading->units = rows_new(sizeof(GdUnit));
+    reading->said = rows_new(sizeof(gint32));
+    reading->above = rows_new(sizeof(gint32));
+    reading->ties = rows_new(sizeof(guint32));
+    reading->score = rows_new(sizeof(gint32));
+    reading->ahead = rows_new(sizeof(gint32));
+    reading->behind = rows_new(sizeof(gint32));
+    reading->before = rows_new(sizeof(guint8));
+    reading->roles = rows_new(sizeof(gint8));
+    return reading;
+}
+
+void gd_reading_free(GdReading *reading)
+{
+    if (!reading)
+        return;
+    GArray *rows[] = { reading->units, reading->said,   reading->above,  reading->ties, reading->score,
+                       reading->ahead, reading->behind, reading->before, reading->roles };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_array_free(rows[i], TRUE);
+    g_free(reading);
+}
+
+/* Room for n rows, all zero. */
+static void clear_rows(GArray *rows, guint n)
+{
+    g_array_set_size(rows, 0);
+    g_array_set_size(rows, n);
+}
+
+/* ---- what the words say, for all templates ----------------------------------------------------------- */
+
+static gint32 *said_by(const GdReading *reading, guint unit)
+{
+    return &g_array_index(reading->said, gint32, unit * reading->templates->roles->n_labels);
+}
+
+static gint32 *said_above(const GdReading *reading, guint32 node)
+{
+    return &g_array_index(reading->above, gint32, node * reading->templates->roles->n_labels);
+}
+
+static void add_above(const GdReading *reading, guint32 node, gint32 *sum)
+{
+    const gint32 *above = node == GD_NO_NODE ? NULL : said_above(reading, node);
+    for (guint k = 0; above && k < reading->templates->roles->n_labels; k++)
+        sum[k] += above[k];
+}
+
+static void hear_heading(GdReading *reading, const GdUnit *unit, gint32 *said)
+{
+    const GdWeights *weights = reading->templates->roles->weights;
+    guint32 parent = gd_report_node(reading->report, unit->node)->parent;
+    gd_weights_add(weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
+    gd_weights_add(weights, GD_IN_HEADING_ABOVE, unit->hits, unit->n_hits, said_above(reading, unit->node));
+    add_above(reading, parent, said);
+    add_above(reading, parent, said_above(reading, unit->node)); /* a parent comes before its children */
+}
+
+static void hear_sentence(GdReading *reading, const GdUnit *unit, gint32 *said)
+{
+    const GdWeights *weights = reading->templates->roles->weights;
+    const GdText *text = reading->report->text;
+    const char *end = unit->text.ptr + unit->opening; /* words that end within the opening */
+    gd_weights_add(weights, GD_IN_TEXT, unit->hits, unit->n_hits, said);
+    for (guint32 i = 0; i < unit->n_hits && text->folded->str + unit->hits[i].at < end; i++)
+        if (gd_text_hit_end(text, &unit->hits[i]) <= end)
+            gd_weights_add(weights, GD_IN_OPENING, &unit->hits[i], 1, said);
+    add_above(reading, unit->node, said);
+}
+
+void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdReport *report)
+{
+    reading->templates = templates;
+    reading->report = report;
+    gd_units_make(report, reading->units);
+    clear_rows(reading->said, reading->units->len * templates->roles->n_labels);
+    clear_rows(reading->above, report->nodes->len * templates->roles->n_labels);
+    for (guint i = 0; i < reading->units->len; i++) {
+        const GdUnit *unit = gd_reading_unit(reading, i);
+        gint32 *said = said_by(reading, i);
+        gd_role_model_add_shape(templates->roles, unit, i, reading->units->len, said);
+        if (unit->is_heading)
+            hear_heading(reading, unit, said);
+        else
+            hear_sentence(reading, unit, said);
+    }
+}
+
+/* ---- what the template's patterns say ---------------------------------------------------------------- */
+
+static const GdSectionRule *rule_at(const GdReading *reading, guint section)
+{
+    return &g_array_index(reading->template->sections, GdSectionRule, section);
+}
+
+static bool says(const GdSectionRule *rule, GdWords words, GdSlice text, const GdHints *hints)
+{
+    return rule->wording.pattern[words] && gd_pattern_matches(rule->wording.pattern[words], text, hints);
+}
+
+/* Two masks of sections by node: those the heading names, and those its theme belongs to. */
+static guint32 *ties_of(const GdReading *reading, guint32 node)
+{
+    return &g_array_index(reading->ties, guint32, 2 * node);
+}
+
+static void tie_heading(GdReading *reading, const GdUnit *unit)
+{
+    guint32 *ties = ties_of(reading, unit->node);
+    GdHints hints;
+    gd_text_hint(reading->report->text, unit->text, &hints);
+    for (guint i = 0; i < reading->template->sections->len; i++) {
+        const GdSectionRule *rule = rule_at(reading, i);
+        bool names = says(rule, GD_WORDS_HEADING, unit->text, &hints),
+             theme = says(rule, GD_WORDS_THEME, unit->text, &hints);
+        if ((!names && !theme) || says(rule, GD_WORDS_NOT, unit->text, &hints))
+            continue;
+        ties[0] |= (guint32)names << i;
+        ties[1] |= (guint32)theme << i;
+    }
+}
+
+bool gd_reading_names(const GdReading *reading, guint32 node, guint section)
+{
+    return ties_of(reading, node)[0] >> section & 1;
+}
+
+static guint32 tie_opening(const GdReading *reading, const GdUnit *unit)
+{
+    const GdHints *line =
+        &gd_block_line(reading->report, gd_report_block(reading->report, unit->block))->hints;
+    guint32 mask = 0;
+    for (guint i = 0; i < reading->template->sections->len; i++) {
+        const GdPattern *pattern = rule_at(reading, i)->wording.pattern[GD_WORDS_OPENING];
+        if (pattern && gd_pattern_may_match(pattern, line))
+            mask |= (guint32)gd_pattern_matches(pattern, unit->text, line) << i;
+    }
+    return mask;
+}
+
+/* What all ties of a unit come to, by section. */
+static void add_ties(const GdReading *reading, const GdUnit *unit, gint32 sum[], guint32 *tied)
+{
+    guint32 masks[GD_N_TIES] = { 0 };
+    guint32 node = unit->node;
+    if (unit->is_heading) {
+        masks[GD_TIE_HEADING] = ties_of(reading, node)[0];
+        masks[GD_TIE_THEME] = ties_of(reading, node)[1];
+        node = gd_report_node(reading->report, node)->parent;
+    } else {
+        masks[GD_TIE_OPENING] = tie_opening(reading, unit);
+    }
+    for (; node != GD_NO_NODE; node = gd_report_node(reading->report, node)->parent) {
+        masks[GD_TIE_HEADING_ABOVE] |= ties_of(reading, node)[0];
+        masks[GD_TIE_THEME_ABOVE] |= ties_of(reading, node)[1];
+    }
+    *tied = 0;
+    for (guint t = 0; t < GD_N_TIES; t++) {
+        *tied |= masks[t];
+        for (guint i = 0; masks[t] >> i; i++)
+            if (masks[t] >> i & 1)
+                sum[i] += reading->templates->roles->tie[t];
+    }
+}
+
+/* ---- the sums of each unit --------------------------------------------------------------------------- */
+
+static guint n_roles(const GdReading *reading)
+{
+    return reading->template->sections->len + 1;
+}
+
+static gint32 *score_of(const GdReading *reading, guint unit)
+{
+    return &g_array_index(reading->score, gint32, unit * n_roles(reading));
+}
+
+static void score_unit(GdReading *reading, guint index)
+{
+    const GdUnit *unit = gd_reading_unit(reading, index);
+    const GdRoleModel *model = reading->templates->roles;
+    const gint32 *said = said_by(reading, index);
+    gint32 *score = score_of(reading, index), ties[GD_SECTIONS_MAX] = { 0 }, best = said[model->none];
+    guint32 tied;
+    add_ties(reading, unit, ties, &tied);
+    score[0] = said[model->none];
+    for (guint i = 0; i < reading->template->sections->len; i++) {
+        int label = rule_at(reading, i)->label;
+        score[i + 1] = label < 0 ? UNSAID : said[label] + ties[i];
+        best = label < 0 ? best : MAX(best, score[i + 1]);
+    }
+    for (guint i = 0; i < reading->template->sections->len; i++) /* as good as any other, and its ties */
+        if (rule_at(reading, i)->label < 0 && (tied >> i & 1))
+            score[i + 1] = best + ties[i];
+}
+
+static void score_all(GdReading *reading)
+{
+    clear_rows(reading->ties, 2 * reading->report->nodes->len);
+    clear_rows(reading->score, reading->units->len * n_roles(reading));
+    for (guint i = 0; i < reading->units->len; i++) {
+        if (gd_reading_unit(reading, i)->is_heading)
+            tie_heading(reading, gd_reading_unit(reading, i));
+        score_unit(reading, i);
+    }
+}
+
+gint32 gd_reading_score(const GdReading *reading, guint unit, int section)
+{
+    return score_of(reading, unit)[section + 1];
+}
+
+/* ---- the best roles of all together ------------------------------------------------------------------ */
+
+/* By join, from role to role. */
+typedef gint32 Turns[GD_N_JOINS + 1][GD_SECTIONS_MAX + 1][GD_SECTIONS_MAX + 1];
+
+static int label_of(const GdReading *reading, guint role)
+{
+    return role == 0 ? reading->templates->roles->none : rule_at(reading, role - 1)->label;
+}
+
+static void find_turns(const GdReading *reading, Turns turns)
+{
+    const GdRoleModel *model = reading->templates->roles;
+    for (guint j = 0; j <= GD_N_JOINS; j++)
+        for (guint a = 0; a < n_roles(reading); a++)
+            for (guint b = 0; b < n_roles(reading); b++) {
+                int from = label_of(reading, a), to = label_of(reading, b);
+                gint32 unlearned = a == b ? model->stay[j] : model->leave[j];
+                turns[j][a][b] = from < 0 || to < 0 ? unlearned : model->turn[j][from][to];
+            }
+}
+
+static gint32 *at(const GArray *rows, const GdReading *reading, guint unit)
+{
+    return &g_array_index(rows, gint32, unit * n_roles(reading));
+}
+
+static void go_ahead(GdReading *reading, Turns turns)
+{
+    guint n = n_roles(reading);
+    g_array_set_size(reading->ahead, reading->units->len * n);
+    g_array_set_size(reading->before, reading->units->len * n);
+    for (guint u = 0; u < reading->units->len; u++) {
+        const gint32 *score = score_of(reading, u), *last = u ? at(reading->ahead, reading, u - 1) : NULL;
+        gint32 *ahead = at(reading->ahead, reading, u);
+        guint8 *before = &g_array_index(reading->before, guint8, u * n);
+        guint join = gd_reading_unit(reading, u)->join;
+        for (guint b = 0; b < n; b++) {
+            guint best = 0;
+            for (guint a = 1; last && a < n; a++)
+                if (last[a] + turns[join][a][b] > last[best] + turns[join][best][b])
+                    best = a;
+            before[b] = (guint8)best;
+            ahead[b] = score[b] + (last ? last[best] + turns[join][best][b] : turns[GD_N_JOINS][0][b]);
+        }
+    }
+}
+
+static void go_behind(GdReading *reading, Turns turns)
+{
+    guint n = n_roles(reading);
+    clear_rows(reading->behind, reading->units->len * n);
+    for (guint u = reading->units->len - 1; u-- > 0;) {
+        const gint32 *score = score_of(reading, u + 1), *next = at(reading->behind, reading, u + 1);
+        gint32 *behind = at(reading->behind, reading, u);
+        guint join = gd_reading_unit(reading, u + 1)->join;
+        for (guint a = 0; a < n; a++) {
+            behind[a] = turns[join][a][0] + score[0] + next[0];
+            for (guint b = 1; b < n; b++)
+                behind[a] = MAX(behind[a], turns[join][a][b] + score[b] + next[b]);
+        }
+    }
+}
+
+static guint best_end(const GdReading *reading)
+{
+    const gint32 *ahead = at(reading->ahead, reading, reading->units->len - 1);
+    guint best = 0;
+    for (guint b = 1; b < n_roles(reading); b++)
+        if (ahead[b] > ahead[best])
+            best = b;
+    return best;
+}
+
+static void walk_back(GdReading *reading)
+{
+    guint role = best_end(reading);
+    g_array_set_size(reading->roles, reading->units->len);
+    for (guint u = reading->units->len; u-- > 0;) {
+        g_array_index(reading->roles, gint8, u) = (gint8)((int)role - 1);
+        role = g_array_index(reading->before, guint8, u * n_roles(reading) + role);
+    }
+}
+
+static bool has_role(const GdReading *reading, guint section)
+{
+    for (guint u = 0; u < reading->roles->len; u++)
+        if (gd_reading_role(reading, u) == (int)section)
+            return true;
+    return false;
+}
+
+/* A required role that the best reading lacks may be there all the same, said in a way that was never
+ * learned.  Where the reading that has it is nearly as good, the report gets the benefit of the doubt. */
+static bool give_benefit(GdReading *reading, guint section, Turns turns)
+{
+    gint32 most = at(reading->ahead, reading, reading->units->len - 1)[best_end(reading)], best = G_MININT32;
+    guint where = 0;
+    go_behind(reading, turns);
+    for (guint u = 0; u < reading->units->len; u++) {
+        gint32 sum =
+            at(reading->ahead, reading, u)[section + 1] + at(reading->behind, reading, u)[section + 1];
+        if (sum > best) {
+            best = sum;
+            where = u;
+        }
+    }
+    if (most - best > reading->templates->roles->doubt)
+        return false;
+    score_of(reading, where)[section + 1] += SETTLED;
+    return true;
+}
+
+void gd_reading_decide(GdReading *reading, const GdTemplate *template)
+{
+    reading->template = template;
+    g_array_set_size(reading->roles, 0);
+    if (reading->units->len == 0)
+        return;
+    Turns turns;
+    score_all(reading);
+    find_turns(reading, turns);
+    go_ahead(reading, turns);
+    walk_back(reading);
+    for (guint i = 0; i < template->sections->len; i++) {
+        if (rule_at(reading, i)->need != GD_NEED_REQUIRED || has_role(reading, i) ||
+            !give_benefit(reading, i, turns))
+            continue;
+        go_ahead(reading, turns);
+        walk_back(reading);
+    }
+}

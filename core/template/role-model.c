@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/template/role-model.h"
+
+#include "core/base/language.h"
+#include "core/template/template.h"
+
+static const char *const tie_names[GD_N_TIES] = {
+    [GD_TIE_HEADING] = "X:heading",         [GD_TIE_THEME] = "X:theme",
+    [GD_TIE_OPENING] = "X:opening",         [GD_TIE_HEADING_ABOVE] = "X:heading-above",
+    [GD_TIE_THEME_ABOVE] = "X:theme-above",
+};
+
+static const gint16 *named(const GdRoleModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static const gint16 *named(const GdRoleModel *model, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *feature = g_strdup_vprintf(format, args);
+    va_end(args);
+    return gd_weights_named(model->weights, feature);
+}
+
+static void read_turns(GdRoleModel *model, char *const *labels)
+{
+    guint n = model->n_labels;
+    for (guint j = 0; j <= GD_N_JOINS; j++) {
+        for (guint from = 0; from < n; from++)
+            for (guint to = 0; to < n; to++) {
+                gint32 turn = named(model, "J%u:%s", j, labels[from])[to];
+                model->turn[j][from][to] = turn;
+                *(from == to ? &model->stay[j] : &model->leave[j]) += turn;
+            }
+        model->stay[j] /= (gint32)n;
+        model->leave[j] /= (gint32)(n * MAX(n - 1, 1));
+    }
+}
+
+static void read_shapes(GdRoleModel *model)
+{
+    model->bias = named(model, "S:bias");
+    model->first = named(model, "S:first");
+    model->last = named(model, "S:last");
+    for (guint i = 0; i < GD_N_JOINS; i++)
+        model->join[i] = named(model, "S:join%u", i);
+    for (guint i = 0; i < GD_POSITIONS; i++)
+        model->position[i] = named(model, "S:pos%u", i);
+    for (guint heading = 0; heading < 2; heading++) {
+        for (guint i = 0; i < GD_LENGTHS; i++)
+            model->length[heading][i] = named(model, "S:%slen%u", heading ? "h" : "t", i);
+        for (guint i = 0; i < GD_FIGURES; i++)
+            model->figures[heading][i] = named(model, "S:%sdigits%u", heading ? "h" : "t", i);
+    }
+}
+
+GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **error)
+{
+    g_autoptr(GdRoleModel) model = g_new0(GdRoleModel, 1);
+    model->weights = gd_weights_load(path, GD_ROLE_PLACES, set, error);
+    if (!model->weights)
+        return NULL;
+    model->none = gd_weights_label(model->weights, "none");
+    if (model->none < 0) {
+        g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("%s: the label “%s” is missing"), path,
+                    "none");
+        return NULL;
+    }
+    model->n_labels = gd_weights_n_labels(model->weights);
+    for (guint i = 0; i < GD_N_TIES; i++)
+        model->tie[i] = named(model, "%s", tie_names[i])[0];
+    model->doubt = named(model, "X:doubt")[0];
+    read_turns(model, gd_weights_labels(model->weights));
+    read_shapes(model);
+    return g_steal_pointer(&model);
+}
+
+void gd_role_model_free(GdRoleModel *model)
+{
+    if (!model)
+        return;
+    gd_weights_free(model->weights);
+    g_free(model);
+}
+
+void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum)
+{
+    static const size_t lengths[GD_LENGTHS - 1] = { 30, 75, 150 }; /* bytes: 10, 25, 50 characters */
+    guint length = 0;
+    while (length < GD_LENGTHS - 1 && unit->text.len >= lengths[length])
+        length++;
+    const gint16 *rows[] = {
+        model->bias,
+        model->join[unit->join],
+        model->position[MIN(GD_POSITIONS - 1, index * GD_POSITIONS / n)],
+        model->length[unit->is_heading][length],
+        model->figures[unit->is_heading][MIN(unit->figures, GD_FIGURES - 1)],
+        index == 0 ? model->first : NULL,
+        index + 1 == n ? model->last : NULL,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        for (guint k = 0; rows[i] && k < model->n_labels; k++)
+            sum[k] += rows[i][k];
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/template/units.h"
+
+enum {
+    SHORT_CHARS = 6,  /* 一是: and the like go with what follows them */
+    OPENING_CHARS = 8 /* what is said by the first words counts more */
+};
+
+/* Sets what is counted character by character, up to the first stop; the whole text where `whole`. */
+static void measure(GdUnit *unit, GdSlice text, bool whole)
+{
+    guint chars = 0;
+    bool in_figure = false;
+    size_t at = 0;
+    while (at < text.len) {
+        unsigned width;
+        gunichar c = gd_slice_peek(gd_slice_from(text, at), &width);
+        at += width;
+        unit->figures += gd_is_digit(c) && !in_figure && unit->figures < G_MAXUINT16;
+        in_figure = gd_is_digit(c);
+        if (++chars <= OPENING_CHARS)
+            unit->opening = (guint32)at;
+        bool is_stop = c == 0x3002 || c == ';' || c == '!' || c == '?'; /* 。 */
+        if (is_stop && chars > SHORT_CHARS && !whole)
+            break;
+    }
+    unit->text = gd_slice(text.ptr, at);
+}
+
+static void add_heading(GArray *units, const GdReport *report, guint32 index)
+{
+    const GdBlock *block = gd_report_block(report, index);
+    bool is_outer = gd_report_node(report, block->node)->level == 1;
+    GdUnit unit = { .block = index,
+                    .node = block->node,
+                    .join = is_outer ? GD_JOIN_OUTER : GD_JOIN_INNER,
+                    .is_heading = true };
+    measure(&unit, gd_block_heading(block), true);
+    g_array_append_val(units, unit);
+}
+
+static void add_sentences(GArray *units, GdSlice text, guint32 index, guint32 node, GdJoin join)
+{
+    while (text.len) {
+        GdUnit unit = { .block = index, .node = node, .join = (guint8)join };
+        measure(&unit, text, units->len + 1 >= GD_UNITS_MAX);
+        g_array_append_val(units, unit);
+        text = gd_slice_from(text, unit.text.len);
+        join = GD_JOIN_SENTENCE;
+    }
+}
+
+/* Units stand in the order of the text, and so do hits. */
+static void find_hits(const GdText *text, GArray *units)
+{
+    const GdHit *hit = (const GdHit *)(void *)text->hits->data, *end = hit + text->hits->len;
+    for (guint i = 0; i < units->len; i++) {
+        GdUnit *unit = &g_array_index(units, GdUnit, i);
+        guint32 begin = (guint32)(unit->text.ptr - text->folded->str), stop = begin + (guint32)unit->text.len;
+        while (hit < end && hit->at < begin)
+            hit++;
+        unit->hits = hit;
+        while (hit < end && hit->at < stop)
+            hit++;
+        unit->n_hits = (guint32)(hit - unit->hits);
+    }
+}
+
+void gd_units_make(const GdReport *report, GArray *units)
+{
+    g_array_set_size(units, 0);
+    for (guint32 i = 0; i < report->blocks->len && units->len < GD_UNITS_MAX; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_HEADING) {
+            add_heading(units, report, i);
+            add_sentences(units, gd_block_body(block), i, block->node, GD_JOIN_SENTENCE);
+        } else if (block->kind == GD_BLOCK_TEXT) {
+            add_sentences(units, block->folded, i, block->node, GD_JOIN_PARAGRAPH);
+        }
+    }
+    find_hits(report->text, units);
+}

@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""Learns templates/roles.weights and templates/genres.weights from labelled reports.
+
+usage: train.py roles|genres [--cross N] [--out FILE] UNITS TEMPLATES FOLDER_OR_SNIPPETS...
+
+UNITS is the program tests/corpus/units.  `make learn` calls this with the training half of the corpus.  --cross N
+measures instead of writing: each Nth of the reports is labelled by what the others taught.
+Needs numpy and scipy.  SPDX-License-Identifier: GPL-2.0-or-later
+"""
+import argparse, collections, os, re, sys
+import numpy as np, scipy.sparse as sparse
+
+import labels as data, learn
+
+ALONE = set("已了将要应未不但仍还需须使让因由并更尚却也再请我您难缺弱差")  # characters that tell something by themselves
+HAN = re.compile("[\u4e00-\u9fff\u3007]+")
+LONGEST, OPENING = 4, 8
+SEEN_IN = 3  # reports a feature must stand in
+KEPT = 6000  # features of a model
+TIES = [("X:heading", "names"), ("X:theme", "themes"), ("X:heading-above", "names"), ("X:theme-above", "themes")]
+OPENING_TIE = 4.0  # of patterns for sentences, which only templates of an office's own have
+
+
+def words(text):
+    """Every run of two to four Han characters, and some single ones, with how often."""
+    found = collections.Counter()
+    for run in HAN.findall(text):
+        for i, c in enumerate(run):
+            if c in ALONE:
+                found[c] += 1
+            for n in range(2, min(LONGEST, len(run) - i) + 1):
+                found[run[i : i + n]] += 1
+    return found
+
+
+def in_place(found, place, text):
+    for word, n in words(text).items():
+        found[place + word] += n
+
+
+def bucket(value, bounds):
+    return sum(value >= bound for bound in bounds)
+
+
+# ---- roles: features of each unit, as core/template/reading.c sums them up ------------------------------------------
+
+
+def shape(report, index):
+    unit, n = report["units"][index], len(report["units"])
+    kind = "h" if unit["heading"] else "t"
+    yield "S:bias"
+    yield f"S:join{unit['join']}"
+    yield f"S:{kind}len{bucket(len(unit['text'].encode()), (30, 75, 150))}"
+    yield f"S:{kind}digits{min(4, len(re.findall('[0-9]+', unit['text'])))}"
+    if not report.get("snippet"):
+        yield f"S:pos{min(7, index * 8 // n)}"
+        if index == 0:
+            yield "S:first"
+        if index == n - 1:
+            yield "S:last"
+
+
+def headings_above(report, unit):
+    node = unit["node"]
+    if unit["heading"]:
+        node = report["nodes"][node][0]
+    while node >= 0:
+        yield node
+        node = report["nodes"][node][0]
+
+
+def role_features(report):
+    heads = {u["node"]: u for u in report["units"] if u["heading"]}
+    for i, unit in enumerate(report["units"]):
+        found = collections.Counter(shape(report, i))
+        in_place(found, "h:" if unit["heading"] else "t:", unit["text"])
+        if not unit["heading"]:
+            in_place(found, "b:", unit["text"][:OPENING])
+        for node in headings_above(report, unit):
+            if node in heads:
+                in_place(found, "g:", heads[node]["text"])
+        yield found
+
+
+def role_ties(report):
+    heads = {u["node"]: u for u in report["units"] if u["heading"]}
+    other = "plan" if report["genre"] == "survey" else "recommendations"
+
+    def roles(unit, key):
+        return {data.learned(r) for r in unit.get(key, ()) if r != other}
+
+    for unit in report["units"]:
+        tied = [set(), set(), set(), set()]
+        if unit["heading"]:
+            tied[0], tied[1] = roles(unit, "names"), roles(unit, "themes")
+        for node in headings_above(report, unit):
+            if node in heads:
+                tied[2] |= roles(heads[node], "names")
+                tied[3] |= roles(heads[node], "themes")
+        yield tied
+
+
+class Roles:
+    def __init__(self, vocabulary=None):
+        self.vocabulary = vocabulary
+
+    def matrix(self, reports):
+        rows = [list(role_features(r)) for r in reports]
+        if self.vocabulary is None:
+            seen = collections.Counter(f for r in rows for f in set().union(*r))
+            self.vocabulary = sorted(f for f, n in seen.items() if n >= SEEN_IN or f.startswith("S:"))
+        number = {f: i for i, f in enumerate(self.vocabulary)}
+        cells = [(i, number[f], n) for i, u in enumerate(u for r in rows for u in r) for f, n in u.items() if f in number]
+        i, j, v = zip(*cells)
+        n_units = sum(len(r) for r in rows)
+        features = sparse.csr_matrix((np.array(v, float), (i, j)), shape=(n_units, len(self.vocabulary)))
+        ties = [np.zeros((n_units, len(data.ROLES))) for _ in TIES]
+        for at, tied in enumerate(t for r in reports for t in role_ties(r)):
+            for k, roles in enumerate(tied):
+                for role in roles:
+                    if role in data.ROLES:
+                        ties[k][at, data.ROLES.index(role)] = 1
+        return features, ties
+
+    def sequences(self, reports):
+        for report in reports:
+            may = np.tile(data.may_have(report["genre"]), (len(report["units"]), 1))
+            known = np.array([[role in one for role in data.ROLES] for one in report["known"]])
+            known[~(known & may).any(1)] = True
+            yield [u["join"] for u in report["units"]], may, known
+
+    def fit(self, reports, penalty, keep=KEPT):
+        rows = learn.Rows(list(self.sequences(reports)), len(data.ROLES))
+        features, ties = self.matrix(reports)
+        self.field = learn.Field(len(data.ROLES), 4).fit(features, ties, rows, penalty, rounds=60 if keep else 120)
+        if keep and len(self.vocabulary) > keep:  # once more with the features that matter
+            matter = np.abs(self.field.weights).max(1) * np.sqrt(np.asarray((features != 0).sum(0)).ravel())
+            best = set(np.argsort(-matter)[:keep])
+            self.vocabulary = [f for i, f in enumerate(self.vocabulary) if i in best or f.startswith("S:")]
+            return self.fit(reports, penalty, keep=0)
+        return self
+
+    def label(self, reports):
+        features, ties = self.matrix(reports)
+        score, at = self.field.score(features, ties), 0
+        for report, (joins, may, _) in zip(reports, self.sequences(reports)):
+            yield self.field.best(score[at : at + len(joins)], joins, may)
+            at += len(joins)
+
+    def write(self, out, doubt):
+        f = self.field
+        put_head(out, data.ROLES)
+        for (name, _), value in zip(TIES, f.ties):
+            put_row(out, name, [value] * len(data.ROLES))
+        put_row(out, "X:opening", [OPENING_TIE] * len(data.ROLES))
+        put_row(out, "X:doubt", [doubt] * len(data.ROLES))
+        for j in range(len(f.turns)):
+            for i, role in enumerate(data.ROLES):
+                put_row(out, f"J{j}:{role}", f.turns[j][i])
+        for feature, weights in zip(self.vocabulary, f.weights):
+            put_row(out, feature, weights)
+
+
+# ---- genres: features of the whole, as core/template/likeness.c sums them up ----------------------------------------
+
+OPENING_UNITS, OPENING_BYTES = 4, 900
+
+
+def genre_features(report):
+    found = collections.Counter({"S:bias": 1})
+    if not report["title"]:
+        found["S:untitled"] = 1
+    in_place(found, "T:", report["title"])
+    opening = OPENING_BYTES
+    body = collections.Counter()
+    for i, unit in enumerate(report["units"]):
+        if i < OPENING_UNITS:
+            piece = unit["text"].encode()[:opening]
+            in_place(found, "O:", piece.decode(errors="ignore"))
+            opening -= len(piece)
+        if unit["heading"]:
+            in_place(found, "H:", unit["text"])
+        in_place(body, "B:", unit["text"])
+    for mark in ("foreign-title", "foreign-text"):
+        if report[mark]:
+            found["X:" + mark] = 1
+    for feature in found:
+        found[feature] = 1
+    for feature in body:
+        found[feature] = 0.3
+    return found
+
+
+def genre_matrix(reports, vocabulary=None):
+    rows = [genre_features(r) for r in reports]
+    if vocabulary is None:
+        seen = collections.Counter(f for r in rows for f in r)
+        vocabulary = sorted(f for f, n in seen.items() if n >= SEEN_IN)
+    number = {f: i for i, f in enumerate(vocabulary)}
+    i, j, v = zip(*[(i, number[f], x) for i, r in enumerate(rows) for f, x in r.items() if f in number])
+    return sparse.csr_matrix((np.array(v, float), (i, j)), shape=(len(rows), len(vocabulary))), vocabulary
+
+
+class Genres:
+    def fit(self, reports, penalty, keep=KEPT):
+        labels = np.array([data.GENRES.index(r["genre"]) for r in reports])
+        features, self.vocabulary = genre_matrix(reports)
+        self.weights = learn.logistic(features, labels, len(data.GENRES), penalty)
+        if len(self.vocabulary) > keep:
+            matter = np.abs(self.weights).max(1) * np.sqrt(np.asarray((features != 0).sum(0)).ravel())
+            best = np.sort(np.argsort(-matter)[:keep])
+            self.vocabulary = [self.vocabulary[i] for i in best]
+            features, _ = genre_matrix(reports, self.vocabulary)
+            self.weights = learn.logistic(features, labels, len(data.GENRES), penalty)
+        return self
+
+    def label(self, reports):
+        features, _ = genre_matrix(reports, self.vocabulary)
+        return [data.GENRES[i] for i in (features @ self.weights).argmax(1)]
+
+    def write(self, out):
+        put_head(out, data.GENRES)
+        for feature, weights in zip(self.vocabulary, self.weights):
+            put_row(out, feature, weights)
+
+
+# ---- the files ------------------------------------------------------------------------------------------------------
+
+
+def put_head(out, names):
+    out.write("guidang-weights 1\n# Learned by tests/corpus/train.py: do not edit.\nlabels " + " ".join(names) + "\n")
+
+
+def put_row(out, feature, weights):
+    numbers = [int(round(100 * w)) for w in weights]
+    if any(numbers):
+        out.write(feature + " " + " ".join(map(str, numbers)) + "\n")
+
+
+def section_starts(report, roles):
+    """(line, role) where sections begin, as core/template/match.c puts them together."""
+    found, current, level = [], 0, 0
+    for i, (unit, role) in enumerate(zip(report["units"], roles)):
+        own_level = data.level_of(report, unit)
+        anew = unit["heading"] and (own_level == 1 or own_level <= level)
+        if role and (role != current or anew):
+            found.append((unit["line"], data.ROLES[role]))
+            level = own_level
+        current = role
+    return found
+
+
+def measure(reports, labelled):
+    """Precision and recall of which roles a report has, share of starts found, and of missing required roles."""
+    right = wrong = lacking = hit = starts = 0
+    missing = collections.Counter()
+    for report, roles in zip(reports, labelled):
+        found = section_starts(report, roles)
+        spare = set() if report["genre"] == "survey" else {"overview"}
+        have = {r for _, r in found}
+        want = {data.learned(l["role"]) for l in report["labels"]}
+        right += len((have & want) - spare)
+        wrong += len((have - want) - spare)
+        lacking += len((want - have) - spare)
+        for label in report["labels"]:
+            if label["role"] not in spare:
+                starts += 1
+                hit += any(r == data.learned(label["role"]) and abs(l - label["line"]) <= 1 for l, r in found)
+        truly = {data.learned(d["role"]) for d in report["defects"] if d["code"] == "section.missing"}
+        said, truly = data.NEEDED[report["genre"]] - have, truly & data.NEEDED[report["genre"]]
+        missing.update(right=len(said & truly), wrong=len(said - truly), lacking=len(truly - said))
+    print(
+        f"roles: precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + lacking):.3f}"
+        f" f1 {2 * right / max(1, 2 * right + wrong + lacking):.3f}; starts {hit / max(1, starts):.3f};"
+        f" missing: {missing['right']} right, {missing['wrong']} wrong, {missing['lacking']} not said", flush=True
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=("roles", "genres"))
+    parser.add_argument("units")
+    parser.add_argument("templates")
+    parser.add_argument("sources", nargs="+")
+    parser.add_argument("--cross", type=int, default=0)
+    parser.add_argument("--penalty", type=float)
+    parser.add_argument("--doubt", type=float, default=3.0)
+    parser.add_argument("--test", action="append", default=[])
+    parser.add_argument("--out")
+    args = parser.parse_args()
+    reports, snippets = [], []
+    for source in args.sources:
+        if source.endswith(".jsonl"):
+            snippets += data.read_snippets(source)
+        else:
+            reports += data.read_reports(args.units, args.templates, source)
+    tests = [data.read_reports(args.units, args.templates, folder) for folder in args.test]
+    if args.what == "roles":
+        reports = [r for r in reports if "known" in r]
+        tests = [[r for r in t if "known" in r] for t in tests]
+        make = lambda some: Roles().fit(some + snippets, args.penalty or 0.5)
+        show = lambda model, some: measure(some, model.label(some))
+    else:
+        make = lambda some: Genres().fit(some, args.penalty or 1.0)
+        show = lambda model, some: print(
+            "genres: %.3f" % np.mean([g == r["genre"] for g, r in zip(model.label(some), some)]), flush=True
+        )
+    print(f"{len(reports)} reports, {len(snippets)} snippets", flush=True)
+    for part in range(args.cross):
+        some = [r for i, r in enumerate(reports) if i % args.cross != part]
+        show(make(some), [r for i, r in enumerate(reports) if i % args.cross == part])
+    if args.out or tests:
+        model = make(reports)
+        show(model, reports)
+        for test in tests:
+            show(model, test)
+        if args.out:
+            with open(args.out, "w", encoding="utf-8") as out:
+                model.write(*((out, args.doubt) if args.what == "roles" else (out,)))
+
+
+main()
