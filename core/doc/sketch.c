@@ -19,30 +19,19 @@ static guint length_of(guint64 mark)
 
 /* ---- sentences ------------------------------------------------------------------------------------- */
 
-/* Where a mark stands in the sketch, or would stand. */
-static guint place_of(const GdSketch *sketch, guint64 mark)
-{
-    guint low = 0, high = sketch->n;
-    while (low < high) {
-        guint middle = (low + high) / 2;
-        if (sketch->marks[middle] < mark)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* A full sketch loses its largest mark. */
+/* A full sketch loses its largest mark.  Marks come in no order and are few: looking from the end and moving
+ * one by one is quicker here than halving. */
 static void add_mark(GdSketch *sketch, guint64 mark)
 {
-    guint place = place_of(sketch, mark);
-    if (place == GD_SKETCH_MARKS || (place < sketch->n && sketch->marks[place] == mark))
+    guint place = sketch->n;
+    while (place > 0 && sketch->marks[place - 1] > mark)
+        place--;
+    if (place == GD_SKETCH_MARKS || (place > 0 && sketch->marks[place - 1] == mark))
         return;
     if (sketch->n < GD_SKETCH_MARKS)
         sketch->n++;
-    memmove(sketch->marks + place + 1, sketch->marks + place,
-            (sketch->n - 1 - place) * sizeof *sketch->marks);
+    for (guint i = sketch->n - 1; i > place; i--)
+        sketch->marks[i] = sketch->marks[i - 1];
     sketch->marks[place] = mark;
 }
 
@@ -55,20 +44,24 @@ static void end_sentence(const Making *making, const char *end, guint n)
     add_mark(making->sketch, (guint64)sum << 8 | MIN(n, 0xFF));
 }
 
-/* Ideographs of the first plane begin with E3 90 to E9. */
-static inline bool begins_ideograph(const guchar *p)
+/* Takes what is no ideograph of the common kind off the text.  True: a sentence ends there. */
+static inline bool take_mark(const guchar **text, char **to, guint *n)
 {
-    return (*p >= 0xE4 && *p <= 0xE9) || (*p == 0xE3 && p[1] >= 0x90);
+    const guchar *p = *text;
+    *text += *p < 0x80 ? 1 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : 4;
+    if (*p < 0x80 && !g_ascii_isalpha(*p))
+        return *p == ';' || *p == '!' || *p == '?';
+    if (*p >= 0x80 && *p < 0xF0 && !(*p == 0xE3 && p[1] >= 0x90)) /* U+3400 begins with E3 90 */
+        return *p == 0xE3 && p[1] == 0x80 && p[2] == 0x82;        /* 。 */
+    size_t width = (size_t)(*text - p);
+    memcpy(*to, p, width);
+    **to |= *p < 0x80 ? 0x20 : 0;
+    *to += width;
+    ++*n;
+    return false;
 }
 
-/* 。 and the folded forms of ；！？ */
-static inline bool ends_sentence(const guchar *p)
-{
-    return (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x82) || *p == ';' || *p == '!' || *p == '?';
-}
-
-/* Characters are told apart by their first byte, which is all this needs.  Most are ideographs, in runs of
- * about eight; what stands between runs is not to be foreseen, so there are few branches. */
+/* Nearly all ideographs begin with E4 to E9. */
 static void add_text(const Making *making, GdSlice folded)
 {
     g_string_set_size(making->letters, folded.len);
@@ -77,27 +70,14 @@ static void add_text(const Making *making, GdSlice folded)
     guint n = 0;
     while (p < end) {
         const char *run = to;
-        for (; p < end && begins_ideograph(p); p += 3, to += 3)
+        for (; p < end && *p >= 0xE4 && *p <= 0xE9; p += 3, to += 3)
             memcpy(to, p, 3);
         n += (guint)(to - run) / 3;
-        if (p == end)
-            break;
-        guint is_latin = (guint)(*p | 0x20) - 'a' < 26, is_high = *p >= 0xF0;
-        guint width = 1 + (*p >= 0xC0) + (*p >= 0xE0) + is_high;
-        if (ends_sentence(p)) {
-            end_sentence(making, to, n);
-            to = begin;
-            n = 0;
-        } else if (is_high) { /* an ideograph beyond the first plane, or as good as one */
-            memcpy(to, p, 4);
-            to += 4;
-            n++;
-        } else {
-            *to = (char)(*p | 0x20);
-            to += is_latin;
-            n += is_latin;
-        }
-        p += width;
+        if (p == end || !take_mark(&p, &to, &n))
+            continue;
+        end_sentence(making, to, n);
+        to = begin;
+        n = 0;
     }
     end_sentence(making, to, n);
 }

@@ -40,7 +40,7 @@ static const char *const statements[N_STATEMENTS] = {
     [ADD_KEYS] = "INSERT OR IGNORE INTO sketch_key(key, place)"
                  " VALUES(?2, ?1), (?3, ?1), (?4, ?1), (?5, ?1), (?6, ?1), (?7, ?1)",
     [DROP_KEYS] = "DELETE FROM sketch_key WHERE place = ?1 AND key IN (?2, ?3, ?4, ?5, ?6, ?7)",
-    [BY_KEY] = "SELECT place FROM sketch_key WHERE key = ?1 AND place <= ?2 ORDER BY place DESC LIMIT ?3",
+    [BY_KEY] = "SELECT place FROM sketch_key WHERE key = ?1 AND place <= ?2 ORDER BY place DESC",
     [LABEL] = "SELECT s.sha256, r.package, k.path, k.genre, k.title, k.issuer, k.period, k.date"
               " FROM sketch k JOIN submission s ON s.id = ?2"
               " LEFT JOIN report r ON r.submission = ?2 AND r.number = ?3 WHERE k.place = ?1",
@@ -337,8 +337,7 @@ static bool compare_by_key(Search *search, guint32 key, GError **error)
     bool row = true, done = true;
     sqlite3_bind_int(query, 1, (gint32)key);
     sqlite3_bind_int64(query, 2, search->last);
-    sqlite3_bind_int(query, 3, LOOKED_AT);
-    while (done && row && !is_over(search)) {
+    for (guint n = 0; done && row && n < LOOKED_AT && !is_over(search); n++) {
         if (!gd_sql_row(query, &row, error))
             return false;
         gint64 place = row ? sqlite3_column_int64(query, 0) : 0;
