@@ -188,8 +188,10 @@ def genre_features(report):
     for mark in ("foreign-title", "foreign-text"):
         if report[mark]:
             found["X:" + mark] = 1
+    for genre in report["claims"]:
+        found["X:claims-" + genre] = 1
     for feature in found:
-        found[feature] = 1
+        found[feature] = 3 if feature.startswith("X:") else 1
     for feature in body:
         found[feature] = 0.3
     return found
