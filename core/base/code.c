@@ -59,8 +59,11 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("A paragraph of 40 Chinese characters or more stands twice in the same report, word for word; only blanks, marks "
            "and the number before it may differ. It was pasted twice. Refrains and headings are shorter and not meant.")),
     [GD_DUPLICATE_REPORT] = OWN("duplicate.report", GD_WARNING, false,
-        N_("nearly the same report was seen before: {1} ({2})"),
-        N_("The greater part of this report is word for word that of another. A person should look at both.")),
+        N_("nearly the same report was seen before: {1}, {3} ({2} of this text stands there, too, figures aside)"),
+        N_("Of this report and another, three fifths and more are word for word the same; figures and dates were left out "
+           "of account, and so were headings and sentences of less than twelve characters. It may be an earlier version "
+           "of the same report, last year's with new figures, or another unit's: a person should look at both. This "
+           "changes nothing about the verdict.")),
     [GD_TRUNCATED] = OWN("truncated", GD_ERROR, true,
         N_("the text breaks off: “…{1}”; send the whole report"),
         N_("The last paragraph ends in the middle of a sentence (in a comma, in a word that something must follow, within "

@@ -50,6 +50,9 @@ bool gd_findings_full(GdFindings *findings);
 /* Sorts by line, column and code. */
 void gd_findings_finish(GdFindings *findings);
 
+/* Before which of them, once sorted, this fault would stand. */
+size_t gd_findings_place(const GdFindings *findings, const GdFault *fault);
+
 size_t gd_findings_count(const GdFindings *findings);
 const GdFault *gd_findings_get(const GdFindings *findings, size_t index);
 
