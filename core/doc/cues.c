@@ -11,6 +11,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_UNIT] = "unit",
     [GD_CUE_PERSON] = "person",
     [GD_CUE_NAMES_ISSUER] = "names-issuer",
+    [GD_CUE_WRITER] = "writer",
     [GD_CUE_CLOSING] = "closing",
     [GD_CUE_ATTACHMENT] = "attachment",
     [GD_CUE_PREAMBLE] = "preamble",

@@ -18,6 +18,7 @@ typedef enum {
     GD_CUE_UNIT,         /* the name of a unit, alone on its line */
     GD_CUE_PERSON,       /* the one who signs: 述职人:张三 */
     GD_CUE_NAMES_ISSUER, /* a title or an opening that says whose report it is */
+    GD_CUE_WRITER,       /* the end of a text that says who wrote it: 执笔人: */
     GD_CUE_CLOSING,      /* 特此报告, 请予评议 */
     GD_CUE_ATTACHMENT,   /* 附件: 抄送: */
     GD_CUE_PREAMBLE,     /* 现将…汇报如下 */

@@ -226,15 +226,19 @@ static GdNumber letter(GdSlice text)
     return number(GD_NUMBER_LETTER, (int)(c - 'a' + 1), text, rest);
 }
 
-/* 钥匙一、 措施二: a word of up to four characters before the number. */
+/* 钥匙一、 措施二: a word of up to four characters before the number; not 原因有三: and 概括为三:. */
 static GdNumber word(GdSlice text)
 {
+    static const char *const verbs[] = { "有", "为", "是", "共", "出", "成", NULL };
     GdSlice rest = text;
     for (int n = 1; n <= MAX_WORD && rest.len; n++) {
         unsigned width;
+        GdSlice here = rest;
         if (!gd_is_han(gd_slice_peek(rest, &width)))
             return none;
         rest = gd_slice_from(rest, width);
+        if (take_any(&here, verbs))
+            continue;
         GdSlice behind = rest;
         int value = gd_numeral_take(&behind);
         if (n > 1 && value >= 1 && value <= MAX_VALUE && (take(&behind, "、") || take(&behind, ":")) &&
