@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/doc/scene.h"
+
+#define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。\n"
+/* As much text as makes a report of what follows a title. */
+#define BODY                                                                                                 \
+    "今年以来，我们把群众关心的几件小事一件一件办实：修好了通往水库的三公里砂石路，给七十岁以上的独居老人"  \
+    "装了呼叫器，替外出务工的人家照看了一百二十亩撂荒地，逢集的日子在街口摆一张桌子，谁有话都可以坐下来说。" \
+    "半年下来，记在本子上的四百六十三件事，办成的有四百一十件，办不成的五十三件都向本人说明了缘由，并且写"  \
+    "明了哪个部门、什么时候再来看。\n"
+#define ITEMS "一、抓住要紧的事\n" BODY "二、还有不足\n" LONG "三、往后怎样做\n" LONG
+#define SIGN(unit) unit "\n2024年1月5日\n"
+
+static Scene scene;
+
+static void setup(void)
+{
+    scene_open(&scene);
+}
+
+static void teardown(void)
+{
+    scene_close(&scene);
+}
+
+static const struct {
+    const char *text;
+    guint n, lines[6]; /* the first lines of the reports, from 1 */
+} texts[] = {
+    /* plain separators in all their looks */
+    { "报告三篇\n篇一 甲镇调研报告900字\n" LONG "篇二 乙镇述职报告\n" LONG "篇三 丙镇工作总结\n" LONG, 3,
+      { 2, 4, 6 } },
+    { "篇一 2023年甲镇总结\n" LONG "篇二 2024年乙镇总结\n" LONG, 2, { 1, 3 } },
+    { "篇1\n" LONG "篇2\n" LONG, 2, { 1, 3 } },
+    { "第1篇:\n" LONG "第2篇:\n" LONG, 2, { 1, 3 } },
+    { "第一篇：甲镇\n" LONG "第二篇：乙镇\n" LONG, 2, { 1, 3 } },
+    { "【篇1】\n甲镇述职报告\n" LONG "【篇2】\n乙镇述职报告\n" LONG, 2, { 1, 4 } },
+    { "【第一篇】\n" LONG "【第二篇】\n" LONG, 2, { 1, 3 } },
+    { "★篇一★甲镇述职报告\n" LONG "★篇二★乙镇述职报告\n" LONG, 2, { 1, 3 } },
+    { "（篇一）甲镇自查报告\n" LONG "（篇二）乙镇自查报告\n" LONG, 2, { 1, 3 } },
+    { "第一份：\n" LONG "第二份：\n" LONG, 2, { 1, 3 } },
+    { "范文第1篇\n" LONG "范文第2篇\n" LONG, 2, { 1, 3 } },
+    { "篇1尊敬的各位领导、同志们：\n" LONG "篇2尊敬的各位代表：\n" LONG, 2, { 1, 3 } },
+    { "篇一一年来，我在镇党委的领导下，" LONG "篇二我叫李四光，" LONG, 2, { 1, 2 } },
+    { "篇12023年甲镇工作总结\n" LONG "篇22024年乙镇工作总结\n" LONG, 2, { 1, 3 } },
+    { "第一篇 谁来养老？——甲镇调研报告\n" LONG "第二篇 乙镇工作总结\n" LONG, 2, { 1, 3 } },
+    { "篇十 甲镇总结\n" LONG "篇一 甲镇总结\n" LONG "篇二 乙镇总结\n" LONG, 2, { 3, 5 } },
+    /* full-width digits, traditional characters */
+    { "篇１　甲镇述职报告\n" LONG "篇２　乙镇述职报告\n" LONG, 2, { 1, 3 } },
+    { "範文第１篇\n" LONG "範文第２篇\n" LONG, 2, { 1, 3 } },
+    { "篇一：甲鎮述職報告\n" LONG "篇二：乙鎮述職報告\n" LONG, 2, { 1, 3 } },
+    /* numbers at the end of titles */
+    { "甲镇述职报告1\n" LONG "甲镇述职报告2\n" LONG, 2, { 1, 3 } },
+    { "甲镇述职报告 篇1\n" LONG "甲镇述职报告 篇2\n" LONG, 2, { 1, 3 } },
+    { "甲镇述职报告(一)\n" LONG "乙镇述职报告(二)\n" LONG, 2, { 1, 3 } },
+    { "村干部述职报告【篇1】\n" LONG "村干部述职报告【篇2】\n" LONG, 2, { 1, 3 } },
+    { "村干部述职报告（第一篇）\n" LONG "村干部述职报告（第二篇）\n" LONG, 2, { 1, 3 } },
+    { "最新村干部述职报告怎么写一\n" LONG "最新村干部述职报告怎么写二\n" LONG, 2, { 1, 3 } },
+    { "乡镇工作总结范文(一)\n" LONG "乡镇工作总结范文(二)\n" LONG, 2, { 1, 3 } },
+    { "述职报告之一\n" LONG "述职报告之二\n" LONG, 2, { 1, 3 } },
+    { "甲村述职报告1\n" LONG "甲村述职报告2\n" LONG "甲村述职报告4\n" LONG, 3, { 1, 3, 5 } },
+    /* numbers that stand alone */
+    { "【1】\n" LONG "【2】\n" LONG, 2, { 1, 3 } },
+    { "范文一\n" LONG "范文二\n" LONG, 2, { 1, 3 } },
+    { "例文（1）：甲镇工作总结\n" LONG "例文（2）：乙镇工作总结\n" LONG, 2, { 1, 3 } },
+    { "范例1 甲镇工作总结\n" LONG "范例2 乙镇工作总结\n" LONG, 2, { 1, 3 } },
+    { "Part 1\n甲镇工作总结\n" LONG "Part 2\n乙镇工作总结\n" LONG, 2, { 1, 4 } },
+    { "报告一：甲镇经济运行情况汇报\n" LONG "报告二：乙镇经济运行情况汇报\n" LONG, 2, { 1, 3 } },
+    /* numbers that the page got wrong: one lost, one twice */
+    { "篇一\n" LONG "篇二\n" LONG "篇四\n" LONG "篇五\n" LONG, 4, { 1, 3, 5, 7 } },
+    { "第1篇\n" LONG "第2篇\n" LONG "第2篇\n" LONG "第4篇\n" LONG, 4, { 1, 3, 5, 7 } },
+    { "村级工作总结三篇\n甲村工作总结\n" ITEMS "篇二\n" LONG "篇三\n" LONG, 3, { 2, 9, 11 } },
+    /* what stands before the first report */
+    { "述职报告怎么写\n一、开头\n" LONG "二、结尾\n" LONG "篇一\n" LONG "篇二\n" LONG, 2, { 6, 8 } },
+    { "目录\n篇一 甲镇总结\n篇二 乙镇总结\n篇一 甲镇总结\n" LONG "篇二 乙镇总结\n" LONG, 2, { 4, 6 } },
+    { "目录\n甲镇工作总结1\n乙镇工作总结2\n甲镇工作总结\n" ITEMS SIGN("甲镇") "乙镇工作总结\n" ITEMS, 2,
+      { 4, 13 } },
+    /* a piece that the page keeps back, and a title once more at the end */
+    { "篇一\n" LONG "……此处隐藏20613个字……\n" LONG "篇二\n" LONG, 2, { 1, 5 } },
+    { "甲镇工作总结\n" ITEMS "……此处隐藏20613个字……\n" LONG, 1, { 1 } },
+    { "村干部述职报告1\n" LONG "村干部述职报告1\n村干部述职报告2\n" LONG, 2, { 1, 4 } },
+
+    /* titles alone: a sign-off before the next */
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "关于学校食堂的自查报告\n" BODY, 2, { 1, 5 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇人民政府文件\n乙政〔2024〕2号\n关于防汛的报告\n" BODY, 2,
+      { 1, 5 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇2024年度\n道路养护工作汇报\n" BODY, 2, { 1, 5 } },
+    { "某村述职报告\n" BODY "以上报告，请予评议。\n" "乡村医生述廉报告\n" BODY, 2, { 1, 4 } },
+    { "述职报告\n张三丰\n" BODY "2024年1月5日\n述职报告\n李四光\n" BODY, 2, { 1, 5 } },
+    { "敬老院里的四季\n" BODY SIGN("甲镇敬老院") "甲镇敬老院2024年工作总结\n" BODY, 2, { 1, 5 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "附件：1.收支表\n2.名册\n乙镇工作总结\n" BODY SIGN("乙镇"), 2,
+      { 1, 7 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "甲镇工作总结\n乙镇工作总结\n" BODY, 2, { 1, 6 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "甲镇下年工作计划\n" BODY SIGN("甲镇"), 2, { 1, 5 } },
+    /* … headings that begin again */
+    { "甲镇工作总结\n" ITEMS "乙镇工作总结\n" ITEMS, 2, { 1, 8 } },
+    { "①甲镇工作总结\n" ITEMS "②乙镇工作总结\n" ITEMS, 2, { 1, 8 } },
+    { "1、甲镇工作总结\n" BODY SIGN("甲镇") "2、乙镇工作总结\n" BODY, 2, { 1, 5 } },
+    /* … a title made like its neighbour's, somebody's name under it */
+    { "凤尾村2024年工作总结\n" BODY "上田村2024年工作总结\n" BODY, 2, { 1, 3 } },
+    { "甲镇工作总结\n" ITEMS "\n县医院医保基金自查报告\n县人民医院\n" BODY, 2, { 1, 9 } },
+    /* … on a web page */
+    { "首页 > 范文\n乡镇工作总结(精选2篇)\n" LONG "甲镇工作总结\n" ITEMS SIGN("甲镇") "乙镇工作总结\n" ITEMS
+      "猜你喜欢\n丙镇工作总结\n丁镇工作总结\n",
+      2,
+      { 4, 13 } },
+
+    /* one report, for all that stands in it */
+    { "甲镇工作总结\n第一篇章写好了，" LONG "第二篇章还没有开头，" LONG, 1, { 1 } },
+    { "甲镇工作总结\n第一篇章 强班子\n" LONG "第二篇章 兴产业\n" LONG, 1, { 1 } },
+    { "甲镇工作总结\n第一部分 基本情况\n" BODY "第二部分 工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n上篇\n" BODY "下篇\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n感悟篇\n" BODY "实践篇\n" BODY, 1, { 1 } },
+    { "甲镇述职报告\n第一篇 学习篇\n" BODY "第二篇 实干篇\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n第一篇：基本情况\n" BODY "第二篇：存在问题\n" BODY, 1, { 1 } },
+    { "甲镇述职报告\n现将履职情况分两篇汇报如下。\n第一篇 把根扎下去\n" BODY "第二篇 把路走出来\n" BODY, 1,
+      { 1 } },
+    { "甲镇工作总结\n第一篇文章发表了。\n" BODY "第二篇文章也发表了。\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\nPart 1 把根扎下去\n" BODY "Part 2 把路走出来\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\nPart 1\n工作概况\n" BODY "Part 2\n主要做法\n" BODY, 1, { 1 } },
+    { "篇一 只有一篇\n" LONG, 1, { 1 } },
+    { "甲镇工作总结\n一、情况\n" LONG "二、问题\n" LONG, 1, { 1 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "附件1\n甲镇防汛工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "附件\n\n甲镇防汛工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "附件2：甲镇防汛工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "甲镇工作总结\n", 1, { 1 } },
+    { "甲镇工作总结\n" BODY SIGN("甲镇") "乙镇工作总结\n丙镇工作总结\n丁镇工作总结\n", 1, { 1 } },
+    { "目录\n甲镇工作总结\n乙镇工作总结\n甲镇工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n" ITEMS "党建工作总结\n" ITEMS, 1, { 1 } },
+    { "甲镇工作总结和下年打算\n甲镇上年工作总结\n" ITEMS "甲镇下年工作计划\n" ITEMS, 1, { 1 } },
+    { "甲镇工作总结\n" BODY "三、抓好总结\n甲镇工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n" BODY "甲镇工作总结\n" BODY "甲镇工作总结\n" BODY, 1, { 1 } },
+    { "甲镇工作总结\n甲镇人民政府\n2024年1月5日\n甲镇工作总结\n" ITEMS, 1, { 1 } },
+    { "述职述廉报告\n各位领导：\n述职报告\n" ITEMS "述廉报告\n" ITEMS, 1, { 1 } },
+    { "甲镇工作总结\n" BODY "一是写好述职报告1份\n" BODY, 1, { 1 } },
+    { "", 1, { 1 } },
+};
+
+START_TEST(cuts_where_a_report_begins)
+{
+    scene_read(&scene, texts[_i].text);
+    g_autoptr(GString) got = g_string_new(NULL), want = g_string_new(NULL);
+    for (guint i = 0; i < scene.cuts->len; i++)
+        g_string_append_printf(got, " %u", g_array_index(scene.cuts, GdCut, i).first + 1);
+    for (guint i = 0; i < texts[_i].n; i++)
+        g_string_append_printf(want, " %u", texts[_i].lines[i]);
+    ck_assert_msg(g_string_equal(got, want), "cut at%s, not%s: %.120s", got->str, want->str, texts[_i].text);
+}
+END_TEST
+
+UNIT_BEGIN("cut")
+tcase_add_checked_fixture(tcase, setup, teardown);
+tcase_add_loop_test(tcase, cuts_where_a_report_begins, 0, G_N_ELEMENTS(texts));
+UNIT_END
