@@ -148,7 +148,76 @@ START_TEST(cuts_where_a_report_begins)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    guint nth; /* of its reports, from 1 */
+    const char *title, *addressee, *issuer, *date, *shape;
+} parts[] = {
+    /* the separator gives the title */
+    { "篇一 甲镇调研报告900字\n" LONG "篇二 乙镇工作总结（精选1200字）\n" LONG, 2, "乙镇工作总结", NULL, NULL, "",
+      "F-" },
+    { "篇一 2023年甲镇总结\n" LONG "篇二 2024年乙镇总结\n" LONG, 2, "2024年乙镇总结", NULL, NULL, "", "F-" },
+    { "篇一：《甲镇工作总结》\n" LONG "篇二：《乙镇工作总结》\n" LONG, 1, "甲镇工作总结", NULL, NULL, "", "F-" },
+    { "篇一：甲鎮述職報告\n" LONG "篇二：乙鎮述職報告\n" LONG, 1, "甲鎮述職報告", NULL, NULL, "", "F-" },
+    { "村干部述职报告(一)\n" LONG "村干部述职报告(二)\n" LONG, 2, "村干部述职报告", NULL, NULL, "", "F-" },
+    /* … and the next line says it again, or half of it, or better */
+    { "篇一 甲镇工作总结\n甲镇工作总结\n" LONG "篇二 乙镇工作总结\n" LONG, 1, "甲镇工作总结", NULL, NULL, "", "FT-" },
+    { "篇一 甲镇书记述职报告\n述职报告\n" LONG "篇二 乙镇工作总结\n" LONG, 1, "甲镇书记述职报告", NULL, NULL, "",
+      "FT-" },
+    { "篇一 述职报告范文\n枫林村党支部书记2024年度述职报告\n" LONG "篇二 述职报告范文\n" LONG, 1,
+      "枫林村党支部书记2024年度述职报告", NULL, NULL, "", "FT-" },
+    /* it gives none: the next line does */
+    { "【篇1】\n甲镇述职报告\n尊敬的各位领导：\n" LONG "【篇2】\n乙镇述职报告\n" LONG, 1, "甲镇述职报告",
+      "尊敬的各位领导", NULL, "", "FTA-" },
+    { "第一篇\n敬老院里的四季\n——甲镇敬老院工作汇报\n" LONG "第二篇\n" LONG, 1, "敬老院里的四季 ——甲镇敬老院工作汇报", NULL, NULL,
+      "", "FTT-" },
+    { "第一篇\n敬老院里的四季\n" LONG "第二篇\n" LONG, 1, "敬老院里的四季", NULL, NULL, "", "FT-" },
+    { "第一篇\n述职人：张三丰\n" LONG "第二篇\n" LONG, 1, NULL, NULL, "述职人：张三丰", "", "FF-" },
+    /* it is glued to the text */
+    { "篇1尊敬的各位领导、同志们：\n" LONG "篇2尊敬的各位代表：\n" LONG, 1, NULL, "尊敬的各位领导、同志们", NULL,
+      "", "FA-" },
+    { "篇一一年来，我在镇党委的领导下，" LONG "篇二我叫李四光，" LONG, 1, NULL, NULL, NULL, "", "F-" },
+    { "篇一：一、基本情况。" LONG "二、问题。" LONG "篇二：" LONG, 1, NULL, NULL, NULL, "", "F11" },
+    /* the sign-off of a part */
+    { "篇一 甲镇工作总结\n" LONG SIGN("甲镇人民政府") "篇二 乙镇工作总结\n" LONG "二〇二四年三月\n", 1,
+      "甲镇工作总结", NULL, "甲镇人民政府", "2024-01-05", "F-SS" },
+    { "篇一 甲镇工作总结\n" LONG "篇二 乙镇工作总结\n" LONG "二〇二四年三月\n", 2, "乙镇工作总结", NULL, NULL,
+      "2024-03", "F-S" },
+    { "【篇1】\n网格员述职报告\n西桥社区主任 安晓梅\n（2022年12月5日）\n" LONG "【篇2】\n" LONG, 1,
+      "网格员述职报告", NULL, "西桥社区主任 安晓梅", "2022-12-05", "FTFF-" },
+    { "篇一 乡镇基层文化建设调研报告\n" LONG SIGN("乙镇文化站") "乡镇基层文化建设\n篇二 乙镇总结\n" LONG, 1,
+      "乡镇基层文化建设调研报告", NULL, "乙镇文化站", "2024-01-05", "F-SSW" },
+    { "篇一 乙镇人民政府办公室自查报告\n" LONG SIGN("乙镇人民政府办公室") "篇二 乙镇总结\n" LONG, 1,
+      "乙镇人民政府办公室自查报告", NULL, "乙镇人民政府办公室", "2024-01-05", "F-SS" },
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇人民政府文件\n乙政〔2024〕2号\n关于防汛的报告\n县水利局：\n"
+      BODY "乙镇人民政府\n2024年2月9日\n",
+      2, "关于防汛的报告", "县水利局", "乙镇人民政府", "2024-02-09", "FFTA-SS" },
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇2024年度\n道路养护工作汇报\n" BODY, 2,
+      "乙镇2024年度 道路养护工作汇报", NULL, NULL, "", "TT-" },
+    { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇2024年度\n道路养护工作汇报\n" BODY, 1, "甲镇工作总结", NULL,
+      "甲镇人民政府", "2024-01-05", "T-SS" },
+};
+
+START_TEST(parses_a_part)
+{
+    scene_read(&scene, parts[_i].text);
+    ck_assert_uint_ge(scene.cuts->len, 2);
+    scene_parse(&scene, parts[_i].nth - 1);
+    const GdReport *r = scene.report;
+    g_autofree char *title = r->title.ptr ? g_strndup(r->title.ptr, r->title.len) : NULL,
+                    *addressee = r->addressee.ptr ? g_strndup(r->addressee.ptr, r->addressee.len) : NULL,
+                    *issuer = r->issuer.ptr ? g_strndup(r->issuer.ptr, r->issuer.len) : NULL,
+                    *shape = scene_shape(&scene);
+    ck_assert_pstr_eq(title, parts[_i].title);
+    ck_assert_pstr_eq(addressee, parts[_i].addressee);
+    ck_assert_pstr_eq(issuer, parts[_i].issuer);
+    ck_assert_str_eq(r->date_text, parts[_i].date);
+    ck_assert_str_eq(shape, parts[_i].shape);
+}
+END_TEST
+
 UNIT_BEGIN("cut")
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, cuts_where_a_report_begins, 0, G_N_ELEMENTS(texts));
+tcase_add_loop_test(tcase, parses_a_part, 0, G_N_ELEMENTS(parts));
 UNIT_END
