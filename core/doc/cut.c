@@ -11,22 +11,18 @@ enum {
     LOST = 2, /* how many numbers of a row may be missing one after the other */
 };
 
-/* A sort of marks, and whether their numbers must run on.  Plain separators say enough by themselves: web
- * pages lose one or misnumber it. */
+/* A sort of marks, and how strictly their numbers must run on.  Web pages lose one or misnumber it. */
 typedef struct {
     GdMarkReader reads;
-    bool plain;
+    bool plain;  /* it says enough by itself, whatever its number */
+    bool leads;  /* a title stands behind it: one number may be lost or come twice */
+    GdCueId cue; /* a text none of whose lines can say this has no such marks */
 } Sort;
 
 typedef struct {
-    GArray *marks;   /* GdMark */
-    guint n_bodies;  /* marks that text follows, the last one not counted */
+    GArray *marks;  /* GdMark */
+    guint n_bodies; /* marks that text follows, the last one not counted */
 } Row;
-
-static bool says(const GdText *text, GdCueId cue, const GdLine *line)
-{
-    return gd_pattern_matches(text->cues->pattern[cue], line->folded, &line->hints);
-}
 
 static GdMark *mark_at(const Row *row, guint index)
 {
@@ -56,30 +52,30 @@ static void clear(Row *row)
     row->n_bodies = 0;
 }
 
-/* Numbers of one wording go on though one is lost; others must run on. */
-static bool goes_on(const GdMark *last, const GdMark *mark, bool plain)
+static bool goes_on(const GdMark *last, const GdMark *mark, const Sort *sort)
 {
-    if (plain || mark->value == last->value + 1)
+    if (sort->plain || mark->value == last->value + 1)
         return true;
-    return gd_slice_equal(mark->title, last->title) && mark->value >= last->value &&
-           mark->value <= last->value + 1 + LOST;
+    bool alike =
+        gd_slice_equal(mark->title, last->title) || (sort->leads && mark->title.len && last->title.len);
+    return alike && mark->value >= last->value && mark->value <= last->value + 1 + LOST;
 }
 
-static void add_mark(Row *row, const GdMark *mark, bool plain)
+static void add_mark(Row *row, const GdMark *mark, const Sort *sort)
 {
     guint len = row->marks->len;
     /* Marks one right behind the other are a table of contents; they begin again where the reports do. */
     if (mark->value == 1 && len && (mark_at(row, 0)->value > 1 || (len >= 2 && row->n_bodies == 0)))
         clear(row);
     if (!row->marks->len) {
-        if (mark->value <= (plain ? 1 + LOST : 1))
+        if (mark->value <= (sort->plain ? 1 + LOST : 1))
             append(row, mark);
         return;
     }
     GdMark *last = last_of(row);
     if (!has_body(last) && last->value == mark->value) /* 篇一, and 篇一:某镇总结 right under it */
         last->body += mark->body;
-    else if (goes_on(last, mark, plain))
+    else if (goes_on(last, mark, sort))
         append(row, mark);
 }
 
@@ -104,11 +100,11 @@ static bool add_lost(const GdText *text, Row *row)
     for (guint i = first; i-- > 0;) {
         const GdLine *line = gd_text_line(text, i);
         bool stops = line->seen & GD_SEEN_STOP;
-        if (!gd_line_counts(line) || says(text, GD_CUE_COLLECTION, line))
+        if (!gd_line_counts(line) || gd_line_says(text, GD_CUE_COLLECTION, line))
             continue;
         body += stops ? line->chars : 0;
         begin = i;
-        if (body >= REPORT_CHARS && !stops && says(text, GD_CUE_REPORT_TITLE, line))
+        if (body >= REPORT_CHARS && !stops && gd_line_says(text, GD_CUE_REPORT_TITLE, line))
             break;
     }
     if (body < REPORT_CHARS)
@@ -127,7 +123,7 @@ static bool are_chapters(const GdText *text, const Row *row)
         const GdLine *line = gd_text_line(text, i);
         if (!gd_line_counts(line))
             continue;
-        if (says(text, GD_CUE_PREAMBLE, line))
+        if (gd_line_says(text, GD_CUE_PREAMBLE, line))
             return true;
         seen++;
     }
@@ -152,12 +148,11 @@ static void find_row(const GdText *text, const Sort *sort, Row *row)
         if (!gd_line_counts(line))
             continue;
         if (sort->reads(text, i, &mark))
-            add_mark(row, &mark, sort->plain);
+            add_mark(row, &mark, sort);
         else if (row->marks->len)
             last_of(row)->body += line->chars;
     }
-    if (!is_row(row, sort) || are_chapters(text, row) ||
-        (mark_at(row, 0)->value > 1 && !add_lost(text, row)))
+    if (!is_row(row, sort) || are_chapters(text, row) || (mark_at(row, 0)->value > 1 && !add_lost(text, row)))
         clear(row);
     if (row->marks->len <= GD_REPORTS_MAX) /* more are refused: they must stay more */
         drop_strays(row);
@@ -172,16 +167,26 @@ static void cut_at_marks(const GdText *text, const Row *row, GArray *cuts)
     }
 }
 
+static GdHints hints_of(const GdText *text)
+{
+    GdHints all = { { 0 } };
+    for (guint i = 0; i < text->lines->len; i++)
+        gd_hints_join(&all, &gd_text_line(text, i)->hints);
+    return all;
+}
+
 void gd_cut(const GdText *text, GArray *cuts)
 {
-    static const Sort sorts[] = { { gd_mark_separator, true },
-                                  { gd_mark_specimen, false },
-                                  { gd_mark_numbered_title, false } };
+    static const Sort sorts[] = { { gd_mark_separator, true, true, GD_CUE_SEPARATOR },
+                                  { gd_mark_specimen, false, true, GD_CUE_SPECIMEN },
+                                  { gd_mark_numbered_title, false, false, GD_CUE_TITLE } };
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(GdMark));
     Row row = { .marks = marks };
+    GdHints hints = hints_of(text);
     g_array_set_size(cuts, 0);
     for (size_t i = 0; marks->len == 0 && i < G_N_ELEMENTS(sorts); i++)
-        find_row(text, &sorts[i], &row);
+        if (gd_pattern_may_match(text->cues->pattern[sorts[i].cue], &hints))
+            find_row(text, &sorts[i], &row);
     cut_at_marks(text, &row, cuts);
     if (cuts->len == 0)
         gd_cut_succession(text, cuts);

@@ -102,7 +102,8 @@ static void drop_stray_title(GdReport *report)
     GdBlock *block = gd_report_peek(report, last);
     if (is_line(block, TITLE_CHARS) && block->number.kind == GD_NUMBER_NONE && report->title_folded->len &&
         gd_same_title(gd_slice_of_string(report->title_folded), block->folded) &&
-        !gd_text_says(report->text, GD_CUE_UNIT, block->folded)) /* the unit that the title begins with signs */
+        !gd_text_says(report->text, GD_CUE_UNIT,
+                      block->folded)) /* the unit that the title begins with signs */
         block->kind = GD_BLOCK_WEB;
 }
 

@@ -153,7 +153,8 @@ static void mark_title(GdReport *report, guint index)
 static void set_title(GdReport *report, guint end, GdSlice hint)
 {
     guint title = find_title(report, end, hint);
-    bool says_less = title != GD_NO_NODE && hint.len && gd_slice_ends(hint, gd_report_block(report, title)->folded);
+    bool says_less =
+        title != GD_NO_NODE && hint.len && gd_slice_ends(hint, gd_report_block(report, title)->folded);
     if (hint.len && (title == GD_NO_NODE || says_less)) { /* 篇一 某镇述职报告 with 述职报告 under it */
         report->title = gd_line_origin(gd_text_line(report->text, report->first), hint);
         report->title_line = report->first;

@@ -71,7 +71,9 @@ static bool may_be_title(const GdText *text, const GdLine *line, GdSlice words)
 /* Whether words stand off from the number before them: by a mark, a bracket, or a blank. */
 static bool stands_off(const GdLine *line, GdSlice words)
 {
-    static const char *const marks[] = { ":", "、", ".", "·", "—", "-", "]", "】", ")", "》", "”", " ", NULL };
+    static const char *const marks[] = {
+        ":", "、", ".", "·", "—", "-", "]", "】", ")", "》", "”", " ", NULL
+    };
     GdSlice before = gd_slice_between(line->folded.ptr, words.ptr);
     if (drop_any_end(&before, marks))
         return true;
@@ -92,11 +94,6 @@ static bool read_number(const GdText *text, const GdLine *line, GdCueId cue, GdM
     return value > 0;
 }
 
-static void set_title(GdMark *mark, GdSlice title)
-{
-    mark->title = title;
-}
-
 /* No title: the words are the report's own text, glued to its separator. */
 static void set_text(GdMark *mark, GdSlice words)
 {
@@ -115,7 +112,7 @@ bool gd_mark_separator(const GdText *text, guint index, GdMark *mark)
     if (words.len && may_be_title(text, line, title)) {
         if (names_a_part(text, title))
             return false;
-        set_title(mark, title);
+        mark->title = title;
         mark->chapter = title.len && !gd_text_says(text, GD_CUE_TITLE, title);
         return true;
     }
@@ -138,12 +135,17 @@ static const GdLine *next_line(const GdText *text, guint index)
 static bool begins_document(const GdText *text, guint index)
 {
     const GdLine *line = gd_text_line(text, index), *next = next_line(text, index);
-    if (!next || gd_text_says(text, GD_CUE_FUNCTIONAL, next->folded))
+    if (!next || gd_line_says(text, GD_CUE_FUNCTIONAL, next))
         return false;
     bool is_part = g_ascii_tolower(line->folded.ptr[0]) == 'p';
-    return !is_part ||
-           (next->chars <= TITLE_CHARS && gd_pattern_matches(text->cues->pattern[GD_CUE_REPORT_TITLE],
-                                                             next->folded, &next->hints));
+    return !is_part || (next->chars <= TITLE_CHARS && gd_line_says(text, GD_CUE_REPORT_TITLE, next));
+}
+
+/* 范文, 例文, 范例 …: words that nobody begins a section with. */
+static bool says_specimen(const GdLine *line, GdSlice words)
+{
+    GdSlice before = gd_slice_between(line->folded.ptr, words.ptr);
+    return gd_slice_find(before, GD_LITERAL("范")) >= 0 || gd_slice_find(before, GD_LITERAL("例")) >= 0;
 }
 
 bool gd_mark_specimen(const GdText *text, guint index, GdMark *mark)
@@ -154,16 +156,13 @@ bool gd_mark_specimen(const GdText *text, guint index, GdMark *mark)
     if (!read_number(text, line, GD_CUE_SPECIMEN, mark, &words))
         return false;
     GdSlice title = clean_title(words);
-    if (!words.len) {
-        set_text(mark, words);
-        return begins_document(text, index);
-    }
-    if (may_be_title(text, line, title)) {
-        set_title(mark, title);
-        return gd_text_says(text, GD_CUE_TITLE, title);
+    if (words.len && may_be_title(text, line, title)) {
+        mark->title = title;
+        return gd_text_says(text, GD_CUE_TITLE, title) ||
+               (says_specimen(line, words) && !names_a_part(text, title));
     }
     set_text(mark, words);
-    return gd_slice_find(gd_slice_between(line->folded.ptr, words.ptr), GD_LITERAL("范文")) >= 0;
+    return words.len ? says_specimen(line, words) : begins_document(text, index);
 }
 
 /* Takes a numeral off the end of the text; its value, or -1. */
@@ -191,9 +190,9 @@ static int take_last_numeral(GdSlice *text)
 bool gd_mark_numbered_title(const GdText *text, guint index, GdMark *mark)
 {
     static const char *const closing[] = { ")", "】", "]", "篇", ":", NULL };
-    static const char *const opening[] = { "(",  "【", "[",    "篇",   "第",   "之",   "范文",
+    static const char *const opening[] = { "(",    "【",   "[",    "篇",   "第",     "之",     "范文",
                                            "例文", "模板", "范本", "格式", "怎么写", "如何写", " ",
-                                           "-",  "—", "·",    ":",    NULL };
+                                           "-",    "—",    "·",    ":",    NULL };
     const GdLine *line = gd_text_line(text, index);
     if (line->chars > NUMBERED_CHARS || line->chars < 4 || (line->seen & GD_SEEN_STOP) ||
         !gd_pattern_may_match(text->cues->pattern[GD_CUE_TITLE], &line->hints))

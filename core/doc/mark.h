@@ -20,7 +20,7 @@ typedef struct {
 typedef bool (*GdMarkReader)(const GdText *text, guint line, GdMark *mark);
 
 bool gd_mark_separator(const GdText *text, guint line, GdMark *mark); /* 篇一…, 【第1篇】… */
-bool gd_mark_specimen(const GdText *text, guint line, GdMark *mark);  /* 范文(一), 【1】, Part 1, 报告一:… */
+bool gd_mark_specimen(const GdText *text, guint line, GdMark *mark); /* 范文(一), 【1】, Part 1, 报告一:… */
 bool gd_mark_numbered_title(const GdText *text, guint line, GdMark *mark); /* …述职报告1, …怎么写一 */
 
 #endif
