@@ -64,7 +64,8 @@ bool gd_title_guess(const GdText *text, guint index, GdTitle *title)
     gunichar last = gd_slice_last(line->folded);
     if (line->number.kind != GD_NUMBER_NONE || line->chars < 3 || line->chars > ADDRESS_CHARS ||
         (line->marks & (GD_MARK_TABLE | GD_MARK_ASIDE)) || line->folded.ptr[0] == '(' ||
-        gd_line_is_row(line) || gd_line_says(text, GD_CUE_ATTACHMENT, line))
+        gd_slice_starts(line->folded, GD_LITERAL("附")) || gd_line_is_row(line) ||
+        gd_line_says(text, GD_CUE_ATTACHMENT, line))
         return false;
     *title = (GdTitle){ .form = GD_TITLE_ADDRESS };
     if (last == ':')
