@@ -55,8 +55,11 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("this paragraph stands in the report already (line {1})"),
         N_("A long paragraph stands twice in the same report.")),
     [GD_DUPLICATE_REPORT] = OWN("duplicate.report", GD_WARNING, false,
-        N_("nearly the same report was seen before: {1} ({2})"),
-        N_("The greater part of this report is word for word that of another. A person should look at both.")),
+        N_("nearly the same report was seen before: {1}, {3} ({2} of this text stands there, too, figures aside)"),
+        N_("Of this report and another, three fifths and more are word for word the same; figures and dates were left out "
+           "of account, and so were headings and sentences of less than twelve characters. It may be an earlier version "
+           "of the same report, last year's with new figures, or another unit's: a person should look at both. This "
+           "changes nothing about the verdict.")),
     [GD_TRUNCATED] = OWN("truncated", GD_ERROR, true,
         N_("the text breaks off here"),
         N_("The last paragraph ends in the middle of a sentence, and nothing follows it. Part of the report was lost.")),

@@ -101,6 +101,14 @@ void gd_findings_finish(GdFindings *findings)
     g_array_sort(findings->faults, by_place);
 }
 
+size_t gd_findings_place(const GdFindings *findings, const GdFault *fault)
+{
+    size_t place = findings->faults->len;
+    while (place > 0 && by_place(fault, gd_findings_get(findings, place - 1)) < 0)
+        place--;
+    return place;
+}
+
 size_t gd_findings_count(const GdFindings *findings)
 {
     return findings->faults->len;

@@ -47,6 +47,9 @@ void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt
 /* Sorts by line, column and code. */
 void gd_findings_finish(GdFindings *findings);
 
+/* Before which of them, once sorted, this fault would stand. */
+size_t gd_findings_place(const GdFindings *findings, const GdFault *fault);
+
 size_t gd_findings_count(const GdFindings *findings);
 const GdFault *gd_findings_get(const GdFindings *findings, size_t index);
 

@@ -9,7 +9,7 @@
 #include "core/render/totals.h"
 #include "core/run/batch.h"
 
-/* check and archive differ in one thing: whether there is a store to write to. */
+/* check and archive differ in one thing: whether a store is written to, or at most looked into. */
 
 static void write_output(GdSlice output, void *data)
 {
@@ -63,7 +63,7 @@ static void print_totals(const GdOptions *options, const GdFormat *format, const
         fwrite(out->str, 1, out->len, stderr);
 }
 
-static int run_batch(const GdOptions *options, char **paths, const char *store)
+static int run_batch(const GdOptions *options, char **paths, bool archives)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdRules) rules = gd_options_rules(options);
@@ -72,10 +72,13 @@ static int run_batch(const GdOptions *options, char **paths, const char *store)
     GdTotals totals;
     if (!rules)
         return GD_EXIT_FAILED;
+    bool coloured = gd_options_colour(options);
     GdBatch batch = { .rules = rules,
-                      .render = gd_options_colour(options) ? format->report_coloured : format->report,
+                      .render = coloured ? format->report_coloured : format->report,
+                      .finding = coloured ? format->finding_coloured : format->finding,
                       .workers = worker_count(options),
-                      .store = store,
+                      .store = archives ? options->store : NULL,
+                      .known = archives ? NULL : options->store,
                       .command = "archive",
                       .name = options->name,
                       .paths = (const char *const *)paths,
@@ -98,7 +101,7 @@ static int run_batch(const GdOptions *options, char **paths, const char *store)
         gd_complain(_("the totals do not add up: this is a fault of the program"));
         return GD_EXIT_FAILED;
     }
-    print_totals(options, format, &totals, store != NULL);
+    print_totals(options, format, &totals, archives);
     return gd_totals_status(&totals);
 }
 
@@ -106,7 +109,7 @@ int gd_command_check(const GdOptions *options, char **arguments)
 {
     if (!*arguments)
         return gd_usage(_("which files or folders?"));
-    return run_batch(options, arguments, NULL);
+    return run_batch(options, arguments, false);
 }
 
 int gd_command_archive(const GdOptions *options, char **arguments)
@@ -115,5 +118,5 @@ int gd_command_archive(const GdOptions *options, char **arguments)
         return gd_usage(_("archive needs --store DIR, the folder to keep packages in"));
     if (!*arguments)
         return gd_usage(_("which files or folders?"));
-    return run_batch(options, arguments, options->store);
+    return run_batch(options, arguments, true);
 }

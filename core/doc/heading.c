@@ -119,6 +119,16 @@ static bool is_followed(const GdReport *report, guint index)
            (block->number.kind != GD_NUMBER_NONE || block->chars >= FOLLOWED_CHARS);
 }
 
+/* 具体做法是 and 存在问题如下 lead into a list: no headings, whatever they name. */
+static bool announces(GdSlice words)
+{
+    static const char *const endings[] = { "是", "如下", "有", "在", "为", "方面", "以下几点" };
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (gd_slice_ends(words, gd_slice_of(endings[i])))
+            return true;
+    return false;
+}
+
 static bool is_bare_heading(const GdReport *report, guint index)
 {
     const GdBlock *block = gd_report_block(report, index);
@@ -136,7 +146,7 @@ static bool is_bare_heading(const GdReport *report, guint index)
     if (last == ':')
         words.len--;
     bool functional = gd_text_says(report->text, GD_CUE_FUNCTIONAL, words);
-    if (last == ':' && !functional) /* 主要表现在: announces, it names nothing */
+    if (last == ':' && (!functional || announces(words))) /* 主要表现在: announces, it names nothing */
         return false;
     if (!may_follow(report, index) && !functional)
         return false;

@@ -78,24 +78,35 @@ static void write_sections(GString *out, const GArray *sections)
     g_string_append_c(out, ']');
 }
 
-static void write_findings(GString *out, const GdFindings *findings)
+void gd_result_write_finding(const GdFault *fault, GString *out)
 {
     g_autoptr(GString) message = g_string_new(NULL);
+    g_string_append_c(out, '{');
+    gd_json_text(out, "code", fault->code->code);
+    gd_json_text(out, "level", gd_level_name(fault->level));
+    gd_json_text(out, "role", fault->role);
+    gd_json_number(out, "line", fault->line);
+    gd_json_number(out, "column", fault->column);
+    gd_fault_message(fault, message);
+    gd_json_slice(out, "message", gd_slice_of_string(message));
+    gd_json_text(out, "excerpt", fault->excerpt);
+    g_string_append_c(out, '}');
+}
+
+static void write_findings(GString *out, const GdResult *result)
+{
+    size_t n = gd_findings_count(result->findings);
     gd_json_key(out, "findings");
     g_string_append_c(out, '[');
-    for (size_t i = 0; i < gd_findings_count(findings); i++) {
-        const GdFault *fault = gd_findings_get(findings, i);
+    for (size_t i = 0; i < n; i++) {
+        gd_result_mark_gap(result, i, out);
         gd_json_item(out);
-        g_string_append_c(out, '{');
-        gd_json_text(out, "code", fault->code->code);
-        gd_json_text(out, "level", gd_level_name(fault->level));
-        gd_json_text(out, "role", fault->role);
-        gd_json_number(out, "line", fault->line);
-        gd_json_number(out, "column", fault->column);
-        gd_fault_message(fault, g_string_truncate(message, 0));
-        gd_json_slice(out, "message", gd_slice_of_string(message));
-        gd_json_text(out, "excerpt", fault->excerpt);
-        g_string_append_c(out, '}');
+        gd_result_write_finding(gd_findings_get(result->findings, i), out);
+    }
+    gd_result_mark_gap(result, n, out);
+    if (result->gap) {
+        result->gap->before = result->gap->index ? ',' : 0;
+        result->gap->behind = result->gap->index == 0 && n ? ',' : 0;
     }
     g_string_append_c(out, ']');
 }
@@ -124,6 +135,6 @@ void gd_result_write_json(const GdResult *result, GString *out)
     gd_json_text(out, "sha256", known(result->sha256));
     gd_json_text(out, "package", result->package);
     write_sections(out, result->sections);
-    write_findings(out, result->findings);
+    write_findings(out, result);
     g_string_append_c(out, '}');
 }

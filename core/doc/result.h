@@ -20,6 +20,14 @@ typedef enum {
     GD_N_VERDICTS
 } GdVerdict;
 
+/* Where, in what was written of a result, a finding belongs that comes later: whether a report is a duplicate
+ * is known only when all before it have come. */
+typedef struct {
+    size_t index;  /* how many findings stand before it; set by whoever wants to know */
+    gsize at, len; /* the bytes it takes the place of; set by whoever writes the result, as is the rest */
+    char before, behind; /* what has to stand at its sides; 0: nothing */
+} GdGap;
+
 /* Everything is borrowed from the report, the template and the findings for as long as the result is used. */
 typedef struct {
     GdSlice path;      /* as typed, any bytes; ptr NULL: left out, as in packages */
@@ -39,7 +47,15 @@ typedef struct {
     const char *package;            /* NULL: none */
     const GArray *sections;         /* GdRoleSection; NULL: not told here */
     const GdFindings *findings;
+    GdGap *gap; /* NULL: nothing comes later */
 } GdResult;
+
+/* For writers of results: the finding that comes later belongs here, before the one of this index. */
+static inline void gd_result_mark_gap(const GdResult *result, size_t index, const GString *out)
+{
+    if (result->gap && result->gap->index == index)
+        *result->gap = (GdGap){ .index = index, .at = out->len };
+}
 
 /* "accepted" … : the word of the contract, and the word for people. */
 const char *gd_verdict_name(GdVerdict verdict);
@@ -47,6 +63,9 @@ const char *gd_verdict_label(GdVerdict verdict);
 
 /* Appends the object, without a line end.  Messages are in the language of the moment. */
 void gd_result_write_json(const GdResult *result, GString *out);
+
+/* Appends one finding as it stands among the others. */
+void gd_result_write_finding(const GdFault *fault, GString *out);
 
 /* How many findings are of this level. */
 guint gd_result_count(const GdResult *result, GdLevel level);

@@ -66,6 +66,26 @@ bool gd_event_received(GdJournal *journal, const GdFileKey *file, gint64 read_at
     return gd_journal_line_end(journal, error);
 }
 
+static void write_sketches(GString *line, const GdJudgement *judgement)
+{
+    gd_json_key(line, "sketches");
+    if (!judgement->sketches) {
+        g_string_append(line, "null");
+        return;
+    }
+    g_string_append_c(line, '[');
+    for (size_t i = 0; i < judgement->n_reports; i++) {
+        GdSlice sketch = judgement->sketches[i];
+        g_autofree char *text = sketch.ptr ? g_base64_encode((const guchar *)sketch.ptr, sketch.len) : NULL;
+        gd_json_item(line);
+        if (text)
+            g_string_append_printf(line, "\"%s\"", text);
+        else
+            g_string_append(line, "null");
+    }
+    g_string_append_c(line, ']');
+}
+
 static void write_reports(GString *line, const GdJudgement *judgement)
 {
     gd_json_key(line, "lengths");
@@ -92,6 +112,7 @@ bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **
     write_path(line, judgement->sha256 ? NULL : judgement->path);
     gd_json_text(line, "rules", judgement->rules);
     gd_json_text(line, "outcome", judgement->is_unreadable ? "unreadable" : "judged");
+    write_sketches(line, judgement);
     write_reports(line, judgement);
     return gd_journal_line_end(journal, error);
 }

@@ -5,13 +5,16 @@
  * back.  Fields beyond those that stand in every line (journal.h):
  *     run       state "start": version, command, rules; state "end": totals
  *     received  path, path_raw, size, mtime, ctime, inode, device, read_at, sha256
- *     judged    sha256, path, path_raw, rules, outcome, lengths, reports
+ *     judged    sha256, path, path_raw, rules, outcome, sketches, lengths, reports
  *     packed    package, report, sha256, digest, size
  *     verified  packages, faults
  * Times are nanoseconds since 1970.  path holds U+FFFD for every byte that is not UTF-8, path_raw then holds
  * the bytes in base64, else null.  sha256 is null for a marked secret: nothing of it is kept but its path,
- * by which its judgement names it; in any other judged line path and path_raw are null.  lengths says how
- * many bytes each object of reports has: reports ends the line, so the places of all are known. */
+ * by which its judgement names it; in any other judged line path and path_raw are null.  sketches is null, or
+ * has for each of reports what core/doc/sketch.h writes, in base64, or null: it stands here because the text
+ * itself does not, and reports are to be compared with those of earlier years also when the ledger is made
+ * anew.  lengths says how many bytes each object of reports has: reports ends the line, so the places of all
+ * are known. */
 #ifndef GD_LEDGER_EVENT_H
 #define GD_LEDGER_EVENT_H
 
@@ -36,6 +39,8 @@ typedef struct {
     const GdSlice
         *reports; /* one JSON object each, on one line, as core/doc writes a result; kept as they are */
     size_t n_reports;
+    const GdSlice
+        *sketches; /* of each report, as core/doc/sketch.h writes it; ptr NULL: none; NULL: none at all */
 } GdJudgement;
 
 bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **error);

@@ -20,6 +20,7 @@ enum {
     PACKAGE,
     REPORT,
     DIGEST,
+    SKETCHES,
 };
 
 /* An event being taken in: its line and the row of its fields. */
@@ -144,7 +145,7 @@ static bool receive(const Event *event, GError **error)
 /* The lengths of the reports' objects, or NULL; *total is that of all with the commas between them. */
 static GArray *lengths_of(const Event *event, gint64 *total, GError **error)
 {
-    sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LENGTHS];
+    sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LIST];
     g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(gint64));
     const gint64 most = (gint64)event->line->text.len;
     bool row = true;
@@ -161,6 +162,51 @@ static GArray *lengths_of(const Event *event, gint64 *total, GError **error)
     }
     sqlite3_reset(query);
     return g_steal_pointer(&lengths);
+}
+
+/* The sketches of the reports, in base64 or NULL; no fewer than there are lengths. */
+static GPtrArray *sketches_of(const Event *event, guint n, GError **error)
+{
+    sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LIST];
+    g_autoptr(GPtrArray) sketches = g_ptr_array_new_with_free_func(g_free);
+    bool row = !is_null(event, SKETCHES);
+    if (row)
+        gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, SKETCHES));
+    while (row && sketches->len < n) {
+        if (!gd_sql_row(query, &row, error))
+            return NULL;
+        if (row)
+            g_ptr_array_add(sketches, g_strdup((const char *)sqlite3_column_text(query, 0)));
+    }
+    sqlite3_reset(query);
+    g_ptr_array_set_size(sketches, (gint)n);
+    return g_steal_pointer(&sketches);
+}
+
+/* What is shown of a report comes from its result. */
+static bool add_sketch(const Event *event, GdSlice json, const char *sketch, GError **error)
+{
+    GdLedger *ledger = event->ledger;
+    sqlite3_stmt *query = ledger->sql[GD_SQL_READ_LABEL];
+    gsize len;
+    bool row;
+    g_autofree guchar *bytes = g_base64_decode(sketch, &len);
+    gd_sql_bind_text(query, 1, json);
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    GdSketchLabel label = { .path = gd_sql_column_text(query, 1),
+                            .genre = gd_sql_column_text(query, 2),
+                            .title = gd_sql_column_text(query, 3),
+                            .issuer = gd_sql_column_text(query, 4),
+                            .period = gd_sql_column_text(query, 5),
+                            .date = gd_sql_column_text(query, 6) };
+    GdSketchRow report = { .sha256 = event->sha256,
+                           .number = (guint)sqlite3_column_int64(query, 0),
+                           .bytes = gd_slice((const char *)bytes, len),
+                           .label = label };
+    bool done = gd_sketches_add(ledger->sketches, &report, error);
+    sqlite3_reset(query);
+    return done;
 }
 
 /* *is_report is false where the piece is none.  `start` is its offset in the journal. */
@@ -202,6 +248,27 @@ static bool set_judgement(const Event *event, gint64 id, GError **error)
     return gd_sql_finish(set, error) && run_on(event->ledger->sql[GD_SQL_DROP_REPORTS], id, error);
 }
 
+static bool add_reports(const Event *event, gint64 id, gint64 at, const GArray *lengths, GError **error)
+{
+    GdSlice text = event->line->text;
+    g_autoptr(GPtrArray) sketches = sketches_of(event, lengths->len, error);
+    if (!sketches)
+        return false;
+    for (guint i = 0; i < lengths->len; i++) {
+        GdSlice json = gd_slice(text.ptr + at, (size_t)g_array_index(lengths, gint64, i));
+        const char *sketch = g_ptr_array_index(sketches, i);
+        bool is_report;
+        if (!add_report(event->ledger, id, json, event->line->place.last + at, &is_report, error))
+            return false;
+        if (!is_report)
+            pass_over(event);
+        else if (sketch && event->sha256[0] && !add_sketch(event, json, sketch, error))
+            return false;
+        at += (gint64)json.len + 1;
+    }
+    return true;
+}
+
 static bool judge(const Event *event, GError **error)
 {
     GdSlice text = event->line->text;
@@ -212,19 +279,7 @@ static bool judge(const Event *event, GError **error)
     gint64 at = (gint64)text.len - 2 - total; /* the line ends with ]} */
     if (!id || at < 1 || text.ptr[at - 1] != '[' || is_null(event, OUTCOME) || is_null(event, RULES))
         return pass_over(event);
-    if (!set_judgement(event, id, error))
-        return false;
-    for (guint i = 0; i < lengths->len; i++) {
-        gint64 length = g_array_index(lengths, gint64, i);
-        bool is_report;
-        if (!add_report(event->ledger, id, gd_slice(text.ptr + at, (size_t)length),
-                        event->line->place.last + at, &is_report, error))
-            return false;
-        if (!is_report)
-            pass_over(event);
-        at += length + 1;
-    }
-    return true;
+    return set_judgement(event, id, error) && add_reports(event, id, at, lengths, error);
 }
 
 static bool pack(const Event *event, GError **error)

@@ -5,10 +5,12 @@
 
 #include "core/ledger/ledger-sql.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/sketches.h"
 
 struct GdLedger {
     sqlite3 *db;
     sqlite3_stmt *sql[GD_SQL_N];
+    GdSketches *sketches;
     char *path;
     GdLedgerUse use;
     const GdJournal *journal;

@@ -8,10 +8,15 @@
 /* A statement by itself locks and unlocks the file, which costs more than the look-up.  The only writer can
  * keep its read lock from one group to the next: no reader minds.  A reader that did so would keep the writer
  * out. */
-static sqlite3_stmt *look_up(GdLedger *ledger, GdSqlId id)
+static void begin_look(GdLedger *ledger)
 {
     if (ledger->use != GD_LEDGER_READ && sqlite3_get_autocommit(ledger->db))
-        gd_sql_run(ledger->db, "BEGIN", NULL); /* without it the statement works as well */
+        gd_sql_run(ledger->db, "BEGIN", NULL); /* without it a statement works as well */
+}
+
+static sqlite3_stmt *look_up(GdLedger *ledger, GdSqlId id)
+{
+    begin_look(ledger);
     return ledger->sql[id];
 }
 
@@ -125,6 +130,34 @@ const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, G
         }
     set_texts(ledger);
     return (const GdKnownReport *)(void *)ledger->reports->data;
+}
+
+/* ---- reports that are nearly the same -------------------------------------------------------------- */
+
+bool gd_ledger_last_place(GdLedger *ledger, gint64 *place, GError **error)
+{
+    begin_look(ledger);
+    return gd_sketches_last_place(ledger->sketches, place, error);
+}
+
+bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, gint64 *place, bool *known,
+                            GError **error)
+{
+    begin_look(ledger);
+    return gd_sketches_place(ledger->sketches, sha256, number, place, known, error);
+}
+
+bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                      GdNear *near, GError **error)
+{
+    begin_look(ledger);
+    bool alone = sqlite3_get_autocommit(ledger->db);
+    if (alone) /* a reader: one lock for all the statements of a search, and none between searches */
+        gd_sql_run(ledger->db, "BEGIN", NULL);
+    bool done = gd_sketches_search(ledger->sketches, sketch, label, last, near, error);
+    if (alone)
+        gd_sql_run(ledger->db, "COMMIT", NULL);
+    return done;
 }
 
 /* ---- packages -------------------------------------------------------------------------------------- */

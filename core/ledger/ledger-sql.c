@@ -21,9 +21,13 @@ static const char *const statements[GD_SQL_N] = {
         " json_extract(?1, '$.mtime'), json_extract(?1, '$.ctime'), json_extract(?1, '$.inode'),"
         " json_extract(?1, '$.device'), json_extract(?1, '$.read_at'), json_extract(?1, '$.outcome'),"
         " json_extract(?1, '$.rules'), json_extract(?1, '$.lengths'), json_extract(?1, '$.package'),"
-        " json_extract(?1, '$.report'), json_extract(?1, '$.digest')"
+        " json_extract(?1, '$.report'), json_extract(?1, '$.digest'), json_extract(?1, '$.sketches')"
         " WHERE json_valid(?1) AND json_type(?1) = 'object'",
-    [GD_SQL_READ_LENGTHS] = "SELECT value FROM json_each(?1)",
+    [GD_SQL_READ_LIST] = "SELECT value FROM json_each(?1)",
+    [GD_SQL_READ_LABEL] = "SELECT json_extract(?1, '$.report'), json_extract(?1, '$.path'),"
+                          " json_extract(?1, '$.genre'), json_extract(?1, '$.title'),"
+                          " json_extract(?1, '$.issuer'), json_extract(?1, '$.period'),"
+                          " json_extract(?1, '$.date')",
     [GD_SQL_READ_REPORT] = "SELECT json_extract(?1, '$.report'), json_extract(?1, '$.verdict')"
                            " WHERE json_valid(?1) AND json_type(?1, '$.report') = 'integer'"
                            " AND json_type(?1, '$.verdict') = 'text'",
@@ -78,7 +82,9 @@ static int code_of(sqlite3 *db)
 
 bool gd_sql_fail(sqlite3 *db, GError **error)
 {
-    g_set_error(error, GD_STORE_ERROR, code_of(db), "ledger.sqlite: %s", sqlite3_errmsg(db));
+    const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
+    g_set_error(error, GD_STORE_ERROR, code_of(db), "%s: %s",
+                file && *file ? "ledger.sqlite" : _("a temporary database"), sqlite3_errmsg(db));
     return false;
 }
 
@@ -94,10 +100,15 @@ sqlite3_stmt *gd_sql_prepare(sqlite3 *db, const char *sql, GError **error)
     return statement;
 }
 
+bool gd_sql_prepare_one(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GdSqlId id, GError **error)
+{
+    return prepared[id] || (prepared[id] = gd_sql_prepare(db, statements[id], error));
+}
+
 bool gd_sql_prepare_all(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GError **error)
 {
     for (int i = 0; i < GD_SQL_N; i++)
-        if (!(prepared[i] = gd_sql_prepare(db, statements[i], error)))
+        if (!gd_sql_prepare_one(db, prepared, (GdSqlId)i, error))
             return false;
     return true;
 }

@@ -1,5 +1,5 @@
-/* ledger-sql.h - every statement the ledger uses, and how SQLite is spoken to.
- * SPDX-License-Identifier: GPL-2.0-or-later */
+/* ledger-sql.h - the statements of the ledger (those on sketches stand in sketches.c), and how SQLite is
+ * spoken to. SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef GD_LEDGER_LEDGER_SQL_H
 #define GD_LEDGER_LEDGER_SQL_H
 
@@ -13,7 +13,8 @@ typedef enum {
     GD_SQL_GET_PLACE,
     GD_SQL_PUT_PLACE,
     GD_SQL_READ_LINE,
-    GD_SQL_READ_LENGTHS,
+    GD_SQL_READ_LIST,
+    GD_SQL_READ_LABEL,
     GD_SQL_READ_REPORT,
     GD_SQL_FIND_SUBMISSION,
     GD_SQL_FIND_SECRET,
@@ -39,6 +40,8 @@ bool gd_sql_fail(sqlite3 *db, GError **error);
 /* One statement, without text behind it. */
 sqlite3_stmt *gd_sql_prepare(sqlite3 *db, const char *sql, GError **error);
 
+bool gd_sql_prepare_one(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GdSqlId id, GError **error);
+/* All that are not prepared yet. */
 bool gd_sql_prepare_all(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GError **error);
 void gd_sql_finalize_all(sqlite3_stmt *prepared[GD_SQL_N]);
 

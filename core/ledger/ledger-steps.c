@@ -22,6 +22,16 @@ static const char *const steps[] = {
     /* Packages are looked up by name. */
     "CREATE UNIQUE INDEX report_by_package ON report(package) WHERE package IS NOT NULL;"
     "PRAGMA user_version = 2;",
+    /* sketch: by what a report is compared with others, and what is shown of it.  Its place says in which
+     * order reports came: its submission's id, times 1024, plus its number.  sketch_key: which reports have a
+     * key. The journal is read once more from its first line: a guidang of the form before may have passed
+     * over sketches that another one had written. */
+    "CREATE TABLE sketch(place INTEGER PRIMARY KEY, marks BLOB NOT NULL, path TEXT, genre TEXT, title TEXT,"
+    " issuer TEXT, period TEXT, date TEXT);"
+    "CREATE TABLE sketch_key(key INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(key, place))"
+    " WITHOUT ROWID;"
+    "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report;"
+    "PRAGMA user_version = 3;",
 };
 
 int gd_ledger_steps(void)

@@ -21,6 +21,7 @@ enum { BUSY_MS = 10000 }; /* how long writer and readers wait for each other's t
 
 static void detach(GdLedger *ledger)
 {
+    g_clear_pointer(&ledger->sketches, gd_sketches_free);
     gd_sql_finalize_all(ledger->sql);
     sqlite3_close(ledger->db);
     ledger->db = NULL;
@@ -33,6 +34,14 @@ static bool attach(GdLedger *ledger, const char *path, int flags, GError **error
         return gd_sql_fail(ledger->db, error);
     sqlite3_busy_timeout(ledger->db, BUSY_MS);
     return gd_sql_run(ledger->db, SETUP, error);
+}
+
+static bool prepare(GdLedger *ledger, GError **error)
+{
+    if (!gd_sql_prepare_all(ledger->db, ledger->sql, error))
+        return false;
+    ledger->sketches = gd_sketches_of(ledger->db, error);
+    return ledger->sketches;
 }
 
 /* Damage that SQLite can see: pages that are no pages, rows that do not fit their tables. */
@@ -62,13 +71,21 @@ static bool make_file(const char *path, GError **error)
     return true;
 }
 
+/* Whether the journal is the one it was made from: asked before steps are taken, which may forget the place.
+ */
+static bool bears_witness(GdLedger *ledger, GError **error)
+{
+    int seen = gd_ledger_steps_seen(ledger->db, error);
+    return seen == 0 || (seen > 0 && gd_sql_prepare_one(ledger->db, ledger->sql, GD_SQL_GET_PLACE, error) &&
+                         gd_ledger_get_place(ledger, error) && gd_ledger_is_of_journal(ledger, error));
+}
+
 static bool settle(GdLedger *ledger, GError **error)
 {
     return make_file(ledger->path, error) && attach(ledger, ledger->path, SQLITE_OPEN_READWRITE, error) &&
            gd_sql_run(ledger->db, SETUP_WRITE, error) && is_sound(ledger->db, error) &&
-           gd_ledger_steps_take(ledger->db, error) && gd_sql_prepare_all(ledger->db, ledger->sql, error) &&
-           gd_ledger_get_place(ledger, error) && gd_ledger_is_of_journal(ledger, error) &&
-           gd_ledger_read_on(ledger, error);
+           bears_witness(ledger, error) && gd_ledger_steps_take(ledger->db, error) &&
+           prepare(ledger, error) && gd_ledger_get_place(ledger, error) && gd_ledger_read_on(ledger, error);
 }
 
 /* Together with what SQLite keeps beside it: a rollback journal must never meet another file. */
@@ -109,7 +126,7 @@ static bool open_private(GdLedger *ledger, GError **error)
     detach(ledger);
     return attach(ledger, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error) &&
            gd_sql_run(ledger->db, SETUP_PRIVATE, error) && gd_ledger_steps_take(ledger->db, error) &&
-           gd_sql_prepare_all(ledger->db, ledger->sql, error) && gd_ledger_read_on(ledger, error);
+           prepare(ledger, error) && gd_ledger_read_on(ledger, error);
 }
 
 /* Whether it is a database that can be read without writing: SQLite makes files beside one in WAL mode, which
@@ -130,7 +147,7 @@ static bool attach_file(GdLedger *ledger)
 {
     return is_readable_only(ledger->path) && attach(ledger, ledger->path, SQLITE_OPEN_READONLY, NULL) &&
            gd_ledger_steps_seen(ledger->db, NULL) == gd_ledger_steps() && is_sound(ledger->db, NULL) &&
-           gd_sql_prepare_all(ledger->db, ledger->sql, NULL) && gd_ledger_get_place(ledger, NULL) &&
+           prepare(ledger, NULL) && gd_ledger_get_place(ledger, NULL) &&
            gd_ledger_is_of_journal(ledger, NULL);
 }
 
@@ -145,6 +162,7 @@ static bool is_behind(const GdLedger *ledger)
 static bool copy(GdLedger *ledger)
 {
     sqlite3 *file = ledger->db;
+    g_clear_pointer(&ledger->sketches, gd_sketches_free);
     gd_sql_finalize_all(ledger->sql);
     ledger->db = NULL;
     bool done = attach(ledger, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -152,9 +170,9 @@ static bool copy(GdLedger *ledger)
     done = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
     sqlite3_backup_finish(backup);
     sqlite3_close(file);
-    return done && gd_sql_run(ledger->db, SETUP_PRIVATE, NULL) &&
-           gd_sql_prepare_all(ledger->db, ledger->sql, NULL) && gd_ledger_get_place(ledger, NULL) &&
-           gd_ledger_is_of_journal(ledger, NULL) && gd_ledger_read_on(ledger, NULL);
+    return done && gd_sql_run(ledger->db, SETUP_PRIVATE, NULL) && prepare(ledger, NULL) &&
+           gd_ledger_get_place(ledger, NULL) && gd_ledger_is_of_journal(ledger, NULL) &&
+           gd_ledger_read_on(ledger, NULL);
 }
 
 /* Whatever is wrong with the file, the journal has it all. */

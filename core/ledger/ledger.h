@@ -9,6 +9,7 @@
 
 #include "core/ledger/event.h"
 #include "core/ledger/notice.h"
+#include "core/ledger/sketches.h"
 
 #define GD_LEDGER_NAME "ledger.sqlite"
 
@@ -83,6 +84,14 @@ typedef struct {
 /* The reports of a known submission by number, known->n_reports of them; borrowed until the next call.  An
  * accepted report stands as it was accepted, also where the submission was judged again.  NULL and *error. */
 const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, GError **error);
+
+/* Of the reports that can be compared (sketches.h): the last place of all; the place of one; and which of
+ * those up to a place another is nearly the same as. */
+bool gd_ledger_last_place(GdLedger *ledger, gint64 *place, GError **error);
+bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, gint64 *place, bool *known,
+                            GError **error);
+bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                      GdNear *near, GError **error);
 
 /* What the journal says of a package's file. */
 typedef struct {

@@ -61,8 +61,21 @@ void gd_csv_report(const GdResult *result, GString *out)
     g_autofree char *path =
         g_utf8_make_valid(result->path.ptr ? result->path.ptr : "", (gssize)result->path.len);
     size_t n = gd_findings_count(result->findings);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        gd_result_mark_gap(result, i, out);
         add_row(result, gd_slice_of(path), gd_findings_get(result->findings, i), out);
-    if (n == 0)
-        add_row(result, gd_slice_of(path), NULL, out);
+    }
+    gd_result_mark_gap(result, n, out);
+    if (n)
+        return;
+    add_row(result, gd_slice_of(path), NULL, out);
+    if (result->gap) /* the report is clean no more */
+        result->gap->len = out->len - result->gap->at;
+}
+
+void gd_csv_finding(const GdResult *result, GString *out)
+{
+    g_autofree char *path =
+        g_utf8_make_valid(result->path.ptr ? result->path.ptr : "", (gssize)result->path.len);
+    add_row(result, gd_slice_of(path), gd_findings_get(result->findings, 0), out);
 }

@@ -2,9 +2,10 @@
 #include "core/render/formats.h"
 
 static const GdFormat formats[] = {
-    { "text", NULL, gd_text_report, gd_text_report_coloured, true },
-    { "jsonl", NULL, gd_jsonl_report, gd_jsonl_report, false },
-    { "csv", gd_csv_head, gd_csv_report, gd_csv_report, false },
+    { "text", NULL, gd_text_report, gd_text_report_coloured, gd_text_finding, gd_text_finding_coloured,
+      true },
+    { "jsonl", NULL, gd_jsonl_report, gd_jsonl_report, gd_jsonl_finding, gd_jsonl_finding, false },
+    { "csv", gd_csv_head, gd_csv_report, gd_csv_report, gd_csv_finding, gd_csv_finding, false },
 };
 
 const GdFormat *gd_format_get(size_t index)
@@ -24,4 +25,9 @@ void gd_jsonl_report(const GdResult *result, GString *out)
 {
     gd_result_write_json(result, out);
     g_string_append_c(out, '\n');
+}
+
+void gd_jsonl_finding(const GdResult *result, GString *out)
+{
+    gd_result_write_finding(gd_findings_get(result->findings, 0), out);
 }

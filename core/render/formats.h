@@ -8,12 +8,16 @@
 /* Like a compiler: PATH:LINE:COLUMN: error: message [code], several findings of one kind together. */
 void gd_text_report(const GdResult *result, GString *out);
 void gd_text_report_coloured(const GdResult *result, GString *out);
+void gd_text_finding(const GdResult *result, GString *out);
+void gd_text_finding_coloured(const GdResult *result, GString *out);
 
 /* One JSON object a report. */
 void gd_jsonl_report(const GdResult *result, GString *out);
+void gd_jsonl_finding(const GdResult *result, GString *out);
 
 /* RFC 4180 with a byte order mark, one row a finding. */
 void gd_csv_head(GString *out);
 void gd_csv_report(const GdResult *result, GString *out);
+void gd_csv_finding(const GdResult *result, GString *out);
 
 #endif

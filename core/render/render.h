@@ -11,6 +11,9 @@ typedef struct {
     void (*head)(GString *out);
     void (*report)(const GdResult *result, GString *out);
     void (*report_coloured)(const GdResult *result, GString *out); /* for a terminal */
+    /* The first finding alone, as it stands in what `report` appends: to go where the result's gap was. */
+    void (*finding)(const GdResult *result, GString *out);
+    void (*finding_coloured)(const GdResult *result, GString *out);
     bool has_totals; /* whether totals belong on standard output */
 } GdFormat;
 

@@ -88,9 +88,13 @@ static void add_verdict(const GdResult *result, const Colours *colours, GString 
 
 static void add_report(const GdResult *result, const Colours *colours, GString *out)
 {
-    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
+    size_t n = gd_findings_count(result->findings);
+    for (size_t i = 0; i < n; i++) {
+        gd_result_mark_gap(result, i, out);
         if (!result->unchanged && !was_shown(result->findings, i))
             add_finding(result, i, colours, out);
+    }
+    gd_result_mark_gap(result, n, out);
     bool says_all = !result->unchanged && (result->verdict == GD_UNREADABLE || result->verdict == GD_FAILED);
     if (result->verdict != GD_ACCEPTED && !says_all)
         add_verdict(result, colours, out);
@@ -104,4 +108,14 @@ void gd_text_report(const GdResult *result, GString *out)
 void gd_text_report_coloured(const GdResult *result, GString *out)
 {
     add_report(result, &ansi, out);
+}
+
+void gd_text_finding(const GdResult *result, GString *out)
+{
+    add_finding(result, 0, &plain, out);
+}
+
+void gd_text_finding_coloured(const GdResult *result, GString *out)
+{
+    add_finding(result, 0, &ansi, out);
 }

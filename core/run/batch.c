@@ -11,7 +11,8 @@
 #include "core/base/reason.h"
 #include "core/base/walk.h"
 #include "core/ledger/clock.h"
-#include "core/ledger/store-error.h"
+#include "core/ledger/store.h"
+#include "core/run/duplicates.h"
 #include "core/run/pool.h"
 #include "core/run/shelf.h"
 
@@ -22,7 +23,9 @@ typedef struct {
     const GdBatch *batch;
     GdTotals *totals;
     GdPool *pool;
-    GdShelf *shelf;  /* NULL: nothing is kept */
+    GdShelf *shelf; /* NULL: nothing is kept */
+    GdStore *known; /* NULL: no store is only looked into */
+    GdDuplicates *duplicates;
     GdJudge *judge;  /* for files that no worker gets */
     GQueue order;    /* GdLoad, as they were filled */
     GdLoad *filling; /* NULL: none */
@@ -87,6 +90,17 @@ static void count(GdTotals *totals, const GdDeed *deed, bool unchanged)
     }
 }
 
+/* A file that was judged: unless the same bytes were settled before, its reports are compared with others and
+ * kept. */
+static bool settle(Run *run, const GdPoolFile *file, bool *unchanged)
+{
+    if (run->shelf && !gd_shelf_recall(run->shelf, file, &run->deed, unchanged, &run->error))
+        return false;
+    if (!*unchanged && !gd_duplicates_take(run->duplicates, file->path, &run->deed, &run->error))
+        return false;
+    return !run->shelf || gd_shelf_take(run->shelf, file, &run->deed, *unchanged, &run->error);
+}
+
 /* One file is done: counted, kept, and its output passed on. */
 static bool finish_file(Run *run, GdPoolFile *file)
 {
@@ -100,7 +114,7 @@ static bool finish_file(Run *run, GdPoolFile *file)
         file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
         gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
     }
-    if (run->shelf && !unchanged && !gd_shelf_take(run->shelf, file, &run->deed, &unchanged, &run->error))
+    if (!unchanged && !settle(run, file, &unchanged))
         return false;
     count(run->totals, &run->deed, unchanged);
     if (run->shelf)
@@ -270,9 +284,14 @@ static void write_out(GdSlice output, void *data)
     batch->write(output, batch->data);
 }
 
+/* In a worker. */
 static void let_go(void *data)
 {
-    gd_shelf_let_go(data);
+    const Run *run = data;
+    if (run->shelf)
+        gd_shelf_let_go(run->shelf);
+    if (run->known)
+        gd_store_let_go(run->known);
 }
 
 static bool walk_all(Run *run)
@@ -286,35 +305,52 @@ static bool walk_all(Run *run)
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
+static bool open_stores(Run *run, GError **error)
+{
+    const GdBatch *batch = run->batch;
+    if (batch->store && !(run->shelf = gd_shelf_open(batch->store, batch->rules, batch->command,
+                                                     batch->render, write_out, batch, error)))
+        return false;
+    if (batch->known && !(run->known = gd_store_open(batch->known, GD_STORE_READ, NULL, error)))
+        return false;
+    GdLedger *ledger = run->shelf   ? gd_shelf_ledger(run->shelf)
+                       : run->known ? gd_store_ledger(run->known)
+                                    : NULL;
+    run->duplicates = gd_duplicates_new(batch->rules, ledger, batch->finding, error);
+    return run->duplicates;
+}
+
+static void close_stores(Run *run)
+{
+    gd_duplicates_free(run->duplicates);
+    gd_store_close(run->known);
+    gd_shelf_close(run->shelf);
+}
+
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
     GdWork work = { batch->rules, batch->render, batch->store != NULL };
     Run run = { .batch = batch, .totals = totals };
     *totals = (GdTotals){ 0 };
-    if (batch->store) {
-        run.shelf =
-            gd_shelf_open(batch->store, batch->rules, batch->command, batch->render, write_out, batch, error);
-        if (!run.shelf)
-            return false;
+    if (!open_stores(&run, error)) {
+        close_stores(&run);
+        return false;
     }
     run.pool = gd_pool_new(&work, batch->workers);
-    if (run.shelf)
-        gd_pool_at_fork(run.pool, let_go, run.shelf);
+    gd_pool_at_fork(run.pool, let_go, &run);
     run.judge = gd_judge_new(batch->rules);
     gd_deed_builder_init(&run.builder);
-    run.deed = (GdDeed){ .reports = g_array_new(FALSE, FALSE, sizeof(GdSlice)),
-                         .packages = g_array_new(FALSE, FALSE, sizeof(GdDeedPackage)) };
+    run.deed = gd_deed_empty();
     bool done = walk_all(&run);
     gd_pool_free(run.pool);
     if (run.filling)
         free_load(run.filling);
     for (GdLoad *load; (load = g_queue_pop_head(&run.order));)
         free_load(load);
-    gd_shelf_close(run.shelf);
+    close_stores(&run);
     gd_judge_free(run.judge);
     gd_deed_builder_clear(&run.builder);
-    g_array_free(run.deed.reports, TRUE);
-    g_array_free(run.deed.packages, TRUE);
+    gd_deed_clear(&run.deed);
     if (!done)
         g_propagate_error(error, run.error);
     return done;

@@ -18,6 +18,18 @@ typedef struct {
     GdSlice bytes;
 } GdDeedPackage;
 
+/* By what one report is compared with others, and where a finding that comes of it would stand. */
+typedef struct {
+    guint32 report; /* its number in the submission */
+    guint32 line;   /* where it begins, from 1 */
+    guint32 verdict;
+    GdGap shown; /* in the deed's output */
+    GdGap kept;  /* in the JSON object of the report */
+    /* Texts that end with a NUL; "": unknown. */
+    GdSlice genre, title, issuer, period, date;
+    GdSlice sketch; /* as core/doc/sketch.h writes it */
+} GdDeedSketch;
+
 /* What was made of one file. */
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS]; /* how many results of each; unreadable and failed are the file's */
@@ -26,28 +38,34 @@ typedef struct {
     GdSlice output;                  /* for standard output, ready */
     GArray *reports;                 /* GdSlice: the JSON object of each result, for the journal */
     GArray *packages;                /* GdDeedPackage */
+    GArray *sketches;                /* GdDeedSketch, of the reports that can be compared, by number */
 } GdDeed;
+
+/* A deed with empty lists, to read into. */
+GdDeed gd_deed_empty(void);
+void gd_deed_clear(GdDeed *deed);
 
 /* Puts a deed together; used for one file after another. */
 typedef struct {
     GdDeed head;
     GString *output;
-    GByteArray *parts; /* reports and packages, already in the form of the pipe */
-    guint32 n_reports, n_packages;
+    GByteArray *parts; /* reports, packages and sketches, already in the form of the pipe */
+    guint32 n_parts;
 } GdDeedBuilder;
 
 void gd_deed_builder_init(GdDeedBuilder *builder);
 void gd_deed_builder_clear(GdDeedBuilder *builder);
 void gd_deed_begin(GdDeedBuilder *builder);
-/* Packages and reports may come in any order. */
+/* Packages, reports and sketches may come in any order. */
 void gd_deed_add_report(GdDeedBuilder *builder, GdSlice json);
 void gd_deed_add_package(GdDeedBuilder *builder, guint32 report, const char *id, GdSlice bytes);
+/* Its texts need not end with a NUL here. */
+void gd_deed_add_sketch(GdDeedBuilder *builder, const GdDeedSketch *sketch);
 
 /* Appends the deed in the form of the pipe. */
 void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out);
 
-/* Reads it back; slices point into `bytes`.  False: it is no deed.  `reports` and `packages` are made by
- * the caller and filled. */
+/* Reads it back; slices point into `bytes`.  False: it is no deed.  The lists are filled anew. */
 bool gd_deed_read(GdSlice bytes, GdDeed *deed);
 
 #endif

@@ -20,6 +20,7 @@ struct GdJudge {
     GArray *cuts;     /* GdCut */
     GArray *sections; /* GdRoleSection */
     GArray *claims;   /* GdClaim */
+    GArray *bids;     /* int, by template */
     GdFindings *findings;
     GString *breach;
     /* of the submission at hand */
@@ -43,6 +44,7 @@ GdJudge *gd_judge_new(const GdRules *rules)
     judge->cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
     judge->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     judge->claims = g_array_new(FALSE, FALSE, sizeof(GdClaim));
+    judge->bids = g_array_new(FALSE, FALSE, sizeof(int));
     judge->findings = gd_findings_new();
     judge->breach = g_string_new(NULL);
     return judge;
@@ -61,6 +63,7 @@ void gd_judge_free(GdJudge *judge)
     g_array_free(judge->cuts, TRUE);
     g_array_free(judge->sections, TRUE);
     g_array_free(judge->claims, TRUE);
+    g_array_free(judge->bids, TRUE);
     gd_findings_free(judge->findings);
     g_string_free(judge->breach, TRUE);
     g_free(judge);
@@ -91,18 +94,30 @@ static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_b
                     .breach = judge->breach };
 }
 
+/* What the templates' own patterns bid, in their order. */
+static void gather_bids(GdJudge *judge)
+{
+    const GPtrArray *templates = judge->rules->templates->templates;
+    gd_looks_fill(judge->looks, judge->report);
+    g_array_set_size(judge->bids, 0);
+    for (guint i = 0; i < templates->len; i++) {
+        int bid = gd_template_bid(g_ptr_array_index(templates, i), judge->looks);
+        g_array_append_val(judge->bids, bid);
+    }
+}
+
 /* The claims of all genres, the highest first; ties go by name, which is the templates' order. */
 static void gather_claims(GdJudge *judge)
 {
     const GPtrArray *templates = judge->rules->templates->templates;
     g_array_set_size(judge->claims, 0);
-    gd_looks_fill(judge->looks, judge->report);
+    gather_bids(judge);
     gd_reading_fill(judge->reading, judge->rules->templates, judge->report);
-    gd_likeness_measure(judge->likeness, judge->reading);
+    gd_likeness_measure(judge->likeness, judge->reading, (const int *)(void *)judge->bids->data);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
-        GdDoc doc = view_for(judge, template, gd_template_bid(template, judge->looks), NULL);
+        GdDoc doc = view_for(judge, template, g_array_index(judge->bids, int, i), NULL);
         claim.bid = gd_host_probe(claim.plugin, &doc);
         guint at = judge->claims->len;
         while (at > 0 && g_array_index(judge->claims, GdClaim, at - 1).bid < claim.bid)

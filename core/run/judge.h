@@ -35,7 +35,7 @@ typedef struct {
  * same submission gave before it. */
 typedef void (*GdJudgedVisit)(const GdJudged *judged, void *data);
 
-enum { GD_BID_MIN = 50, GD_BID_CLOSE = 5 };
+enum { GD_BID_CLOSE = 15 }; /* two bids no farther apart are in doubt */
 
 /* Borrows the rules, whose plugins must be loaded. */
 GdJudge *gd_judge_new(const GdRules *rules);

@@ -25,7 +25,7 @@ struct GdShelf {
     gint64 started;
     char *command;
     bool wrote_start; /* the run's first event; an idle run writes none */
-    GArray *reports;  /* GdSlice, scratch */
+    GArray *sketches; /* GdSlice, of the reports of the file at hand */
 };
 
 /* What a store tidied up is for the operator's log. */
@@ -57,7 +57,7 @@ GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *comm
     shelf->write = write;
     shelf->data = (void *)data;
     shelf->held = g_string_new(NULL);
-    shelf->reports = g_array_new(FALSE, FALSE, sizeof(GdSlice));
+    shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));
     shelf->command = g_strdup(command);
     shelf->store = gd_store_open(store, GD_STORE_WRITE, &holder, error);
     if (!shelf->store || !keep_rules(shelf, error))
@@ -72,9 +72,14 @@ void gd_shelf_close(GdShelf *shelf)
     gd_commit_free(shelf->group);
     gd_store_close(shelf->store);
     g_string_free(shelf->held, TRUE);
-    g_array_free(shelf->reports, TRUE);
+    g_array_free(shelf->sketches, TRUE);
     g_free(shelf->command);
     g_free(shelf);
+}
+
+GdLedger *gd_shelf_ledger(const GdShelf *shelf)
+{
+    return gd_store_ledger(shelf->store);
 }
 
 void gd_shelf_let_go(GdShelf *shelf)
@@ -164,6 +169,19 @@ static bool add_packages(GdShelf *shelf, const GdDeed *deed, GError **error)
     return true;
 }
 
+/* The sketch of each report, or none at all. */
+static const GdSlice *list_sketches(GdShelf *shelf, const GdDeed *deed)
+{
+    g_array_set_size(shelf->sketches, 0);
+    g_array_set_size(shelf->sketches, deed->reports->len);
+    for (guint i = 0; i < deed->sketches->len; i++) {
+        const GdDeedSketch *sketch = &g_array_index(deed->sketches, GdDeedSketch, i);
+        if (sketch->report <= deed->reports->len)
+            g_array_index(shelf->sketches, GdSlice, sketch->report - 1) = sketch->sketch;
+    }
+    return deed->sketches->len ? (const GdSlice *)(void *)shelf->sketches->data : NULL;
+}
+
 static bool add_judgement(GdShelf *shelf, const char *path, const GdDeed *deed, GError **error)
 {
     GdJudgement judgement = { .sha256 = deed->is_secret ? NULL : deed->sha256,
@@ -171,7 +189,8 @@ static bool add_judgement(GdShelf *shelf, const char *path, const GdDeed *deed, 
                               .rules = shelf->rules->hash,
                               .is_unreadable = deed->verdicts[GD_UNREADABLE] > 0,
                               .reports = (const GdSlice *)(void *)deed->reports->data,
-                              .n_reports = deed->reports->len };
+                              .n_reports = deed->reports->len,
+                              .sketches = list_sketches(shelf, deed) };
     for (guint i = 0; i < deed->reports->len; i++)
         shelf->bytes += g_array_index(deed->reports, GdSlice, i).len;
     return gd_commit_judged(shelf->group, &judgement, error) && add_packages(shelf, deed, error);
@@ -184,11 +203,10 @@ static bool is_lasting(const GdDeed *deed)
     return !deed->verdicts[GD_FAILED] && (deed->sha256[0] || deed->is_secret);
 }
 
-/* The same bytes under another name, or in this name again: what was settled stands. */
-static bool recall_content(GdShelf *shelf, const char *path, GdDeed *deed, bool *unchanged, GError **error)
+bool gd_shelf_recall(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error)
 {
     GdKnown known;
-    if (deed->is_secret)
+    if (deed->is_secret || !is_lasting(deed))
         return true;
     if (!gd_ledger_known_content(gd_store_ledger(shelf->store), deed->sha256, &known, error))
         return false;
@@ -196,7 +214,7 @@ static bool recall_content(GdShelf *shelf, const char *path, GdDeed *deed, bool 
         return true;
     GdDeedBuilder builder;
     gd_deed_builder_init(&builder);
-    bool done = recall(shelf, &known, path, &builder, error);
+    bool done = recall(shelf, &known, file->path, &builder, error);
     if (done) {
         *unchanged = true;
         memcpy(deed->verdicts, builder.head.verdicts, sizeof deed->verdicts);
@@ -207,17 +225,16 @@ static bool recall_content(GdShelf *shelf, const char *path, GdDeed *deed, bool 
     return done;
 }
 
-bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error)
+bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, const GdDeed *deed, bool unchanged, GError **error)
 {
     if (!is_lasting(deed))
         return true;
     GdFileKey key = gd_file_key(file->path, &file->as_opened);
-    if (!recall_content(shelf, file->path, deed, unchanged, error) || !begin_group(shelf, error) ||
-        !gd_commit_received(shelf->group, &key, file->opened_at, deed->is_secret ? NULL : deed->sha256,
-                            error))
+    if (!begin_group(shelf, error) || !gd_commit_received(shelf->group, &key, file->opened_at,
+                                                          deed->is_secret ? NULL : deed->sha256, error))
         return false;
     shelf->files++;
-    return *unchanged || add_judgement(shelf, file->path, deed, error);
+    return unchanged || add_judgement(shelf, file->path, deed, error);
 }
 
 void gd_shelf_output(GdShelf *shelf, GdSlice output)

@@ -14,6 +14,7 @@ GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *comm
                        void (*write)(GdSlice output, void *data), const void *data, GError **error);
 void gd_shelf_close(GdShelf *shelf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdShelf, gd_shelf_close)
+GdLedger *gd_shelf_ledger(const GdShelf *shelf);
 /* In a worker: the store is the parent's alone. */
 void gd_shelf_let_go(GdShelf *shelf);
 
@@ -22,9 +23,13 @@ void gd_shelf_let_go(GdShelf *shelf);
 GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *st, GdDeedBuilder *builder,
                            GError **error);
 
-/* Takes what a worker made of a file into the group.  *unchanged becomes true, and the deed that of the
- * earlier judgement, where the same bytes were settled before. */
-bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error);
+/* *unchanged becomes true, and the deed that of the earlier judgement, where the same bytes were settled
+ * before. */
+bool gd_shelf_recall(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error);
+
+/* Takes what became of a file into the group. */
+bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, const GdDeed *deed, bool unchanged,
+                   GError **error);
 
 /* Output to be passed on when the group is durable. */
 void gd_shelf_output(GdShelf *shelf, GdSlice output);

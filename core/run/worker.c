@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/doc/sketch.h"
 #include "core/read/read.h"
 #include "core/run/deed.h"
 #include "core/run/parcel.h"
@@ -22,6 +23,8 @@ typedef struct {
     GByteArray *bytes;
     GByteArray *out;
     GString *json;
+    GString *letters; /* room for sketches */
+    GByteArray *sketch;
     GdDeedBuilder deed;
     GdSlice name; /* base name of the file at hand */
     int results;
@@ -47,6 +50,38 @@ static void end_frame(GByteArray *out, guint at)
     memcpy(out->data + at + G_STRUCT_OFFSET(GdFrame, len), &len, sizeof len);
 }
 
+/* Whether the report can be compared with others, and where a finding that says so would stand.  One that
+ * has as many findings as there may be gets no more. */
+static bool begin_sketch(Worker *w, const GdJudged *judged, GdDeedSketch *sketch)
+{
+    const GdReport *report = judged->report;
+    size_t n = gd_findings_count(judged->result->findings);
+    GdSketch marks = { .n = 0 };
+    if (report && judged->extract && n < GD_FINDINGS_MAX)
+        gd_sketch_fill(report, w->letters, &marks);
+    if (marks.n == 0)
+        return false;
+    g_byte_array_set_size(w->sketch, 0);
+    gd_sketch_write(&marks, w->sketch);
+    sketch->report = report->number;
+    sketch->line = report->title.ptr ? report->title_line + 1 : report->first + 1;
+    sketch->sketch = gd_slice((const char *)w->sketch->data, w->sketch->len);
+    GdFault later = { .code = gd_code(GD_DUPLICATE_REPORT), .line = sketch->line, .column = 1 };
+    sketch->shown.index = sketch->kept.index = gd_findings_place(judged->result->findings, &later);
+    return true;
+}
+
+static void end_sketch(Worker *w, const GdResult *result, GdDeedSketch *sketch)
+{
+    sketch->verdict = result->verdict;
+    sketch->genre = gd_slice_of(result->genre);
+    sketch->title = gd_slice_first(result->title, GD_SKETCH_LABEL);
+    sketch->issuer = gd_slice_first(result->issuer, GD_SKETCH_LABEL);
+    sketch->period = gd_slice_of(result->period);
+    sketch->date = gd_slice_of(result->date);
+    gd_deed_add_sketch(&w->deed, sketch);
+}
+
 static void add_result(const GdJudged *judged, void *data)
 {
     Worker *w = data;
@@ -57,15 +92,21 @@ static void add_result(const GdJudged *judged, void *data)
     w->deed.head.is_secret |= result->verdict == GD_HELD && !judged->extract;
     memcpy(w->deed.head.sha256, result->sha256, sizeof result->sha256);
     GdResult shown = *result;
+    GdDeedSketch sketch = { .report = 0 };
+    bool is_compared = begin_sketch(w, judged, &sketch);
     if (w->parcel && result->verdict == GD_ACCEPTED)
         shown.package = gd_parcel_pack(w->parcel, judged, w->name, &w->deed);
+    shown.gap = is_compared ? &sketch.shown : NULL;
     w->work->render(&shown, w->deed.output);
-    if (!w->work->packs)
-        return;
-    GdLanguage before = gd_language_switch(GD_ZH); /* what is kept is kept in Chinese */
-    gd_result_write_json(&shown, g_string_truncate(w->json, 0));
-    gd_language_switch(before);
-    gd_deed_add_report(&w->deed, gd_slice_of_string(w->json));
+    if (w->work->packs) {
+        shown.gap = is_compared ? &sketch.kept : NULL;
+        GdLanguage before = gd_language_switch(GD_ZH); /* what is kept is kept in Chinese */
+        gd_result_write_json(&shown, g_string_truncate(w->json, 0));
+        gd_language_switch(before);
+        gd_deed_add_report(&w->deed, gd_slice_of_string(w->json));
+    }
+    if (is_compared)
+        end_sketch(w, result, &sketch);
 }
 
 static const GdCodeId code_of_file_error[] = {
@@ -163,6 +204,8 @@ void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *pla
     w.bytes = g_byte_array_new();
     w.out = g_byte_array_new();
     w.json = g_string_new(NULL);
+    w.letters = g_string_new(NULL);
+    w.sketch = g_byte_array_new();
     gd_deed_builder_init(&w.deed);
     say_ready(&w);
     ssize_t n;
@@ -172,6 +215,8 @@ void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *pla
     g_byte_array_free(w.bytes, TRUE);
     g_byte_array_free(w.out, TRUE);
     g_string_free(w.json, TRUE);
+    g_string_free(w.letters, TRUE);
+    g_byte_array_free(w.sketch, TRUE);
     gd_parcel_free(w.parcel);
     gd_judge_free(w.judge);
     _exit(n == 0 ? EXIT_SUCCESS : EXIT_FAILURE);

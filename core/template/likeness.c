@@ -3,12 +3,14 @@
 
 #include "core/template/likeness.h"
 
+#include "core/template/match.h"
+
 enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
 
 enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
 
-/* A word counts once in each place, and in the body less, in hundredths. */
-enum { FULL_SHARE = 100, BODY_SHARE = 30 };
+/* A word counts once in each place, and in the body less; what a pattern says counts more.  In hundredths. */
+enum { FULL_SHARE = 100, BODY_SHARE = 30, PATTERN_SHARE = 300 };
 
 struct GdLikeness {
     const GdTemplates *templates;
@@ -18,6 +20,7 @@ struct GdLikeness {
     GArray *title;             /* GdHit */
     gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
     float probability[GD_LABELS_MAX];
+    const gint16 **claims; /* by template, the row of its claim */
 };
 
 GdLikeness *gd_likeness_new(const GdTemplates *templates)
@@ -27,6 +30,12 @@ GdLikeness *gd_likeness_new(const GdTemplates *templates)
     likeness->weights = templates->genres;
     likeness->seen = g_array_new(FALSE, TRUE, sizeof(guint32));
     likeness->title = g_array_new(FALSE, FALSE, sizeof(GdHit));
+    likeness->claims = g_new(const gint16 *, templates->templates->len);
+    for (guint i = 0; i < templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        g_autofree char *feature = g_strconcat("X:claims-", template->id, NULL);
+        likeness->claims[i] = gd_weights_named(templates->genres, feature);
+    }
     return likeness;
 }
 
@@ -36,6 +45,7 @@ void gd_likeness_free(GdLikeness *likeness)
         return;
     g_array_free(likeness->seen, TRUE);
     g_array_free(likeness->title, TRUE);
+    g_free(likeness->claims);
     g_free(likeness);
 }
 
@@ -122,9 +132,17 @@ static void add_foreign(GdLikeness *likeness, const GdReading *reading)
 {
     guint marks = gd_foreign_marks(likeness->templates, reading);
     if (marks & GD_FOREIGN_TITLE)
-        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), FULL_SHARE);
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), PATTERN_SHARE);
     if (marks & GD_FOREIGN_TEXT)
-        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), FULL_SHARE);
+        add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), PATTERN_SHARE);
+}
+
+/* A template whose patterns alone would claim the report. */
+static void add_claims(GdLikeness *likeness, const int *bids)
+{
+    for (guint i = 0; i < likeness->templates->templates->len; i++)
+        if (bids[i] >= GD_BID_MIN)
+            add_row(likeness, likeness->claims[i], PATTERN_SHARE);
 }
 
 static void make_probabilities(GdLikeness *likeness)
@@ -140,7 +158,7 @@ static void make_probabilities(GdLikeness *likeness)
         likeness->probability[k] /= total;
 }
 
-void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading)
+void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, const int *bids)
 {
     if (++likeness->turn == 0) { /* after four thousand million reports */
         g_array_set_size(likeness->seen, 0);
@@ -151,6 +169,7 @@ void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading)
     add_title(likeness, reading->report);
     add_units(likeness, reading);
     add_foreign(likeness, reading);
+    add_claims(likeness, bids);
     make_probabilities(likeness);
 }
 

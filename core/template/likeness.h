@@ -1,7 +1,8 @@
 /* likeness.h - how much a report reads like those of each genre (templates/genres.weights).
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The words of the title, of the opening, of the headings and of the whole are weighed; the weights were
+ * The words of the title, of the opening, of the headings and of the whole are weighed, and which templates
+ * would claim the report by their patterns; the weights were
  * learned from labelled reports of the genres and of what is none of them ("other"). */
 #ifndef GD_TEMPLATE_LIKENESS_H
 #define GD_TEMPLATE_LIKENESS_H
@@ -14,8 +15,9 @@ GdLikeness *gd_likeness_new(const GdTemplates *templates);
 void gd_likeness_free(GdLikeness *likeness);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLikeness, gd_likeness_free)
 
-/* Weighs the report that was read. */
-void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading);
+/* Weighs the report that was read.  `bids` are what the templates' own patterns bid for it, in their order.
+ */
+void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, const int *bids);
 
 /* 0-100: the share of the genre among the learned ones, 50 at least for the likeliest; where the report
  * rather reads like none of them, the probability of the genre, which is below 50.  -1: never learned. */

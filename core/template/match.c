@@ -75,15 +75,18 @@ static void add_second_roles(Match *m, guint index, guint32 node, int role)
             add_node(m, node, other);
 }
 
-/* A heading right above another of another role is only the roof of what stands under it. */
+/* A heading right above another of another role is only the roof of what stands under it, unless it names its
+ * own. */
 static bool is_roof(const Match *m, guint index)
 {
-    if (index + 1 >= m->reading->units->len)
+    int role = gd_reading_role(m->reading, index);
+    if (index + 1 >= m->reading->units->len ||
+        (role >= 0 && gd_reading_names(m->reading, gd_reading_unit(m->reading, index)->node, (guint)role)))
         return false;
     const GdUnit *next = gd_reading_unit(m->reading, index + 1);
     const GdNode *node = gd_report_node(m->reading->report, gd_reading_unit(m->reading, index)->node);
     return next->is_heading && gd_report_node(m->reading->report, next->node)->level > node->level &&
-           gd_reading_role(m->reading, index + 1) != gd_reading_role(m->reading, index);
+           gd_reading_role(m->reading, index + 1) != role;
 }
 
 static void take_unit(Match *m, guint index)

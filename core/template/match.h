@@ -14,6 +14,8 @@ void gd_looks_free(GdLooks *looks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLooks, gd_looks_free)
 void gd_looks_fill(GdLooks *looks, const GdReport *report);
 
+enum { GD_BID_MIN = 50 }; /* who bids less claims nothing */
+
 /* 0-100: the sum over the template's <title> and <body> patterns that match, each once, less its <not>. */
 int gd_template_bid(const GdTemplate *template, GdLooks *looks);
 

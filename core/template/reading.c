@@ -169,8 +169,9 @@ static void add_ties(const GdReading *reading, const GdUnit *unit, gint32 sum[],
     } else {
         masks[GD_TIE_OPENING] = tie_opening(reading, unit);
     }
-    for (; node != GD_NO_NODE; node = gd_report_node(reading->report, node)->parent) {
-        masks[GD_TIE_HEADING_ABOVE] |= ties_of(reading, node)[0];
+    for (; node != GD_NO_NODE && !masks[GD_TIE_HEADING_ABOVE]; /* the nearest that names a role counts */
+         node = gd_report_node(reading->report, node)->parent) {
+        masks[GD_TIE_HEADING_ABOVE] = ties_of(reading, node)[0];
         masks[GD_TIE_THEME_ABOVE] |= ties_of(reading, node)[1];
     }
     *tied = 0;

@@ -36,39 +36,74 @@ def level_of(report, unit):
 
 
 def places_of_labels(report, labels):
-    """By line, the roles that begin there, and by line, its units."""
+    """By line, the labels that begin there, and by line, its units."""
     begins, units = {}, {}
     for i, unit in enumerate(report["units"]):
         units.setdefault(unit["line"], []).append(i)
     for label in labels:
         line = next((n for n in (label["line"], label["line"] + 1, label["line"] - 1) if n in units), None)
         if line is not None:
-            begins.setdefault(line, []).append(learned(label["role"]))
+            begins.setdefault(line, []).append(label)
     return begins, units
 
 
+def share_out(units, roles):
+    """Units of one paragraph that hold several roles one behind the other: the first unit has the first, the last the
+    last, those between are spread; what lies between two of these may be either."""
+    n, k = len(units), len(roles)
+    if n < k:
+        return {i: set(roles) for i in units}
+    anchors = [round(j * (n - 1) / (k - 1)) for j in range(k)]
+    known = {}
+    for j in range(k - 1):
+        for at in range(anchors[j], anchors[j + 1] + 1):
+            known[units[at]] = {roles[j], roles[j + 1]}
+    for j, at in enumerate(anchors):
+        known[units[at]] = {roles[j]}
+    return known
+
+
+def within_line(report, units, labels):
+    """The roles of a line's units where several labels name the line; {} where one heading names them all, which
+    leaves open what stands below it."""
+    roles = [learned(label["role"]) for label in labels]
+    heads = [i for i in units if report["units"][i]["heading"]]
+    if len(heads) >= 2 and len(heads) == len(roles):  # run together: each heading begins its own
+        known, current = {}, {"none"}
+        for i in units:
+            if i in heads:
+                current = {roles[heads.index(i)]}
+            known[i] = current
+        return known
+    if len(heads) >= 2:
+        return {i: set(roles) for i in units}
+    if heads and not any(label.get("implicit") for label in labels[1:]):
+        return {}
+    return share_out(units, roles)
+
+
 def roles_of_units(report, labels):
-    """For each unit the set of roles it may have by the labels, which say where sections begin.  A line with several
-    roles and one heading leaves open which sentence is what; a heading that the labels pass over ends what went
-    before unless it stands below it."""
+    """For each unit the set of roles it may have by the labels, which say where sections begin.  A heading that the
+    labels pass over ends what went before unless it stands below it."""
     begins, units = places_of_labels(report, labels)
     first = {units[line][0]: line for line in begins}
-    known, current, level, open_line = [], {"none"}, None, None
+    known, current, level, fixed = [], {"none"}, None, {}
     for i, unit in enumerate(report["units"]):
         own_level = level_of(report, unit)
         if i in first:
-            open_line = first[i]
-            roles = set(begins[open_line])
-            current, level = roles, own_level
-            if unit["heading"] and len(roles) > 1:
-                known.append({begins[open_line][0]})
+            here = begins[first[i]]
+            roles = [learned(label["role"]) for label in here]
+            fixed = within_line(report, units[first[i]], here) if len(here) > 1 else {}
+            current, level = set(roles), own_level
+            if fixed:
+                current = {roles[-1]}  # the last of several goes on behind the line
+            elif len(roles) > 1:
+                known.append({roles[0]})
                 continue
-        elif unit["heading"] and level is not None:
+        elif unit["heading"] and level is not None and i not in fixed:
             if (level and own_level <= level) or (level == 0 and own_level == 1):
                 current, level = {"none"}, own_level
-        elif len(current) > 1 and level == 0 and unit["line"] != open_line:
-            current = {begins[open_line][-1]}  # the last of several in one paragraph goes on
-        known.append(set(current))
+        known.append(set(fixed.get(i, current)))
     return known
 
 

@@ -76,8 +76,10 @@ class Field:
     def score(self, features, ties):
         return features @ self.weights + sum(v * m for v, m in zip(self.ties, ties))
 
-    def fit(self, features, ties, rows, penalty, turn_penalty=0.3, tie_penalty=0.1, rounds=120):
+    def fit(self, features, ties, rows, penalty, expected=None, turn_penalty=0.3, tie_penalty=0.1, rounds=120):
+        """Ties are drawn to what is expected of them rather than to nothing."""
         n_features, n_ties = features.shape[1], len(ties)
+        expected = np.zeros(n_ties) if expected is None else np.array(expected)
 
         def objective(theta):
             w, turns, v = self.parts(theta, n_features, n_ties)
@@ -89,12 +91,12 @@ class Field:
             diff = np.zeros_like(flat)
             diff[rows.place[rows.real]] = (all_unit - own_unit)[rows.real]
             value = (all_total - own_total).sum() + 0.5 * (
-                penalty * (w * w).sum() + turn_penalty * (turns * turns).sum() + tie_penalty * (v * v).sum()
+                penalty * (w * w).sum() + turn_penalty * (turns * turns).sum() + tie_penalty * ((v - expected) ** 2).sum()
             )
             slope = [
                 (features.T @ diff + penalty * w).ravel(),
                 (all_pair - own_pair + turn_penalty * turns).ravel(),
-                np.array([(diff * m).sum() for m in ties]) + tie_penalty * v,
+                np.array([(diff * m).sum() for m in ties]) + tie_penalty * (v - expected),
             ]
             return value, np.concatenate(slope)
 

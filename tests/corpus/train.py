@@ -18,6 +18,8 @@ LONGEST, OPENING = 4, 8
 SEEN_IN = 3  # reports a feature must stand in
 KEPT = 6000  # features of a model
 TIES = [("X:heading", "names"), ("X:theme", "themes"), ("X:heading-above", "names"), ("X:theme-above", "themes")]
+EXPECTED = [6.0, 2.0, 4.0, 1.0]  # what ties are worth: titles and functional headings are nearly always truthful
+TIE_PENALTY = 1000.0
 OPENING_TIE = 4.0  # of patterns for sentences, which only templates of an office's own have
 
 
@@ -94,7 +96,7 @@ def role_ties(report):
         if unit["heading"]:
             tied[0], tied[1] = roles(unit, "names"), roles(unit, "themes")
         for node in headings_above(report, unit):
-            if node in heads:
+            if node in heads and not tied[2]:  # the nearest that names a role counts
                 tied[2] |= roles(heads[node], "names")
                 tied[3] |= roles(heads[node], "themes")
         yield tied
@@ -132,7 +134,9 @@ class Roles:
     def fit(self, reports, penalty, keep=KEPT):
         rows = learn.Rows(list(self.sequences(reports)), len(data.ROLES))
         features, ties = self.matrix(reports)
-        self.field = learn.Field(len(data.ROLES), 4).fit(features, ties, rows, penalty, rounds=60 if keep else 120)
+        self.field = learn.Field(len(data.ROLES), 4).fit(
+            features, ties, rows, penalty, EXPECTED, tie_penalty=TIE_PENALTY, rounds=60 if keep else 120
+        )
         if keep and len(self.vocabulary) > keep:  # once more with the features that matter
             matter = np.abs(self.field.weights).max(1) * np.sqrt(np.asarray((features != 0).sum(0)).ravel())
             best = set(np.argsort(-matter)[:keep])
@@ -184,8 +188,10 @@ def genre_features(report):
     for mark in ("foreign-title", "foreign-text"):
         if report[mark]:
             found["X:" + mark] = 1
+    for genre in report["claims"]:
+        found["X:claims-" + genre] = 1
     for feature in found:
-        found[feature] = 1
+        found[feature] = 3 if feature.startswith("X:") else 1
     for feature in body:
         found[feature] = 0.3
     return found

@@ -9,6 +9,7 @@
 #include "core/doc/cut.h"
 #include "core/read/read.h"
 #include "core/template/likeness.h"
+#include "core/template/match.h"
 
 static void put_text(GString *out, const char *key, GdSlice text)
 {
@@ -57,8 +58,23 @@ static void put_nodes(GString *out, const GdReport *report)
     g_string_append(out, "],");
 }
 
+/* The genres whose template alone would claim it. */
+static void put_claims(GString *out, const GdTemplates *templates, const GdReport *report, GdLooks *looks)
+{
+    gd_looks_fill(looks, report);
+    g_string_append(out, "\"claims\":[");
+    for (guint i = 0; i < templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        if (gd_template_bid(template, looks) < 50)
+            continue;
+        gd_json_item(out);
+        gd_json_string(out, gd_slice_of(template->id));
+    }
+    g_string_append(out, "],");
+}
+
 static void put_report(GString *out, const char *path, const GdReport *report, const GdTemplates *templates,
-                       GdReading *reading)
+                       GdReading *reading, GdLooks *looks)
 {
     g_string_append_c(out, '{');
     put_text(out, "path", gd_slice_of(path));
@@ -70,6 +86,7 @@ static void put_report(GString *out, const char *path, const GdReport *report, c
     guint marks = gd_foreign_marks(templates, reading);
     g_string_append_printf(out, "\"foreign-title\":%d,\"foreign-text\":%d,", (marks & GD_FOREIGN_TITLE) != 0,
                            (marks & GD_FOREIGN_TEXT) != 0);
+    put_claims(out, templates, report, looks);
     put_nodes(out, report);
     const GArray *units = reading->units;
     g_string_append(out, "\"units\":[");
@@ -95,6 +112,7 @@ int main(int argc, char **argv)
     g_autoptr(GdText) text = gd_text_new();
     g_autoptr(GdReport) report = gd_report_new();
     g_autoptr(GdReading) reading = gd_reading_new();
+    g_autoptr(GdLooks) looks = gd_looks_new();
     g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
     g_autoptr(GString) out = g_string_new(NULL);
     for (int i = 2; i < argc; i++) {
@@ -111,7 +129,7 @@ int main(int argc, char **argv)
         for (guint c = 0; c < cuts->len; c++) {
             GdCut cut = g_array_index(cuts, GdCut, c);
             gd_report_fill(report, text, c + 1, cut.first, cut.end, cut.title);
-            put_report(g_string_truncate(out, 0), argv[i], report, templates, reading);
+            put_report(g_string_truncate(out, 0), argv[i], report, templates, reading, looks);
             puts(out->str);
         }
     }

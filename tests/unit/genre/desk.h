@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/genre/host.h"
+#include "core/template/likeness.h"
 #include "core/template/match.h"
 #include "tests/unit/unit.h"
 
@@ -17,6 +18,8 @@ typedef struct {
     GdText *text;
     GdReport *report;
     GdLooks *looks;
+    GdReading *reading;
+    GdLikeness *likeness;
     GArray *sections; /* GdRoleSection */
     GdFindings *findings;
     GString *breach;
@@ -87,6 +90,8 @@ static inline void desk_open(Desk *desk, const char *plugins)
     desk->text = gd_text_new();
     desk->report = gd_report_new();
     desk->looks = gd_looks_new();
+    desk->reading = gd_reading_new();
+    desk->likeness = gd_likeness_new(desk->templates);
     desk->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
     desk->findings = gd_findings_new();
     desk->breach = g_string_new(NULL);
@@ -122,6 +127,8 @@ static inline void desk_close(Desk *desk)
     gd_text_free(desk->text);
     gd_report_free(desk->report);
     gd_looks_free(desk->looks);
+    gd_reading_free(desk->reading);
+    gd_likeness_free(desk->likeness);
     g_array_free(desk->sections, TRUE);
     gd_findings_free(desk->findings);
     g_string_free(desk->breach, TRUE);
@@ -134,9 +141,13 @@ static inline void desk_read_lines(Desk *desk, GdSlice text, guint first, guint 
     gd_extract_clear(desk->extract);
     desk->extract->text = text;
     gd_text_fill(desk->text, desk->extract, cues);
-    gd_report_fill(desk->report, desk->text, 1, first, end ? end : desk->text->lines->len,
-                   gd_slice_of(NULL));
+    gd_report_fill(desk->report, desk->text, 1, first, end ? end : desk->text->lines->len, gd_slice_of(NULL));
     gd_looks_fill(desk->looks, desk->report);
+    gd_reading_fill(desk->reading, desk->templates, desk->report);
+    g_autofree int *bids = g_new0(int, desk->templates->templates->len);
+    for (guint i = 0; i < desk->templates->templates->len; i++)
+        bids[i] = gd_template_bid(g_ptr_array_index(desk->templates->templates, i), desk->looks);
+    gd_likeness_measure(desk->likeness, desk->reading, bids);
     g_string_truncate(desk->breach, 0);
 }
 
@@ -167,6 +178,7 @@ static inline GdDoc *desk_view(Desk *desk, const char *genre)
     desk->doc = (GdDoc){ .report = desk->report,
                          .template = template,
                          .template_bid = gd_template_bid(template, desk->looks),
+                         .likeness = gd_likeness_of(desk->likeness, genre),
                          .lent = { desk_lend_cue, desk_lend_role },
                          .breach = desk->breach };
     return &desk->doc;
@@ -182,7 +194,7 @@ static inline GdDoc *desk_match(Desk *desk, const char *genre)
 {
     desk_view(desk, genre);
     g_array_set_size(desk->sections, 0);
-    gd_template_match(desk->templates, desk->doc.template, desk->report, desk->sections);
+    gd_template_match(desk->reading, desk->doc.template, desk->sections);
     desk->doc.sections = desk->sections;
     return &desk->doc;
 }

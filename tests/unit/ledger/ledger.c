@@ -403,8 +403,14 @@ static void damaged_last_page(const char *folder)
     overwrite(folder, -4096, 200);
 }
 
-static void of_an_older_form(const char *folder)
+static void of_the_form_before(const char *folder)
 {
+    run_sql(folder, "DROP TABLE sketch; DROP TABLE sketch_key; PRAGMA user_version = 2;");
+}
+
+static void of_the_oldest_form(const char *folder)
+{
+    of_the_form_before(folder);
     run_sql(folder, "DROP INDEX report_by_package; PRAGMA user_version = 1;");
 }
 
@@ -460,7 +466,8 @@ static const struct {
     { damaged_header, 1, 0 },
     { damaged_page, 1, 0 },
     { damaged_last_page, 1, 0 },
-    { of_an_older_form, 0, 0 },
+    { of_the_form_before, 0, 0 },
+    { of_the_oldest_form, 0, 0 },
     { of_a_newer_form, 1, 0 },
     { with_other_tables, 1, 0 },
     { without_a_table, 1, 0 },

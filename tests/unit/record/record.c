@@ -291,6 +291,7 @@ START_TEST(real_reports_make_valid_records)
     g_autofree char *folder = unit_source("templates/samples");
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
+    g_autoptr(GdReading) reading = gd_reading_new();
     Parsed parsed = parsed_new();
     guint n = 0;
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
@@ -301,7 +302,8 @@ START_TEST(real_reports_make_valid_records)
         parsed_fill(&parsed, gd_slice(text, len));
         const GdTemplate *template = g_ptr_array_index(templates->templates, n++ % templates->templates->len);
         g_array_set_size(sections, 0);
-        gd_template_match(templates, template, parsed.report, sections);
+        gd_reading_fill(reading, templates, parsed.report);
+        gd_template_match(reading, template, sections);
         GdRecord record = record_of(&parsed, sections);
         g_string_free(write_checked(&record), TRUE);
     }

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/ledger/sketches.h"
+
+#include "core/doc/cut.h"
+#include "core/ledger/ledger-sql.h"
+#include "core/ledger/ledger-steps.h"
+
+/* Reports compared for each key. */
+enum { LOOKED_AT = 8, COMPARED_MAX = GD_SKETCH_KEYS * LOOKED_AT };
+
+/* A place is the submission's row times this, plus the report's number. */
+enum { PLACES = 1024 };
+G_STATIC_ASSERT((int)GD_REPORTS_MAX < (int)PLACES);
+
+enum { LABEL_TEXTS = 6 };
+
+enum {
+    FIND_SUBMISSION,
+    ADD_SUBMISSION,
+    LAST_SUBMISSION,
+    FIND,
+    ADD,
+    CHANGE,
+    ADD_KEYS,
+    DROP_KEYS,
+    BY_KEY,
+    LABEL,
+    N_STATEMENTS
+};
+
+/* Keys stand from ?2 on; one that is missing is NULL, is not added and matches nothing. */
+static const char *const statements[N_STATEMENTS] = {
+    [FIND_SUBMISSION] = "SELECT id FROM submission WHERE sha256 = ?1",
+    [ADD_SUBMISSION] = "INSERT INTO submission(sha256) VALUES(?1)",
+    [LAST_SUBMISSION] = "SELECT max(id) FROM submission",
+    [FIND] = "SELECT marks, issuer, period FROM sketch WHERE place = ?1",
+    [ADD] = "INSERT INTO sketch(place, marks, path, genre, title, issuer, period, date)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [CHANGE] = "UPDATE sketch SET marks = ?2 WHERE place = ?1",
+    [ADD_KEYS] = "INSERT OR IGNORE INTO sketch_key(key, place)"
+                 " VALUES(?2, ?1), (?3, ?1), (?4, ?1), (?5, ?1), (?6, ?1), (?7, ?1)",
+    [DROP_KEYS] = "DELETE FROM sketch_key WHERE place = ?1 AND key IN (?2, ?3, ?4, ?5, ?6, ?7)",
+    [BY_KEY] = "SELECT place FROM sketch_key WHERE key = ?1 AND place <= ?2 ORDER BY place DESC",
+    [LABEL] = "SELECT s.sha256, r.package, k.path, k.genre, k.title, k.issuer, k.period, k.date"
+              " FROM sketch k JOIN submission s ON s.id = ?2"
+              " LEFT JOIN report r ON r.submission = ?2 AND r.number = ?3 WHERE k.place = ?1",
+};
+G_STATIC_ASSERT((int)GD_SKETCH_KEYS == 6);
+
+struct GdSketches {
+    sqlite3 *db;
+    bool is_own;
+    sqlite3_stmt *sql[N_STATEMENTS];
+    char sha256[GD_DIGEST_HEX + 1]; /* the submission looked up last, */
+    gint64 submission;              /* and its row; 0: it never came */
+    GString *label;                 /* texts of the report found last */
+};
+
+/* ---- opening --------------------------------------------------------------------------------------- */
+
+/* What is lost with the process needs no journal, and no transaction ends. */
+#define SETUP                                                                                                \
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"                  \
+    "PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF;"
+
+GdSketches *gd_sketches_of(sqlite3 *db, GError **error)
+{
+    g_autoptr(GdSketches) sketches = g_new0(GdSketches, 1);
+    sketches->db = db;
+    sketches->label = g_string_new(NULL);
+    for (size_t i = 0; i < N_STATEMENTS; i++)
+        if (!(sketches->sql[i] = gd_sql_prepare(db, statements[i], error)))
+            return NULL;
+    return g_steal_pointer(&sketches);
+}
+
+GdSketches *gd_sketches_new(GError **error)
+{
+    sqlite3 *db = NULL;
+    GdSketches *sketches = NULL;
+    if (sqlite3_open_v2("", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK)
+        gd_sql_fail(db, error);
+    else if (gd_sql_run(db, SETUP, error) && gd_ledger_steps_take(db, error) &&
+             gd_sql_run(db, "BEGIN", error))
+        sketches = gd_sketches_of(db, error);
+    if (!sketches) {
+        sqlite3_close(db);
+        return NULL;
+    }
+    sketches->is_own = true;
+    return sketches;
+}
+
+void gd_sketches_free(GdSketches *sketches)
+{
+    if (!sketches)
+        return;
+    for (size_t i = 0; i < N_STATEMENTS; i++)
+        sqlite3_finalize(sketches->sql[i]);
+    if (sketches->is_own)
+        sqlite3_close(sketches->db);
+    g_string_free(sketches->label, TRUE);
+    g_free(sketches);
+}
+
+/* ---- places ---------------------------------------------------------------------------------------- */
+
+/* The whole number that the one row of a bound query gives; 0: there is none. */
+static bool look_up(sqlite3_stmt *query, gint64 *number, GError **error)
+{
+    bool row;
+    *number = 0;
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    if (row)
+        *number = sqlite3_column_int64(query, 0);
+    sqlite3_reset(query);
+    return true;
+}
+
+static bool find_submission(GdSketches *sketches, const char *sha256, GError **error)
+{
+    sqlite3_stmt *find = sketches->sql[FIND_SUBMISSION];
+    if (sketches->is_own && strcmp(sketches->sha256, sha256) == 0) /* nobody else adds any */
+        return true;
+    gd_sql_bind_hash(find, 1, sha256);
+    if (!look_up(find, &sketches->submission, error))
+        return false;
+    g_strlcpy(sketches->sha256, sha256, sizeof sketches->sha256);
+    return true;
+}
+
+static bool add_submission(GdSketches *sketches, const char *sha256, GError **error)
+{
+    sqlite3_stmt *add = sketches->sql[ADD_SUBMISSION];
+    gd_sql_bind_hash(add, 1, sha256);
+    if (!gd_sql_finish(add, error))
+        return false;
+    sketches->submission = sqlite3_last_insert_rowid(sketches->db);
+    return true;
+}
+
+static gint64 place_in(const GdSketches *sketches, guint number)
+{
+    return sketches->submission * PLACES + number;
+}
+
+bool gd_sketches_last_place(GdSketches *sketches, gint64 *place, GError **error)
+{
+    if (!look_up(sketches->sql[LAST_SUBMISSION], place, error))
+        return false;
+    *place = *place * PLACES + PLACES - 1;
+    return true;
+}
+
+/* The sketch at a place as it is kept, borrowed until the query is reset; *row: there is one. */
+static bool read_marks(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error)
+{
+    sqlite3_bind_int64(query, 1, place);
+    if (!gd_sql_row(query, row, error))
+        return false;
+    const char *blob = *row ? sqlite3_column_blob(query, 0) : NULL;
+    *bytes = gd_slice(blob, blob ? (size_t)sqlite3_column_bytes(query, 0) : 0);
+    return true;
+}
+
+bool gd_sketches_place(GdSketches *sketches, const char *sha256, guint number, gint64 *place, bool *known,
+                       GError **error)
+{
+    sqlite3_stmt *query = sketches->sql[FIND];
+    GdSlice bytes;
+    *place = 0;
+    *known = false;
+    if (!find_submission(sketches, sha256, error))
+        return false;
+    if (!sketches->submission)
+        return true;
+    *place = place_in(sketches, number);
+    bool done = read_marks(query, *place, known, &bytes, error);
+    sqlite3_reset(query);
+    return done;
+}
+
+/* ---- adding ---------------------------------------------------------------------------------------- */
+
+static void bind_keys(sqlite3_stmt *statement, gint64 place, const GdSketch *sketch)
+{
+    guint32 keys[GD_SKETCH_KEYS];
+    int n = (int)gd_sketch_keys(sketch, keys);
+    sqlite3_bind_int64(statement, 1, place);
+    for (int i = 0; i < GD_SKETCH_KEYS; i++)
+        if (i < n)
+            sqlite3_bind_int(statement, 2 + i, (gint32)keys[i]);
+        else
+            sqlite3_bind_null(statement, 2 + i);
+}
+
+static bool run_on_keys(sqlite3_stmt *statement, gint64 place, const GdSketch *sketch, GError **error)
+{
+    bind_keys(statement, place, sketch);
+    return gd_sql_finish(statement, error);
+}
+
+static void list_texts(GdSketchLabel *label, GdSlice *texts[LABEL_TEXTS])
+{
+    GdSlice *const all[LABEL_TEXTS] = { &label->path,   &label->genre,  &label->title,
+                                        &label->issuer, &label->period, &label->date };
+    memcpy(texts, all, sizeof all);
+}
+
+static bool add_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, GError **error)
+{
+    sqlite3_stmt *add = sketches->sql[ADD];
+    GdSketchLabel label = row->label;
+    GdSlice *texts[LABEL_TEXTS];
+    label.title = gd_slice_first(label.title, GD_SKETCH_LABEL);
+    label.issuer = gd_slice_first(label.issuer, GD_SKETCH_LABEL);
+    sqlite3_bind_int64(add, 1, place);
+    gd_sql_bind_bytes(add, 2, row->bytes);
+    list_texts(&label, texts);
+    for (int i = 0; i < LABEL_TEXTS; i++)
+        gd_sql_bind_text(add, 3 + i, *texts[i]);
+    return gd_sql_finish(add, error);
+}
+
+/* Judged again, by a guidang that cuts or reads it otherwise. */
+static bool change_row(GdSketches *sketches, gint64 place, GdSlice before, const GdSketchRow *row,
+                       GError **error)
+{
+    sqlite3_stmt *change = sketches->sql[CHANGE];
+    GdSketch old;
+    if (gd_sketch_read(before, &old) && !run_on_keys(sketches->sql[DROP_KEYS], place, &old, error))
+        return false;
+    sqlite3_bind_int64(change, 1, place);
+    gd_sql_bind_bytes(change, 2, row->bytes);
+    return gd_sql_finish(change, error);
+}
+
+/* *is_new: its keys are not there yet. */
+static bool put_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, bool *is_new, GError **error)
+{
+    sqlite3_stmt *query = sketches->sql[FIND];
+    GdSlice before;
+    bool is_there, done = true;
+    if (!read_marks(query, place, &is_there, &before, error))
+        return false;
+    *is_new = !is_there || !gd_slice_equal(before, row->bytes);
+    if (!is_there)
+        done = add_row(sketches, place, row, error);
+    else if (*is_new)
+        done = change_row(sketches, place, before, row, error);
+    sqlite3_reset(query);
+    return done;
+}
+
+bool gd_sketches_add(GdSketches *sketches, const GdSketchRow *row, GError **error)
+{
+    GdSketch sketch;
+    bool is_new;
+    if (row->number < 1 || row->number >= PLACES || !gd_sketch_read(row->bytes, &sketch))
+        return true;
+    if (!find_submission(sketches, row->sha256, error) ||
+        (!sketches->submission && !add_submission(sketches, row->sha256, error)))
+        return false;
+    gint64 place = place_in(sketches, row->number);
+    return put_row(sketches, place, row, &is_new, error) &&
+           (!is_new || run_on_keys(sketches->sql[ADD_KEYS], place, &sketch, error));
+}
+
+/* ---- searching ------------------------------------------------------------------------------------- */
+
+/* A search going on. */
+typedef struct {
+    GdSketches *sketches;
+    const GdSketch *sketch;
+    const GdSketchLabel *label;
+    gint64 last;
+    gint64 compared[COMPARED_MAX];
+    guint n_compared;
+    gint64 best;
+    guint likeness, share, kin; /* of the best */
+} Search;
+
+static bool was_compared(const Search *search, gint64 place)
+{
+    for (guint i = 0; i < search->n_compared; i++)
+        if (search->compared[i] == place)
+            return true;
+    return false;
+}
+
+/* Nothing is nearer, and what is newer was compared before. */
+static bool is_over(const Search *search)
+{
+    return search->likeness == 100 && search->kin == GD_KIN_MAX;
+}
+
+static guint kin_of(sqlite3_stmt *row, const GdSketchLabel *label)
+{
+    return (guint)gd_slice_equal(gd_sql_column_text(row, 1), label->issuer) +
+           (guint)gd_slice_equal(gd_sql_column_text(row, 2), label->period);
+}
+
+static void prefer(Search *search, gint64 place, guint likeness, guint share, guint kin)
+{
+    if (likeness < search->likeness ||
+        (likeness == search->likeness && (kin < search->kin || (kin == search->kin && place < search->best))))
+        return;
+    search->best = place;
+    search->likeness = likeness;
+    search->share = share;
+    search->kin = kin;
+}
+
+static bool compare(Search *search, gint64 place, GError **error)
+{
+    sqlite3_stmt *query = search->sketches->sql[FIND];
+    GdSlice bytes;
+    GdSketch other;
+    bool row;
+    if (!read_marks(query, place, &row, &bytes, error))
+        return false;
+    guint share, likeness = row && gd_sketch_read(bytes, &other)
+                                ? gd_sketch_likeness(search->sketch, &other, &share)
+                                : 0;
+    if (likeness)
+        prefer(search, place, likeness, share, kin_of(query, search->label));
+    sqlite3_reset(query);
+    search->compared[search->n_compared++] = place;
+    return true;
+}
+
+static bool compare_by_key(Search *search, guint32 key, GError **error)
+{
+    sqlite3_stmt *query = search->sketches->sql[BY_KEY];
+    bool row = true, done = true;
+    sqlite3_bind_int(query, 1, (gint32)key);
+    sqlite3_bind_int64(query, 2, search->last);
+    for (guint n = 0; done && row && n < LOOKED_AT && !is_over(search); n++) {
+        if (!gd_sql_row(query, &row, error))
+            return false;
+        gint64 place = row ? sqlite3_column_int64(query, 0) : 0;
+        if (row && !was_compared(search, place))
+            done = compare(search, place, error);
+    }
+    sqlite3_reset(query);
+    return done;
+}
+
+/* Copies the texts of the row; pointers are set when all are there. */
+static void keep_label(GdSketches *sketches, sqlite3_stmt *row, int column, GdSketchLabel *label)
+{
+    GdSlice *texts[LABEL_TEXTS];
+    g_string_truncate(sketches->label, 0);
+    list_texts(label, texts);
+    for (int i = 0; i < LABEL_TEXTS; i++) {
+        *texts[i] = gd_sql_column_text(row, column + i);
+        g_string_append_len(sketches->label, texts[i]->len ? texts[i]->ptr : "", (gssize)texts[i]->len);
+    }
+    const char *at = sketches->label->str;
+    for (int i = 0; i < LABEL_TEXTS; i++) {
+        texts[i]->ptr = at;
+        at += texts[i]->len;
+    }
+}
+
+static bool describe(const Search *search, GdNear *near, GError **error)
+{
+    sqlite3_stmt *query = search->sketches->sql[LABEL];
+    bool row;
+    sqlite3_bind_int64(query, 1, search->best);
+    sqlite3_bind_int64(query, 2, search->best / PLACES);
+    sqlite3_bind_int64(query, 3, search->best % PLACES);
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    if (!row)
+        return true;
+    GdSlice package = gd_sql_column_text(query, 1);
+    gd_sql_column_hash(query, 0, near->sha256);
+    g_strlcpy(near->package, package.ptr ? package.ptr : "", sizeof near->package);
+    keep_label(search->sketches, query, 2, &near->label);
+    near->number = (guint)(search->best % PLACES);
+    near->likeness = search->likeness;
+    near->share = search->share;
+    near->kin = search->kin;
+    sqlite3_reset(query);
+    return true;
+}
+
+bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
+                        GdNear *near, GError **error)
+{
+    Search search = { .sketches = sketches, .sketch = sketch, .label = label, .last = last };
+    guint32 keys[GD_SKETCH_KEYS];
+    guint n = gd_sketch_keys(sketch, keys);
+    *near = (GdNear){ .likeness = 0 };
+    for (guint i = 0; i < n && !is_over(&search); i++)
+        if (!compare_by_key(&search, keys[i], error))
+            return false;
+    return !search.best || describe(&search, near, error);
+}
