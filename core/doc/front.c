@@ -98,15 +98,7 @@ bool gd_same_title(GdSlice a, GdSlice b)
     }
 }
 
-static bool is_byline(const GdBlock *block, const GdText *text)
-{
-    gunichar last = gd_slice_last(block->folded);
-    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE ||
-        gd_ends_sentence(block->folded) || last == ',' ||
-        gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
-        return false;
-    return gd_text_says(text, GD_CUE_UNIT, block->folded) || gd_text_says(text, GD_CUE_PERSON, block->folded);
-}
+static bool is_byline(const GdBlock *block, const GdText *text);
 
 static guint find_title(const GdReport *report, guint end, GdSlice hint)
 {
@@ -191,6 +183,16 @@ static bool is_addressee(const GdBlock *block, const GdText *text)
 {
     return gd_slice_last(block->folded) == ':' && block->chars <= ADDRESSEE_CHARS &&
            block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
+}
+
+static bool is_byline(const GdBlock *block, const GdText *text)
+{
+    gunichar last = gd_slice_last(block->folded);
+    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE ||
+        gd_ends_sentence(block->folded) || last == ',' ||
+        gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
+        return false;
+    return gd_text_says(text, GD_CUE_UNIT, block->folded) || gd_text_says(text, GD_CUE_PERSON, block->folded);
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
