@@ -35,7 +35,7 @@ static void explain_report(const GdJudged *judged, void *data)
         second.name = &judged->runner_up->template->name;
         second.bid = judged->runner_up->bid;
     }
-    gd_explain(judged->result, judged->report, &second, out);
+    gd_explain(judged->result, judged->report, judged->reading, &second, out);
 }
 
 static int explain_file(const GdRules *rules, const char *path)

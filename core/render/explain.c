@@ -5,7 +5,7 @@
 
 #include "core/render/render.h"
 
-enum { SHOWN_CHARS = 36, KIND_WIDTH = 9 };
+enum { SHOWN_CHARS = 36, KIND_WIDTH = 9, SHOWN_WORDS = 4 };
 
 /* What a block was taken for; {1} is the level of a heading. */
 static const char *kind_label(guint8 kind)
@@ -45,22 +45,43 @@ static void add_head(const GdResult *result, const GdSecond *second, GString *ou
     }
 }
 
-/* The roles that begin at a block. */
-static void add_roles(const GdResult *result, guint32 block, GString *out)
+/* The words that speak for a section's role, in its heading and its first sentences. */
+static void add_words(const GdReading *reading, const GdRoleSection *section, GString *out)
+{
+    const char *begin = gd_report_block(reading->report, section->first)->folded.ptr + section->skip;
+    GdSlice words[SHOWN_WORDS];
+    guint shown = 0, u = 0;
+    while (u < reading->units->len && gd_reading_unit(reading, u)->text.ptr < begin)
+        u++;
+    int role = u < reading->units->len ? gd_reading_role(reading, u) : GD_NO_ROLE;
+    for (; u < reading->units->len && gd_reading_role(reading, u) == role && shown < SHOWN_WORDS; u++) {
+        guint n = gd_reading_words(reading, u, words, SHOWN_WORDS - shown);
+        for (guint i = 0; i < n; i++) {
+            g_string_append(out, shown++ == 0 ? _("; by ") : "");
+            g_string_append_printf(out, "“%.*s”", (int)words[i].len, words[i].ptr);
+        }
+    }
+}
+
+/* The roles that begin at a block, and why. */
+static void add_roles(const GdResult *result, const GdReading *reading, guint32 block, GString *out)
 {
     for (guint i = 0; i < result->sections->len; i++) {
         const GdRoleSection *section = &g_array_index(result->sections, GdRoleSection, i);
         if (section->first != block)
             continue;
         g_string_append_printf(out, " → %s", gd_name(section->name));
-        if (section->level == 0)
-            g_string_append(out, _(" (no heading; the sentence opens it)"));
+        g_string_append(out, section->level == 0 ? _(" (no heading") : _(" (heading"));
+        if (reading)
+            add_words(reading, section, out);
+        g_string_append(out, ")");
         if (section->empty)
             g_string_append(out, _(" (empty: not counted)"));
     }
 }
 
-static void add_block(const GdResult *result, const GdReport *report, guint32 index, GString *out)
+static void add_block(const GdResult *result, const GdReport *report, const GdReading *reading, guint32 index,
+                      GString *out)
 {
     const GdBlock *block = gd_report_block(report, index);
     char level[16] = "";
@@ -73,15 +94,16 @@ static void add_block(const GdResult *result, const GdReport *report, guint32 in
     gd_show_safely(gd_slice_first(block->raw, SHOWN_CHARS), out);
     if (gd_slice_first(block->raw, SHOWN_CHARS).len < block->raw.len)
         g_string_append(out, "…");
-    add_roles(result, index, out);
+    add_roles(result, reading, index, out);
     g_string_append_c(out, '\n');
 }
 
-void gd_explain(const GdResult *result, const GdReport *report, const GdSecond *second, GString *out)
+void gd_explain(const GdResult *result, const GdReport *report, const GdReading *reading,
+                const GdSecond *second, GString *out)
 {
     add_head(result, second, out);
     for (guint32 i = 0; report && i < report->blocks->len; i++)
-        add_block(result, report, i, out);
+        add_block(result, report, reading, i, out);
     if (gd_findings_count(result->findings))
         gd_format_get(0)->report(result, out);
 }

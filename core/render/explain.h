@@ -4,6 +4,7 @@
 #define GD_RENDER_EXPLAIN_H
 
 #include "core/doc/result.h"
+#include "core/template/reading.h"
 
 /* The genre that came second. */
 typedef struct {
@@ -11,7 +12,8 @@ typedef struct {
     int bid;
 } GdSecond;
 
-/* `report` is NULL where the file has none. */
-void gd_explain(const GdResult *result, const GdReport *report, const GdSecond *second, GString *out);
+/* `report` is NULL where the file has none, `reading` where it has no genre. */
+void gd_explain(const GdResult *result, const GdReport *report, const GdReading *reading,
+                const GdSecond *second, GString *out);
 
 #endif

@@ -229,6 +229,7 @@ static void judge_report(GdJudge *judge)
         result.genre_name = &best->template->name;
         judged.claim = best;
         judged.doc = &doc;
+        judged.reading = judge->reading;
     } else {
         g_array_set_size(judge->sections, 0);
         gd_findings_clear(judge->findings);

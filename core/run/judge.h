@@ -9,6 +9,7 @@
 #include "core/doc/result.h"
 #include "core/genre/host.h"
 #include "core/run/rules.h"
+#include "core/template/reading.h"
 
 typedef struct GdJudge GdJudge;
 
@@ -27,6 +28,7 @@ typedef struct {
     const GdClaim *claim;     /* the genre that won; NULL: none did */
     const GdClaim *runner_up; /* NULL: there is no second */
     GdDoc *doc;               /* what plugins see; NULL without a genre */
+    const GdReading *reading; /* how the roles were found; NULL without a genre */
     GdSlice bytes;            /* the submission */
     const GdDigest *digest;   /* was fed the submission and is not finished */
 } GdJudged;

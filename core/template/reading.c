@@ -225,9 +225,43 @@ static void score_all(GdReading *reading)
     }
 }
 
-gint32 gd_reading_score(const GdReading *reading, guint unit, int section)
+/* How much more a word says for a label than for the labels on the whole. */
+static gint32 telling(const GdRoleModel *model, guint place, guint32 word, int label)
 {
-    return score_of(reading, unit)[section + 1];
+    const gint16 *row = gd_weights_word(model->weights, place, word);
+    gint32 sum = 0;
+    for (guint k = 0; row && k < model->n_labels; k++)
+        sum += row[k];
+    return row ? row[label] - sum / (gint32)model->n_labels : 0;
+}
+
+guint gd_reading_words(const GdReading *reading, guint index, GdSlice *words, guint max)
+{
+    enum { TELLING = 60 }; /* hundredths by character; what says less is not worth showing */
+    const GdUnit *unit = gd_reading_unit(reading, index);
+    int role = gd_reading_role(reading, index), label = role < 0 ? -1 : rule_at(reading, (guint)role)->label;
+    gint32 strength[16] = { 0 };
+    guint n = 0;
+    max = MIN(max, G_N_ELEMENTS(strength));
+    for (guint32 i = 0; label >= 0 && i < unit->n_hits; i++) {
+        const GdHit *hit = &unit->hits[i];
+        gint32 own = telling(reading->templates->roles, unit->is_heading ? GD_IN_HEADING : GD_IN_TEXT,
+                             hit->word, label);
+        own *=
+            (gint32)(gd_pattern_set_word_length(reading->report->text->cues->set, hit->word) / strlen("字"));
+        guint at = n;
+        while (at > 0 && strength[at - 1] < own)
+            at--;
+        if (own < TELLING || at >= max)
+            continue;
+        n = MIN(n + 1, max);
+        memmove(&strength[at + 1], &strength[at], (n - at - 1) * sizeof *strength);
+        memmove(&words[at + 1], &words[at], (n - at - 1) * sizeof *words);
+        strength[at] = own;
+        const char *begin = reading->report->text->folded->str + hit->at;
+        words[at] = gd_slice_between(begin, gd_text_hit_end(reading->report->text, hit));
+    }
+    return n;
 }
 
 /* ---- the best roles of all together ------------------------------------------------------------------ */

@@ -54,7 +54,8 @@ static inline int gd_reading_role(const GdReading *reading, guint index)
 /* Whether the heading of a node names the section's role by the template's patterns. */
 bool gd_reading_names(const GdReading *reading, guint32 node, guint section);
 
-/* What the unit says for a section's role, in hundredths, by learned words and patterns; for showing why. */
-gint32 gd_reading_score(const GdReading *reading, guint unit, int section);
+/* For showing why: the words of the unit (pieces of its text) that speak most for its role, the strongest
+ * first; returns how many there are, `max` at most. */
+guint gd_reading_words(const GdReading *reading, guint unit, GdSlice *words, guint max);
 
 #endif

@@ -39,6 +39,22 @@ static void add_heading(GArray *units, const GdReport *report, guint32 index)
     g_array_append_val(units, unit);
 }
 
+/* A label without a number that its text follows at once (产生上述问题的原因：一是…) is over with its
+ * paragraph. */
+static guint32 node_over(const GdReport *report, guint32 index)
+{
+    guint32 node = gd_report_block(report, index)->node;
+    while (node != GD_NO_NODE) {
+        const GdNode *over = gd_report_node(report, node);
+        const GdBlock *heading = gd_report_block(report, over->block);
+        if (over->block == index || heading->number.kind != GD_NUMBER_NONE ||
+            heading->heading >= heading->folded.len)
+            break;
+        node = over->parent;
+    }
+    return node;
+}
+
 static void add_sentences(GArray *units, GdSlice text, guint32 index, guint32 node, GdJoin join)
 {
     while (text.len) {
@@ -75,7 +91,7 @@ void gd_units_make(const GdReport *report, GArray *units)
             add_heading(units, report, i);
             add_sentences(units, gd_block_body(block), i, block->node, GD_JOIN_SENTENCE);
         } else if (block->kind == GD_BLOCK_TEXT) {
-            add_sentences(units, block->folded, i, block->node, GD_JOIN_PARAGRAPH);
+            add_sentences(units, block->folded, i, node_over(report, i), GD_JOIN_PARAGRAPH);
         }
     }
     find_hits(report->text, units);

@@ -19,7 +19,7 @@ typedef struct {
     const GdHit *hits; /* the words that begin in it */
     guint32 n_hits;
     guint32 block;   /* index of the block it stands in */
-    guint32 node;    /* the innermost heading over it, itself for a heading; GD_NO_NODE before the first */
+    guint32 node;    /* the innermost heading over it, itself for a heading; GD_NO_NODE: none */
     guint32 opening; /* bytes of its first few characters */
     guint16 figures; /* how many numbers in digits it holds */
     guint8 join;     /* GdJoin */

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Learns templates/roles.weights and templates/genres.weights from labelled reports.
 
 usage: train.py roles|genres [--cross N] [--out FILE] UNITS TEMPLATES FOLDER_OR_SNIPPETS...
@@ -7,7 +7,7 @@ UNITS is the program tests/corpus/units.  `make learn` calls this with the train
 measures instead of writing: each Nth of the reports is labelled by what the others taught.
 Needs numpy and scipy.  SPDX-License-Identifier: GPL-2.0-or-later
 """
-import argparse, collections, os, re, sys
+import argparse, collections, re
 import numpy as np, scipy.sparse as sparse
 
 import labels as data, learn
@@ -304,10 +304,10 @@ def main():
     if args.what == "roles":
         reports = [r for r in reports if "known" in r]
         tests = [[r for r in t if "known" in r] for t in tests]
-        make = lambda some: Roles().fit(some + snippets, args.penalty or 0.5)
+        make = lambda some: Roles().fit(some + snippets, args.penalty or 0.7)
         show = lambda model, some: measure(some, model.label(some))
     else:
-        make = lambda some: Genres().fit(some, args.penalty or 1.0)
+        make = lambda some: Genres().fit(some, args.penalty or 0.3)
         show = lambda model, some: print(
             "genres: %.3f" % np.mean([g == r["genre"] for g, r in zip(model.label(some), some)]), flush=True
         )
