@@ -83,10 +83,9 @@ static bool begins_block(Rows *rows, GdSlice at, GdNumber number)
     return number.value == rows->last[number.kind] + 1;
 }
 
-/* Cuts the last block added at byte `at` of its folded text. */
-static void cut_block(GdReport *report, size_t at, GdNumber number)
+void gd_report_cut_block(GdReport *report, guint index, size_t at, GdNumber number)
 {
-    GdBlock *whole = gd_report_peek(report, report->blocks->len - 1);
+    GdBlock *whole = gd_report_peek(report, index);
     const GdLine *line = gd_block_line(report, whole);
     GdBlock rest = *whole;
     rest.glued = true;
@@ -97,7 +96,7 @@ static void cut_block(GdReport *report, size_t at, GdNumber number)
     whole->chars -= rest.chars;
     whole->folded.len = at;
     whole->raw = gd_slice_trim(gd_slice_between(whole->raw.ptr, rest.raw.ptr));
-    g_array_append_val(report->blocks, rest);
+    g_array_insert_val(report->blocks, index + 1, rest);
 }
 
 static void add_line(GdReport *report, guint index, Rows *rows)
@@ -115,7 +114,7 @@ static void add_line(GdReport *report, guint index, Rows *rows)
         GdNumber number = row_number(gd_slice_from(rest, at));
         if (!begins_block(rows, gd_slice_from(rest, at), number))
             continue;
-        cut_block(report, at, number);
+        gd_report_cut_block(report, report->blocks->len - 1, at, number);
         note_number(rows, number);
         rest = gd_slice_from(rest, at);
         at = 0;

@@ -9,20 +9,24 @@
 #include "core/base/pattern.h"
 
 typedef enum {
-    GD_CUE_WEB,         /* a line that is a remainder of a web page */
-    GD_CUE_WEB_TAIL,    /* a line behind which a web page has nothing of the report any more */
-    GD_CUE_PAGE,        /* a line that is a page number */
-    GD_CUE_TITLE,       /* what titles of official documents end in */
-    GD_CUE_SEPARATOR,   /* a line that begins the next report of a collection */
-    GD_CUE_ADDRESSEE,   /* whom it is addressed to */
-    GD_CUE_UNIT,        /* the name of a unit, alone on its line */
-    GD_CUE_PERSON,      /* the one who signs: 述职人:张三 */
-    GD_CUE_CLOSING,     /* 特此报告, 请予评议 */
-    GD_CUE_ATTACHMENT,  /* 附件: 抄送: */
-    GD_CUE_PREAMBLE,    /* 现将…汇报如下 */
-    GD_CUE_FUNCTIONAL,  /* headings that say what their section is for: 基本情况, 存在问题 */
-    GD_CUE_LETTERHEAD,  /* 某某县人民政府文件, 签发人: */
-    GD_CUE_NOT_HEADING, /* short lines that are no heading */
+    GD_CUE_WEB,          /* a line that is a remainder of a web page */
+    GD_CUE_WEB_TAIL,     /* a line behind which a web page has nothing of the report any more */
+    GD_CUE_PAGE,         /* a line that is a page number */
+    GD_CUE_TITLE,        /* what titles of official documents end in */
+    GD_CUE_SEPARATOR,    /* a line that begins the next report of a collection */
+    GD_CUE_SPECIMEN,     /* such a line that is less plain: 范文1, 【1】 */
+    GD_CUE_COLLECTION,   /* the title of a whole collection */
+    GD_CUE_REPORT_TITLE, /* what titles of reports end in, of all documents */
+    GD_CUE_NAMED_TITLE,  /* a title that names a place, a unit, a post or a year */
+    GD_CUE_ADDRESSEE,    /* whom it is addressed to */
+    GD_CUE_UNIT,         /* the name of a unit, alone on its line */
+    GD_CUE_PERSON,       /* the one who signs: 述职人:张三 */
+    GD_CUE_CLOSING,      /* 特此报告, 请予评议 */
+    GD_CUE_ATTACHMENT,   /* 附件: 抄送: */
+    GD_CUE_PREAMBLE,     /* 现将…汇报如下 */
+    GD_CUE_FUNCTIONAL,   /* headings that say what their section is for: 基本情况, 存在问题 */
+    GD_CUE_LETTERHEAD,   /* 某某县人民政府文件, 签发人: */
+    GD_CUE_NOT_HEADING,  /* short lines that are no heading */
     GD_CUE_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,

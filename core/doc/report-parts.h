@@ -27,12 +27,18 @@ static inline GdBlock *gd_report_peek(GdReport *report, guint index)
     return &g_array_index(report->blocks, GdBlock, index);
 }
 
+/* Cuts a block in two at byte `at` of its folded text; the second begins with `number`. */
+void gd_report_cut_block(GdReport *report, guint index, size_t at, GdNumber number);
+
 /* The next block at or behind index (the last one at or before it) that is not web; blocks->len: none. */
 guint gd_report_next(const GdReport *report, guint index);
 guint gd_report_previous(const GdReport *report, guint index);
 
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
+
+/* The same title again, perhaps with other quotes, or cut short; both folded. */
+bool gd_same_title(GdSlice a, GdSlice b);
 
 /* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
 bool gd_ends_sentence(GdSlice folded);

@@ -180,6 +180,28 @@ void gd_text_position(const GdText *text, const char *in_text, guint32 *line, gu
     *column = high ? gd_line_column(gd_text_line(text, low), in_text) : 1;
 }
 
+/* How often more than one blank stands between two words. */
+static guint count_gaps(GdSlice text)
+{
+    guint gaps = 0, blanks = 0;
+    for (GdSlice rest = gd_slice_trim(text); rest.len;) {
+        bool blank = gd_is_blank(gd_slice_next(&rest));
+        gaps += !blank && blanks > 1;
+        blanks = blank ? blanks + 1 : 0;
+    }
+    return gaps;
+}
+
+bool gd_line_is_row(const GdLine *line)
+{
+    if ((line->marks & GD_MARK_TABLE) || memchr(line->folded.ptr, '|', line->folded.len))
+        return true;
+    if (!(line->seen & GD_SEEN_BLANKS))
+        return false;
+    GdSlice words = gd_slice_trim(line->raw);
+    return memchr(words.ptr, '\t', words.len) || count_gaps(words) >= 2;
+}
+
 GdSlice gd_line_origin(const GdLine *line, GdSlice piece)
 {
     return gd_fold_origin(line->raw, line->folded, piece);

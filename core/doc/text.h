@@ -70,6 +70,16 @@ void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece);
 bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece);
 
+/* The same of a whole line, whose hints are known. */
+static inline bool gd_line_says(const GdText *text, GdCueId cue, const GdLine *line)
+{
+    return gd_pattern_matches(text->cues->pattern[cue], line->folded, &line->hints);
+}
+
+/* Whether the line is a row of a table: the layout says so, or its cells are parted by tabs, by | or, two
+ * times at least, by more than one blank. */
+bool gd_line_is_row(const GdLine *line);
+
 /* The folded line without its number. */
 static inline GdSlice gd_line_words(const GdLine *line)
 {
