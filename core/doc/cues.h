@@ -14,6 +14,10 @@ typedef enum {
     GD_CUE_PAGE,         /* a line that is a page number */
     GD_CUE_TITLE,        /* what titles of official documents end in */
     GD_CUE_SEPARATOR,    /* a line that begins the next report of a collection */
+    GD_CUE_SPECIMEN,     /* such a line that is less plain: 范文1, 【1】 */
+    GD_CUE_COLLECTION,   /* the title of a whole collection */
+    GD_CUE_REPORT_TITLE, /* what titles of reports end in, of all documents */
+    GD_CUE_NAMED_TITLE,  /* a title that names a place, a unit, a post or a year */
     GD_CUE_ADDRESSEE,    /* whom it is addressed to */
     GD_CUE_UNIT,         /* the name of a unit, alone on its line */
     GD_CUE_PERSON,       /* the one who signs: 述职人:张三 */

@@ -1,115 +1,195 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/cut.h"
 
-/* A line that may begin a report. */
+#include "core/doc/mark.h"
+#include "core/doc/succession.h"
+
+enum {
+    BODY_CHARS = 20,    /* behind a mark, that make it begin something */
+    REPORT_CHARS = 150, /* before the first mark, that make a report of it */
+    LINES_BEFORE = 12,
+    LOST = 2, /* how many numbers of a row may be missing one after the other */
+};
+
+/* A sort of marks, and how strictly their numbers must run on.  Web pages lose one or misnumber it. */
 typedef struct {
-    guint line;
-    guint value;
-    GdSlice title;
-} Mark;
+    GdMarkReader reads;
+    bool plain;  /* it says enough by itself, whatever its number */
+    bool leads;  /* a title stands behind it: one number may be lost or come twice */
+    GdCueId cue; /* a text none of whose lines can say this has no such marks */
+} Sort;
 
-enum { SEPARATOR_CHARS = 60, TITLE_CHARS = 50, GROUPS = 3 };
+typedef struct {
+    GArray *marks;  /* GdMark */
+    guint n_bodies; /* marks that text follows, the last one not counted */
+} Row;
 
-/* 4900字 behind a title, and the marks between separator and title. */
-static GdSlice clean_title(GdSlice title)
+static GdMark *mark_at(const Row *row, guint index)
 {
-    title = gd_slice_trim(title);
-    if (gd_slice_ends(title, GD_LITERAL("字"))) {
-        size_t len = title.len - strlen("字");
-        while (len && gd_is_digit((guchar)title.ptr[len - 1]))
-            len--;
-        if (len < title.len - strlen("字"))
-            title.len = len;
-    }
-    return gd_slice_trim(title);
+    return &g_array_index(row->marks, GdMark, index);
 }
 
-/* 篇一 乡镇基层文化建设调研报告1900字 */
-static bool separator(const GdText *text, const GdLine *line, Mark *mark)
+static GdMark *last_of(const Row *row)
 {
-    const GdPattern *pattern = text->cues->pattern[GD_CUE_SEPARATOR];
-    if (line->chars > SEPARATOR_CHARS || !gd_text_matches(text, pattern, line->folded))
+    return mark_at(row, row->marks->len - 1);
+}
+
+static bool has_body(const GdMark *mark)
+{
+    return mark->body >= BODY_CHARS;
+}
+
+static void append(Row *row, const GdMark *mark)
+{
+    if (row->marks->len)
+        row->n_bodies += has_body(last_of(row));
+    g_array_append_val(row->marks, *mark);
+}
+
+static void clear(Row *row)
+{
+    g_array_set_size(row->marks, 0);
+    row->n_bodies = 0;
+}
+
+static bool goes_on(const GdMark *last, const GdMark *mark, const Sort *sort)
+{
+    if (sort->plain || mark->value == last->value + 1)
+        return true;
+    bool alike =
+        gd_slice_equal(mark->title, last->title) || (sort->leads && mark->title.len && last->title.len);
+    return alike && mark->value >= last->value && mark->value <= last->value + 1 + LOST;
+}
+
+static void add_mark(Row *row, const GdMark *mark, const Sort *sort)
+{
+    guint len = row->marks->len;
+    /* Marks one right behind the other are a table of contents; they begin again where the reports do. */
+    if (mark->value == 1 && len && (mark_at(row, 0)->value > 1 || (len >= 2 && row->n_bodies == 0)))
+        clear(row);
+    if (!row->marks->len) {
+        if (mark->value <= (sort->plain ? 1 + LOST : 1))
+            append(row, mark);
+        return;
+    }
+    GdMark *last = last_of(row);
+    if (!has_body(last) && last->value == mark->value) /* 篇一, and 篇一:某镇总结 right under it */
+        last->body += mark->body;
+    else if (goes_on(last, mark, sort))
+        append(row, mark);
+}
+
+/* A separator or title once more, at the end of the report that it began. */
+static void drop_strays(Row *row)
+{
+    guint kept = 0;
+    for (guint i = 0; i < row->marks->len; i++) {
+        GdMark *mark = mark_at(row, i);
+        if (kept && !has_body(mark) && mark->value == mark_at(row, kept - 1)->value)
+            continue;
+        *mark_at(row, kept++) = *mark;
+    }
+    g_array_set_size(row->marks, kept);
+}
+
+/* A row that begins with 篇二: its first report has nothing but its title.  False: there is none. */
+static bool add_lost(const GdText *text, Row *row)
+{
+    guint32 body = 0;
+    guint begin = text->lines->len, first = mark_at(row, 0)->line;
+    for (guint i = first; i-- > 0;) {
+        const GdLine *line = gd_text_line(text, i);
+        bool stops = line->seen & GD_SEEN_STOP;
+        if (!gd_line_counts(line) || gd_line_says(text, GD_CUE_COLLECTION, line))
+            continue;
+        body += stops ? line->chars : 0;
+        begin = i;
+        if (body >= REPORT_CHARS && !stops && gd_line_says(text, GD_CUE_REPORT_TITLE, line))
+            break;
+    }
+    if (body < REPORT_CHARS)
         return false;
-    for (unsigned group = 1; group <= GROUPS; group++) {
-        GdSlice number = gd_pattern_group(pattern, line->folded, group);
-        int value = number.ptr ? gd_numeral_take(&number) : -1;
-        if (value > 0) {
-            mark->value = (guint)value;
-            mark->title = clean_title(gd_pattern_group(pattern, line->folded, GROUPS + 1));
+    g_array_prepend_val(row->marks, ((GdMark){ .line = begin, .body = body }));
+    return true;
+}
+
+/* 现将…分三篇汇报如下 before 第一篇 强基固本: these are the chapters of one report. */
+static bool are_chapters(const GdText *text, const Row *row)
+{
+    for (guint i = 0; i < row->marks->len; i++)
+        if (!mark_at(row, i)->chapter)
+            return false;
+    for (guint seen = 0, i = mark_at(row, 0)->line; seen < LINES_BEFORE && i-- > 0;) {
+        const GdLine *line = gd_text_line(text, i);
+        if (!gd_line_counts(line))
+            continue;
+        if (gd_line_says(text, GD_CUE_PREAMBLE, line))
             return true;
-        }
+        seen++;
     }
     return false;
 }
 
-/* The 1 of 乡镇党委述职报告1, 述职报告(一) and 【1】. */
-static bool numbered_title(const GdText *text, const GdLine *line, Mark *mark)
+/* Two marks at least that text follows. */
+static bool is_row(const Row *row, const Sort *sort)
 {
-    if (line->chars > TITLE_CHARS || line->chars < 3)
+    if (!row->marks->len || row->n_bodies + has_body(last_of(row)) < 2)
         return false;
-    GdSlice title = line->folded;
-    bool bracket = gd_slice_ends(title, GD_LITERAL(")")) || gd_slice_ends(title, GD_LITERAL("】"));
-    if (bracket)
-        title.len -= title.ptr[title.len - 1] == ')' ? 1 : 3;
-    size_t at = title.len; /* back over the numeral */
-    while (at > 0) {
-        size_t one = at - 1;
-        while (one > 0 && ((guchar)title.ptr[one] & 0xC0) == 0x80)
-            one--;
-        GdSlice figure = gd_slice(title.ptr + one, at - one);
-        if (gd_numeral_take(&figure) < 0)
-            break;
-        at = one;
-    }
-    GdSlice number = gd_slice_from(title, at);
-    int value = gd_numeral_take(&number);
-    if (value < 1 || value > 99)
-        return false;
-    GdSlice name = gd_slice(title.ptr, at);
-    static const char *const openings[] = { "(", "【", "篇", "之" };
-    for (size_t i = 0; i < G_N_ELEMENTS(openings); i++)
-        if (gd_slice_ends(name, gd_slice_of(openings[i])))
-            name.len -= strlen(openings[i]);
-    if (name.len && !gd_text_says(text, GD_CUE_TITLE, name))
-        return false;
-    if (!name.len && !gd_slice_starts(line->folded, GD_LITERAL("【")))
-        return false;
-    *mark = (Mark){ .value = (guint)value, .title = gd_slice_trim(name) };
-    return true;
+    return sort->plain || last_of(row)->value > mark_at(row, 0)->value;
 }
 
-typedef bool (*Reads)(const GdText *text, const GdLine *line, Mark *mark);
-
-/* Lines whose numbers run 1, 2, 3 … from the first 1 on; none unless there are two. */
-static void find_row(const GdText *text, Reads reads, GArray *marks)
+/* The marks of one sort; none where they make no collection. */
+static void find_row(const GdText *text, const Sort *sort, Row *row)
 {
-    g_array_set_size(marks, 0);
-    guint wanted = 1;
-    for (guint i = 0; i < text->lines->len && marks->len <= GD_REPORTS_MAX; i++) {
+    clear(row);
+    for (guint i = 0; i < text->lines->len && row->marks->len <= GD_REPORTS_MAX; i++) {
         const GdLine *line = gd_text_line(text, i);
-        Mark mark = { .line = 0 };
-        if (!gd_line_counts(line) || !reads(text, line, &mark) || mark.value != wanted)
+        GdMark mark;
+        if (!gd_line_counts(line))
             continue;
-        mark.line = i;
-        g_array_append_val(marks, mark);
-        wanted++;
+        if (sort->reads(text, i, &mark))
+            add_mark(row, &mark, sort);
+        else if (row->marks->len)
+            last_of(row)->body += line->chars;
     }
-    if (marks->len < 2)
-        g_array_set_size(marks, 0);
+    if (!is_row(row, sort) || are_chapters(text, row) || (mark_at(row, 0)->value > 1 && !add_lost(text, row)))
+        clear(row);
+    if (row->marks->len <= GD_REPORTS_MAX) /* more are refused: they must stay more */
+        drop_strays(row);
+}
+
+static void cut_at_marks(const GdText *text, const Row *row, GArray *cuts)
+{
+    for (guint i = 0; i < row->marks->len; i++) {
+        const GdMark *mark = mark_at(row, i);
+        guint end = i + 1 < row->marks->len ? mark_at(row, i + 1)->line : text->lines->len;
+        g_array_append_val(cuts, ((GdCut){ mark->line, end, mark->title }));
+    }
+}
+
+static GdHints hints_of(const GdText *text)
+{
+    GdHints all = { { 0 } };
+    for (guint i = 0; i < text->lines->len; i++)
+        gd_hints_join(&all, &gd_text_line(text, i)->hints);
+    return all;
 }
 
 void gd_cut(const GdText *text, GArray *cuts)
 {
-    static const Reads readers[] = { separator, numbered_title };
-    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(Mark));
+    static const Sort sorts[] = { { gd_mark_separator, true, true, GD_CUE_SEPARATOR },
+                                  { gd_mark_specimen, false, true, GD_CUE_SPECIMEN },
+                                  { gd_mark_numbered_title, false, false, GD_CUE_TITLE } };
+    g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(GdMark));
+    Row row = { .marks = marks };
+    GdHints hints = hints_of(text);
     g_array_set_size(cuts, 0);
-    for (size_t i = 0; marks->len == 0 && i < G_N_ELEMENTS(readers); i++)
-        find_row(text, readers[i], marks);
-    for (guint i = 0; i < marks->len; i++) {
-        const Mark *mark = &g_array_index(marks, Mark, i);
-        guint end = i + 1 < marks->len ? g_array_index(marks, Mark, i + 1).line : text->lines->len;
-        g_array_append_val(cuts, ((GdCut){ mark->line, end, mark->title }));
-    }
+    for (size_t i = 0; marks->len == 0 && i < G_N_ELEMENTS(sorts); i++)
+        if (gd_pattern_may_match(text->cues->pattern[sorts[i].cue], &hints))
+            find_row(text, &sorts[i], &row);
+    cut_at_marks(text, &row, cuts);
+    if (cuts->len == 0)
+        gd_cut_succession(text, cuts);
     if (cuts->len == 0)
         g_array_append_val(cuts, ((GdCut){ 0, text->lines->len, { NULL, 0 } }));
 }

@@ -2,7 +2,7 @@
 #include "core/doc/report-parts.h"
 
 /* The end of a report, read backwards: attachments and copies, the date, who signs, the closing words. */
-enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40 };
+enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40, TITLE_CHARS = 60 };
 
 static bool is_line(const GdBlock *block, guint max_chars)
 {
@@ -141,8 +141,23 @@ static bool is_closing(const GdBlock *block, const GdText *text)
     return is_line(block, CLOSING_CHARS) && gd_text_says(text, GD_CUE_CLOSING, block->folded);
 }
 
+/* Web pages put the title once more, perhaps cut short, behind the last line. */
+static void drop_stray_title(GdReport *report)
+{
+    guint last = report->blocks->len ? gd_report_previous(report, report->blocks->len - 1) : 0;
+    if (last < 2 || last >= report->blocks->len)
+        return;
+    GdBlock *block = gd_report_peek(report, last);
+    if (is_line(block, TITLE_CHARS) && block->number.kind == GD_NUMBER_NONE && report->title_folded->len &&
+        gd_same_title(gd_slice_of_string(report->title_folded), block->folded) &&
+        !gd_text_says(report->text, GD_CUE_UNIT,
+                      block->folded)) /* the unit that the title begins with signs */
+        block->kind = GD_BLOCK_WEB;
+}
+
 void gd_report_find_end(GdReport *report)
 {
+    drop_stray_title(report);
     guint end = drop_attachments(report);
     read_behind_attachment(report, end);
     bool dated = report->date.year && report->issuer.ptr;

@@ -90,8 +90,7 @@ static gunichar next_letter(GdSlice *s)
     return c;
 }
 
-/* The same title again, perhaps with other quotes, or cut short. */
-static bool same_words(GdSlice a, GdSlice b)
+bool gd_same_title(GdSlice a, GdSlice b)
 {
     size_t shared = 0;
     for (;;) {
@@ -102,6 +101,8 @@ static bool same_words(GdSlice a, GdSlice b)
     }
 }
 
+static bool is_byline(const GdBlock *block, const GdText *text);
+
 static guint find_title(const GdReport *report, guint end, GdSlice hint)
 {
     guint found = GD_NO_NODE;
@@ -110,13 +111,15 @@ static guint find_title(const GdReport *report, guint end, GdSlice hint)
         if (block->kind != GD_BLOCK_TEXT)
             continue;
         GdSlice known = found == GD_NO_NODE ? hint : gd_report_block(report, found)->folded;
-        bool repeats = known.len && is_short(block) && same_words(known, block->folded);
+        bool repeats = known.len && is_short(block) && gd_same_title(known, block->folded) &&
+                       !gd_text_says(report->text, GD_CUE_UNIT, block->folded);
         if ((found == GD_NO_NODE && reads_as_title(report, block)) || repeats)
             found = i;
     }
-    guint first = gd_report_next(report, 0);
+    guint first = gd_report_next(report, hint.ptr ? 1 : 0);
     if (found == GD_NO_NODE && first < end && !hint.len &&
-        may_be_title(gd_report_block(report, first), report->text))
+        may_be_title(gd_report_block(report, first), report->text) &&
+        !(hint.ptr && is_byline(gd_report_block(report, first), report->text)))
         found = first;
     return found;
 }
@@ -145,13 +148,17 @@ static void mark_title(GdReport *report, guint index)
 static void set_title(GdReport *report, guint end, GdSlice hint)
 {
     guint title = find_title(report, end, hint);
-    if (title == GD_NO_NODE) {
-        if (hint.len) {
-            report->title = hint;
-            report->title_line = report->first;
-        }
+    bool says_less =
+        title != GD_NO_NODE && hint.len && gd_slice_ends(hint, gd_report_block(report, title)->folded);
+    if (hint.len && (title == GD_NO_NODE || says_less)) { /* 篇一 某镇述职报告 with 述职报告 under it */
+        report->title = gd_line_origin(gd_text_line(report->text, report->first), hint);
+        report->title_line = report->first;
+        if (says_less)
+            gd_report_peek(report, title)->kind = GD_BLOCK_TITLE;
         return;
     }
+    if (title == GD_NO_NODE)
+        return;
     guint before = title ? gd_report_previous(report, title - 1) : report->blocks->len;
     if (before < title && is_first_half(report, before, title))
         mark_title(report, before);
@@ -331,7 +338,8 @@ static bool is_year(GdSlice folded)
            gd_slice_ends(rest, GD_LITERAL(")")) && rest.len <= 24;
 }
 
-static void read_front_line(GdReport *report, GdBlock *block)
+/* headed: a title or a separator stands above. */
+static void read_front_line(GdReport *report, GdBlock *block, bool headed)
 {
     GdDate date;
     if (gd_block_is_date(block->folded, &date)) {
@@ -341,12 +349,12 @@ static void read_front_line(GdReport *report, GdBlock *block)
     } else if (is_document_number(block->folded)) {
         report->document_number = block->raw;
         block->kind = GD_BLOCK_FRONT;
-    } else if (report->title.ptr && (takes_leading_date(report, block) || is_year(block->folded))) {
+    } else if (headed && (takes_leading_date(report, block) || is_year(block->folded))) {
         block->kind = GD_BLOCK_FRONT;
     } else if (is_addressee(block, report->text)) {
         report->addressee = without_colon(block->raw);
         block->kind = GD_BLOCK_ADDRESSEE;
-    } else if (report->title.ptr && !report->addressee.ptr) {
+    } else if (headed && !report->addressee.ptr) {
         GdSlice rest = block->folded;
         take_trailing_date(report, block, &rest);
         GdBlock bare = *block;
@@ -361,16 +369,29 @@ static void read_front_line(GdReport *report, GdBlock *block)
     }
 }
 
+/* The separator is the first block; text that is glued to it becomes a block of its own. */
+static void part_separator(GdReport *report, GdSlice hint)
+{
+    GdBlock *separator = gd_report_peek(report, 0);
+    size_t at = (size_t)(hint.ptr - separator->folded.ptr);
+    if (hint.len == 0 && at > 0 && at < separator->folded.len) {
+        GdNumber number = gd_number_at(gd_slice_from(separator->folded, at), GD_EMPTY);
+        gd_report_cut_block(report, 0, at, number);
+        gd_report_peek(report, 1)->glued = false; /* to a mark, not to text: it may be an addressee */
+    }
+    gd_report_peek(report, 0)->kind = GD_BLOCK_FRONT;
+}
+
 void gd_report_find_front(GdReport *report, GdSlice title_hint)
 {
     if (title_hint.ptr && report->blocks->len)
-        gd_report_peek(report, 0)->kind = GD_BLOCK_FRONT; /* the separator */
+        part_separator(report, title_hint);
     guint end = front_end(report);
     set_title(report, end, title_hint);
     for (guint i = 0; i < end; i++) {
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_TEXT)
-            read_front_line(report, block);
+            read_front_line(report, block, report->title.ptr || title_hint.ptr);
         else if (block->kind == GD_BLOCK_TITLE && i > 0)
             takes_leading_date(report, block); /* ——2024年10月29日在…会议上 goes with the title */
         else if (block->kind == GD_BLOCK_FRONT && is_document_number(block->folded))

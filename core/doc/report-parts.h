@@ -37,4 +37,7 @@ guint gd_report_previous(const GdReport *report, guint index);
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 
+/* The same title again, perhaps with other quotes, or cut short; both folded. */
+bool gd_same_title(GdSlice a, GdSlice b);
+
 #endif

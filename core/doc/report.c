@@ -68,11 +68,11 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     report->end = end;
     gd_report_make_blocks(report);
     gd_report_find_front(report, title_hint);
+    if (report->title.ptr)
+        gd_fold_line(report->title, report->title_folded);
     gd_report_find_end(report);
     gd_report_find_headings(report);
     gd_report_make_outline(report);
-    if (report->title.ptr)
-        gd_fold_line(report->title, report->title_folded);
     find_period(report);
     for (guint i = first; i < end; i++)
         gd_hints_join(&report->hints, &gd_text_line(text, i)->hints);

@@ -72,7 +72,7 @@ void gd_report_free(GdReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdReport, gd_report_free)
 
 /* Parses the lines [first, end) of the text.  `title_hint` is what GdCut.title says: unless its ptr is
- * NULL, the first line is the separator of a collection. */
+ * NULL, the first line begins with the separator of a collection. */
 void gd_report_fill(GdReport *report, const GdText *text, guint number, guint first, guint end,
                     GdSlice title_hint);
 

@@ -74,6 +74,12 @@ bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece);
  * pattern of the set needs: quicker than the pattern itself.  -1: there is none. */
 gssize gd_text_find_word(const GdText *text, const GdPattern *pattern, GdSlice piece, size_t from);
 
+/* The same of a whole line, whose hints are known. */
+static inline bool gd_line_says(const GdText *text, GdCueId cue, const GdLine *line)
+{
+    return gd_pattern_matches(text->cues->pattern[cue], line->folded, &line->hints);
+}
+
 /* Whether the line is a row of a table: the layout says so, or its cells are parted by tabs, by | or, two
  * times at least, by more than one blank. */
 bool gd_line_is_row(const GdLine *line);

@@ -113,7 +113,8 @@ static void gather_claims(GdJudge *judge)
     g_array_set_size(judge->claims, 0);
     gather_bids(judge);
     gd_reading_fill(judge->reading, judge->rules->templates, judge->report);
-    gd_likeness_measure(judge->likeness, judge->reading, (const int *)(void *)judge->bids->data);
+    gd_likeness_measure(judge->likeness, judge->reading, judge->looks,
+                        (const int *)(void *)judge->bids->data);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };

@@ -96,25 +96,25 @@ static bool says(const GdPattern *pattern, const Piece *piece)
     return piece->text.len && gd_pattern_matches(pattern, piece->text, &piece->hints);
 }
 
-static bool looks_say(const GdBidRule *rule, const GdLooks *looks)
+static bool any_says(const GdPattern *pattern, const GdLooks *looks, bool in_title)
 {
-    if (rule->in_title)
-        return says(rule->pattern, &looks->title);
+    if (in_title)
+        return says(pattern, &looks->title);
     for (guint i = 0; i < looks->body->len; i++)
-        if (says(rule->pattern, &g_array_index(looks->body, Piece, i)))
+        if (says(pattern, &g_array_index(looks->body, Piece, i)))
             return true;
     return false;
 }
 
-static bool rule_matches(const GdBidRule *rule, GdLooks *looks)
+bool gd_looks_say(GdLooks *looks, const GdPattern *pattern, const char *cue, bool in_title)
 {
-    for (guint i = 0; rule->cue && i < looks->answers->len; i++) {
+    for (guint i = 0; cue && i < looks->answers->len; i++) {
         const Answer *answer = &g_array_index(looks->answers, Answer, i);
-        if (answer->cue == rule->cue && answer->in_title == rule->in_title)
+        if (answer->cue == cue && answer->in_title == in_title)
             return answer->says;
     }
-    Answer answer = { rule->cue, rule->in_title, looks_say(rule, looks) };
-    if (rule->cue)
+    Answer answer = { cue, in_title, any_says(pattern, looks, in_title) };
+    if (cue)
         g_array_append_val(looks->answers, answer);
     return answer.says;
 }
@@ -125,7 +125,7 @@ static int sum_of(const GdTemplate *template, GdLooks *looks, bool adding)
     int sum = 0;
     for (guint i = 0; i < template->bids->len; i++) {
         const GdBidRule *rule = &g_array_index(template->bids, GdBidRule, i);
-        if ((rule->bid > 0) == adding && rule_matches(rule, looks))
+        if ((rule->bid > 0) == adding && gd_looks_say(looks, rule->pattern, rule->cue, rule->in_title))
             sum += rule->bid;
     }
     return sum;

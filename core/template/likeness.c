@@ -3,8 +3,6 @@
 
 #include "core/template/likeness.h"
 
-#include "core/template/match.h"
-
 enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
 
 enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
@@ -49,19 +47,18 @@ void gd_likeness_free(GdLikeness *likeness)
     g_free(likeness);
 }
 
-guint gd_foreign_marks(const GdTemplates *templates, const GdReading *reading)
+guint gd_foreign_marks(const GdTemplates *templates, GdLooks *looks)
 {
-    const GdReport *report = reading->report;
-    const GdPattern *title = gd_templates_cue(templates, "foreign-title"),
-                    *text = gd_templates_cue(templates, "foreign");
+    static const struct {
+        const char *cue;
+        bool in_title;
+        guint mark;
+    } rows[] = { { "foreign-title", true, GD_FOREIGN_TITLE }, { "foreign", false, GD_FOREIGN_TEXT } };
     guint marks = 0;
-    if (title && gd_pattern_matches(title, gd_slice_of_string(report->title_folded), NULL))
-        marks |= GD_FOREIGN_TITLE;
-    for (guint i = 0; text && i < reading->units->len && gd_pattern_may_match(text, &report->hints); i++) {
-        const GdUnit *unit = gd_reading_unit(reading, i);
-        const GdHints *hints = &gd_block_line(report, gd_report_block(report, unit->block))->hints;
-        if (gd_pattern_may_match(text, hints) && gd_pattern_matches(text, unit->text, hints))
-            return marks | GD_FOREIGN_TEXT;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const GdPattern *pattern = gd_templates_cue(templates, rows[i].cue);
+        if (pattern && gd_looks_say(looks, pattern, g_intern_static_string(rows[i].cue), rows[i].in_title))
+            marks |= rows[i].mark;
     }
     return marks;
 }
@@ -128,9 +125,9 @@ static void add_units(GdLikeness *likeness, const GdReading *reading)
     }
 }
 
-static void add_foreign(GdLikeness *likeness, const GdReading *reading)
+static void add_foreign(GdLikeness *likeness, GdLooks *looks)
 {
-    guint marks = gd_foreign_marks(likeness->templates, reading);
+    guint marks = gd_foreign_marks(likeness->templates, looks);
     if (marks & GD_FOREIGN_TITLE)
         add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-title"), PATTERN_SHARE);
     if (marks & GD_FOREIGN_TEXT)
@@ -158,7 +155,7 @@ static void make_probabilities(GdLikeness *likeness)
         likeness->probability[k] /= total;
 }
 
-void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, const int *bids)
+void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, GdLooks *looks, const int *bids)
 {
     if (++likeness->turn == 0) { /* after four thousand million reports */
         g_array_set_size(likeness->seen, 0);
@@ -168,7 +165,7 @@ void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, const i
     add_row(likeness, gd_weights_named(likeness->weights, "S:bias"), FULL_SHARE);
     add_title(likeness, reading->report);
     add_units(likeness, reading);
-    add_foreign(likeness, reading);
+    add_foreign(likeness, looks);
     add_claims(likeness, bids);
     make_probabilities(likeness);
 }

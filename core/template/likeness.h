@@ -7,7 +7,7 @@
 #ifndef GD_TEMPLATE_LIKENESS_H
 #define GD_TEMPLATE_LIKENESS_H
 
-#include "core/template/reading.h"
+#include "core/template/match.h"
 
 typedef struct GdLikeness GdLikeness;
 
@@ -17,7 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdLikeness, gd_likeness_free)
 
 /* Weighs the report that was read.  `bids` are what the templates' own patterns bid for it, in their order.
  */
-void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, const int *bids);
+void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, GdLooks *looks, const int *bids);
 
 /* 0-100: the share of the genre among the learned ones, 50 at least for the likeliest; where the report
  * rather reads like none of them, the probability of the genre, which is below 50.  -1: never learned. */
@@ -29,6 +29,6 @@ int gd_likeness_of(const GdLikeness *likeness, const char *genre);
 /* What patterns say that no word does by itself: common.xml's cues of documents that are none of the genres.
  */
 enum { GD_FOREIGN_TITLE = 1 << 0, GD_FOREIGN_TEXT = 1 << 1 };
-guint gd_foreign_marks(const GdTemplates *templates, const GdReading *reading);
+guint gd_foreign_marks(const GdTemplates *templates, GdLooks *looks);
 
 #endif

@@ -16,6 +16,10 @@ void gd_looks_fill(GdLooks *looks, const GdReport *report);
 
 enum { GD_BID_MIN = 50 }; /* who bids less claims nothing */
 
+/* Whether a shared cue (common.xml) matches the title, or any other of the looks.  Asked again it costs
+ * nothing. */
+bool gd_looks_say(GdLooks *looks, const GdPattern *pattern, const char *cue /* interned */, bool in_title);
+
 /* 0-100: the sum over the template's <title> and <body> patterns that match, each once, less its <not>. */
 int gd_template_bid(const GdTemplate *template, GdLooks *looks);
 

@@ -266,7 +266,7 @@ guint gd_reading_words(const GdReading *reading, guint index, GdSlice *words, gu
 
 /* ---- the best roles of all together ------------------------------------------------------------------ */
 
-/* By join, from role to role. */
+/* By join, to a role, from a role. */
 typedef gint32 Turns[GD_N_JOINS + 1][GD_SECTIONS_MAX + 1][GD_SECTIONS_MAX + 1];
 
 static int label_of(const GdReading *reading, guint role)
@@ -282,7 +282,7 @@ static void find_turns(const GdReading *reading, Turns turns)
             for (guint b = 0; b < n_roles(reading); b++) {
                 int from = label_of(reading, a), to = label_of(reading, b);
                 gint32 unlearned = a == b ? model->stay[j] : model->leave[j];
-                turns[j][a][b] = from < 0 || to < 0 ? unlearned : model->turn[j][from][to];
+                turns[j][b][a] = from < 0 || to < 0 ? unlearned : model->turn[j][from][to];
             }
 }
 
@@ -302,12 +302,15 @@ static void go_ahead(GdReading *reading, Turns turns)
         guint8 *before = &g_array_index(reading->before, guint8, u * n);
         guint join = gd_reading_unit(reading, u)->join;
         for (guint b = 0; b < n; b++) {
-            guint best = 0;
+            const gint32 *turn = turns[last ? join : GD_N_JOINS][b];
+            gint32 most = last ? last[0] + turn[0] : turn[0];
             for (guint a = 1; last && a < n; a++)
-                if (last[a] + turns[join][a][b] > last[best] + turns[join][best][b])
-                    best = a;
-            before[b] = (guint8)best;
-            ahead[b] = score[b] + (last ? last[best] + turns[join][best][b] : turns[GD_N_JOINS][0][b]);
+                most = MAX(most, last[a] + turn[a]);
+            guint8 best = 0;
+            while (last && last[best] + turn[best] != most)
+                best++;
+            before[b] = best;
+            ahead[b] = score[b] + most;
         }
     }
 }
@@ -321,9 +324,9 @@ static void go_behind(GdReading *reading, Turns turns)
         gint32 *behind = at(reading->behind, reading, u);
         guint join = gd_reading_unit(reading, u + 1)->join;
         for (guint a = 0; a < n; a++) {
-            behind[a] = turns[join][a][0] + score[0] + next[0];
+            behind[a] = turns[join][0][a] + score[0] + next[0];
             for (guint b = 1; b < n; b++)
-                behind[a] = MAX(behind[a], turns[join][a][b] + score[b] + next[b]);
+                behind[a] = MAX(behind[a], turns[join][b][a] + score[b] + next[b]);
         }
     }
 }

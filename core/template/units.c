@@ -6,24 +6,35 @@ enum {
     OPENING_CHARS = 8 /* what is said by the first words counts more */
 };
 
+static inline size_t width_of(guchar lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+static inline bool is_stop(const guchar *at)
+{
+    return (at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x82) /* 。 */ || at[0] == ';' || at[0] == '!' ||
+           at[0] == '?';
+}
+
 /* Sets what is counted character by character, up to the first stop; the whole text where `whole`. */
 static void measure(GdUnit *unit, GdSlice text, bool whole)
 {
-    guint chars = 0;
+    const guchar *bytes = (const guchar *)text.ptr;
+    guint chars = 0, figures = 0;
     bool in_figure = false;
     size_t at = 0;
     while (at < text.len) {
-        unsigned width;
-        gunichar c = gd_slice_peek(gd_slice_from(text, at), &width);
-        at += width;
-        unit->figures += gd_is_digit(c) && !in_figure && unit->figures < G_MAXUINT16;
-        in_figure = gd_is_digit(c);
+        const guchar *c = bytes + at;
+        at += width_of(*c);
+        figures += gd_is_digit(*c) && !in_figure;
+        in_figure = gd_is_digit(*c);
         if (++chars <= OPENING_CHARS)
             unit->opening = (guint32)at;
-        bool is_stop = c == 0x3002 || c == ';' || c == '!' || c == '?'; /* 。 */
-        if (is_stop && chars > SHORT_CHARS && !whole)
+        if (!whole && chars > SHORT_CHARS && is_stop(c))
             break;
     }
+    unit->figures = (guint16)MIN(figures, G_MAXUINT16);
     unit->text = gd_slice(text.ptr, at);
 }
 

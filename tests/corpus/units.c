@@ -83,10 +83,10 @@ static void put_report(GString *out, const char *path, const GdReport *report, c
     put_text(out, "issuer", report->issuer.ptr ? report->issuer : GD_EMPTY);
     g_string_append_printf(out, "\"number\":%u,\"line\":%u,", report->number, report->first + 1);
     gd_reading_fill(reading, templates, report);
-    guint marks = gd_foreign_marks(templates, reading);
+    put_claims(out, templates, report, looks);
+    guint marks = gd_foreign_marks(templates, looks);
     g_string_append_printf(out, "\"foreign-title\":%d,\"foreign-text\":%d,", (marks & GD_FOREIGN_TITLE) != 0,
                            (marks & GD_FOREIGN_TEXT) != 0);
-    put_claims(out, templates, report, looks);
     put_nodes(out, report);
     const GArray *units = reading->units;
     g_string_append(out, "\"units\":[");

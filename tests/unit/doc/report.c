@@ -124,50 +124,6 @@ START_TEST(finds_title_issuer_date_and_period)
 }
 END_TEST
 
-static const struct {
-    const char *text;
-    guint n, lines[4];
-} collections[] = {
-    { "报告三篇\n篇一 甲镇调研报告900字\n" LONG "\n篇二 乙镇述职报告\n" LONG "\n篇三 丙镇工作总结\n" LONG
-      "\n",
-      3,
-      { 1, 3, 5 } },
-    { "篇一 2023年甲镇总结\n" LONG "\n篇二 2024年乙镇总结\n" LONG "\n", 2, { 0, 2 } },
-    { "第一篇：甲镇\n" LONG "\n第二篇：乙镇\n" LONG "\n", 2, { 0, 2 } },
-    { "【1】\n" LONG "\n【2】\n" LONG "\n", 2, { 0, 2 } },
-    { "甲镇述职报告1\n" LONG "\n甲镇述职报告2\n" LONG "\n", 2, { 0, 2 } },
-    { "甲镇述职报告(一)\n" LONG "\n乙镇述职报告(二)\n" LONG "\n", 2, { 0, 2 } },
-    { "甲镇工作总结\n" LONG "\n第一篇章写好了，" LONG "\n", 1, { 0 } },
-    { "篇一 只有一篇\n" LONG "\n", 1, { 0 } },
-    { "甲镇工作总结\n一、情况\n" LONG "\n二、问题\n" LONG "\n", 1, { 0 } },
-};
-
-START_TEST(cuts_collections_and_nothing_else)
-{
-    scene_read(&scene, collections[_i].text);
-    ck_assert_uint_eq(scene.cuts->len, collections[_i].n);
-    for (guint i = 0; i < scene.cuts->len; i++)
-        ck_assert_uint_eq(g_array_index(scene.cuts, GdCut, i).first, collections[_i].lines[i]);
-}
-END_TEST
-
-START_TEST(a_separator_gives_the_title)
-{
-    scene_read(&scene, collections[0].text);
-    scene_parse(&scene, 0);
-    g_autofree char *title = g_strndup(scene.report->title.ptr, scene.report->title.len);
-    ck_assert_str_eq(title, "甲镇调研报告");
-}
-END_TEST
-
-START_TEST(a_year_behind_the_separator_is_the_title_s)
-{
-    scene_read(&scene, collections[1].text);
-    scene_parse(&scene, 1);
-    ck_assert(gd_slice_equal(scene.report->title, gd_slice_of("2024年乙镇总结")));
-}
-END_TEST
-
 START_TEST(places_are_those_of_the_original)
 {
     scene_read(&scene, "道路养护情况汇报\n　　一、 基本 情况：" LONG "\n");
@@ -197,9 +153,6 @@ UNIT_BEGIN("report")
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, takes_lines_for_what_they_are, 0, G_N_ELEMENTS(shapes));
 tcase_add_loop_test(tcase, finds_title_issuer_date_and_period, 0, G_N_ELEMENTS(heads));
-tcase_add_loop_test(tcase, cuts_collections_and_nothing_else, 0, G_N_ELEMENTS(collections));
-tcase_add_test(tcase, a_separator_gives_the_title);
-tcase_add_test(tcase, a_year_behind_the_separator_is_the_title_s);
 tcase_add_test(tcase, places_are_those_of_the_original);
 tcase_add_test(tcase, a_line_of_nothing_but_numbers_is_done_with_quickly);
 UNIT_END

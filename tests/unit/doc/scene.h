@@ -40,13 +40,19 @@ static inline void scene_close(Scene *scene)
     gd_templates_free(scene->templates);
 }
 
-/* Reads the text as plain text and cuts it. */
-static inline void scene_read(Scene *scene, const char *text)
+/* Reads the text as plain text. */
+static inline void scene_fill(Scene *scene, const char *text)
 {
     gd_extract_clear(scene->extract);
     scene->extract->text = gd_slice_of(text);
     scene->extract->format = "text";
     gd_text_fill(scene->text, scene->extract, &scene->templates->cues);
+}
+
+/* … and cuts it. */
+static inline void scene_read(Scene *scene, const char *text)
+{
+    scene_fill(scene, text);
     gd_cut(scene->text, scene->cuts);
 }
 

@@ -147,7 +147,7 @@ static inline void desk_read_lines(Desk *desk, GdSlice text, guint first, guint 
     g_autofree int *bids = g_new0(int, desk->templates->templates->len);
     for (guint i = 0; i < desk->templates->templates->len; i++)
         bids[i] = gd_template_bid(g_ptr_array_index(desk->templates->templates, i), desk->looks);
-    gd_likeness_measure(desk->likeness, desk->reading, bids);
+    gd_likeness_measure(desk->likeness, desk->reading, desk->looks, bids);
     g_string_truncate(desk->breach, 0);
 }
 
