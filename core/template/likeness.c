@@ -7,13 +7,15 @@ enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
 
 enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
 
-/* A word counts once in each place, and in the body less; what a pattern says counts more.  In hundredths. */
-enum { FULL_SHARE = 100, BODY_SHARE = 30, PATTERN_SHARE = 300 };
+/* In hundredths. */
+enum { FULL_SHARE = 100, BODY_SHARE = 30, PATTERN_SHARE = 200 };
+
+enum { COUNT_MAX = 127 };
 
 struct GdLikeness {
     const GdTemplates *templates;
     const GdWeights *weights;
-    GArray *seen; /* guint32: by word and place, the turn in which it was last counted */
+    GArray *seen; /* guint32: by word and place, the turn in which it was last counted, and how often */
     guint32 turn;
     GArray *title;             /* GdHit */
     gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
@@ -63,15 +65,26 @@ guint gd_foreign_marks(const GdTemplates *templates, GdLooks *looks)
     return marks;
 }
 
-static bool is_new(GdLikeness *likeness, guint32 word, guint place)
+/* How often the word was counted in this place, this time included; no more than COUNT_MAX. */
+static guint count(GdLikeness *likeness, guint32 word, guint place)
 {
     guint at = word * N_PLACES + place;
     if (at >= likeness->seen->len)
         g_array_set_size(likeness->seen, at + 1);
-    guint32 *turn = &g_array_index(likeness->seen, guint32, at);
-    bool result = *turn != likeness->turn;
-    *turn = likeness->turn;
-    return result;
+    guint32 *seen = &g_array_index(likeness->seen, guint32, at);
+    guint n = *seen / (COUNT_MAX + 1) == likeness->turn ? *seen % (COUNT_MAX + 1) : 0;
+    n += n < COUNT_MAX;
+    *seen = likeness->turn * (COUNT_MAX + 1) + n;
+    return n;
+}
+
+/* A word counts once in each place; in the body it counts less, and half as much again when it stands there
+ * the second, fourth, eighth … time. */
+static gint32 share_of(guint place, guint n)
+{
+    if (place != IN_BODY)
+        return n == 1 ? FULL_SHARE : 0;
+    return n == 1 ? BODY_SHARE : (n & (n - 1)) == 0 ? BODY_SHARE / 2 : 0;
 }
 
 static void add_row(GdLikeness *likeness, const gint16 *row, gint32 share)
@@ -84,8 +97,9 @@ static void add_words(GdLikeness *likeness, guint place, const GdHit *hits, size
 {
     for (size_t i = 0; i < n_hits; i++) {
         const gint16 *row = gd_weights_word(likeness->weights, place, hits[i].word);
-        if (row && is_new(likeness, hits[i].word, place))
-            add_row(likeness, row, place == IN_BODY ? BODY_SHARE : FULL_SHARE);
+        gint32 share = row ? share_of(place, count(likeness, hits[i].word, place)) : 0;
+        if (share)
+            add_row(likeness, row, share);
     }
 }
 
@@ -157,7 +171,7 @@ static void make_probabilities(GdLikeness *likeness)
 
 void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, GdLooks *looks, const int *bids)
 {
-    if (++likeness->turn == 0) { /* after four thousand million reports */
+    if (++likeness->turn > G_MAXUINT32 / (COUNT_MAX + 1) - 1) {
         g_array_set_size(likeness->seen, 0);
         likeness->turn = 1;
     }

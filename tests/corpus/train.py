@@ -7,7 +7,7 @@ UNITS is the program tests/corpus/units.  `make learn` calls this with the train
 measures instead of writing: each Nth of the reports is labelled by what the others taught.
 Needs numpy and scipy.  SPDX-License-Identifier: GPL-2.0-or-later
 """
-import argparse, collections, re
+import argparse, collections, math, re
 import numpy as np, scipy.sparse as sparse
 
 import labels as data, learn
@@ -191,9 +191,9 @@ def genre_features(report):
     for genre in report["claims"]:
         found["X:claims-" + genre] = 1
     for feature in found:
-        found[feature] = 3 if feature.startswith("X:") else 1
-    for feature in body:
-        found[feature] = 0.3
+        found[feature] = 2 if feature.startswith("X:") else 1
+    for feature, n in body.items():
+        found[feature] = 0.3 + 0.15 * min(6, int(math.log2(n)))
     return found
 
 
