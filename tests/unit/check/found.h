@@ -6,6 +6,8 @@
 #include "core/check/check.h"
 #include "tests/unit/doc/scene.h"
 
+#include <time.h>
+
 /* A sentence of a report, for tests that need text. */
 #define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。"
 
@@ -45,6 +47,12 @@ static inline char *found(const char *text, const char *prefix)
             g_string_append_printf(out, "%s%s:%u", out->len ? " " : "", fault->code->code, fault->line);
     }
     return g_string_free(out, FALSE);
+}
+
+/* Seconds of the processor, which other programs on the machine do not change. */
+static inline double found_seconds(void)
+{
+    return (double)clock() / CLOCKS_PER_SEC;
 }
 
 /* The first finding of this code in what was checked last, or NULL. */

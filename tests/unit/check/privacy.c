@@ -139,9 +139,9 @@ START_TEST(lines_of_nothing_but_digits_are_done_with_quickly)
     g_string_append_c(text, '\n');
     while (text->len < 8 << 20)
         g_string_append(text, "13800000000 ");
-    gint64 begin = g_get_monotonic_time();
+    double begin = found_seconds();
     g_autofree char *got = found(text->str, "findings.limit");
-    ck_assert_int_lt(g_get_monotonic_time() - begin, 20 * G_USEC_PER_SEC);
+    ck_assert_double_lt(found_seconds() - begin, 20);
 }
 END_TEST
 
