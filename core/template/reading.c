@@ -144,6 +144,7 @@ bool gd_reading_names(const GdReading *reading, guint32 node, guint section)
     return ties_of(reading, node)[0] >> section & 1;
 }
 
+/* The roles that the sentence opens by the template's patterns. */
 static guint32 tie_opening(const GdReading *reading, const GdUnit *unit)
 {
     const GdHints *line =
@@ -157,22 +158,35 @@ static guint32 tie_opening(const GdReading *reading, const GdUnit *unit)
     return mask;
 }
 
-/* What all ties of a unit come to, by section. */
-static void add_ties(const GdReading *reading, const GdUnit *unit, gint32 sum[], guint32 *tied)
+/* What the headings above say: the nearest that names a role counts. */
+static void tie_above(const GdReading *reading, guint32 node, guint32 masks[GD_N_TIES])
 {
-    guint32 masks[GD_N_TIES] = { 0 };
-    guint32 node = unit->node;
-    if (unit->is_heading) {
-        masks[GD_TIE_HEADING] = ties_of(reading, node)[0];
-        masks[GD_TIE_THEME] = ties_of(reading, node)[1];
-        node = gd_report_node(reading->report, node)->parent;
-    } else {
-        masks[GD_TIE_OPENING] = tie_opening(reading, unit);
-    }
-    for (; node != GD_NO_NODE && !masks[GD_TIE_HEADING_ABOVE]; /* the nearest that names a role counts */
+    for (; node != GD_NO_NODE && !masks[GD_TIE_HEADING_ABOVE];
          node = gd_report_node(reading->report, node)->parent) {
         masks[GD_TIE_HEADING_ABOVE] = ties_of(reading, node)[0];
         masks[GD_TIE_THEME_ABOVE] |= ties_of(reading, node)[1];
+    }
+}
+
+/* What all ties of a unit come to, by section.  A sentence that opens a role (下一步，我镇将…) stands, for
+ * what follows it, in the place of the heading above: *opened, up to the next heading. */
+static void add_ties(const GdReading *reading, const GdUnit *unit, guint32 *opened, gint32 sum[],
+                     guint32 *tied)
+{
+    guint32 masks[GD_N_TIES] = { 0 };
+    if (unit->is_heading) {
+        *opened = 0;
+        masks[GD_TIE_HEADING] = ties_of(reading, unit->node)[0];
+        masks[GD_TIE_THEME] = ties_of(reading, unit->node)[1];
+        tie_above(reading, gd_report_node(reading->report, unit->node)->parent, masks);
+    } else {
+        masks[GD_TIE_OPENING] = tie_opening(reading, unit);
+        if (masks[GD_TIE_OPENING])
+            *opened = masks[GD_TIE_OPENING];
+        else if (*opened)
+            masks[GD_TIE_HEADING_ABOVE] = *opened;
+        else
+            tie_above(reading, unit->node, masks);
     }
     *tied = 0;
     for (guint t = 0; t < GD_N_TIES; t++) {
@@ -195,14 +209,14 @@ static gint32 *score_of(const GdReading *reading, guint unit)
     return &g_array_index(reading->score, gint32, unit * n_roles(reading));
 }
 
-static void score_unit(GdReading *reading, guint index)
+static void score_unit(GdReading *reading, guint index, guint32 *opened)
 {
     const GdUnit *unit = gd_reading_unit(reading, index);
     const GdRoleModel *model = reading->templates->roles;
     const gint32 *said = said_by(reading, index);
     gint32 *score = score_of(reading, index), ties[GD_SECTIONS_MAX] = { 0 }, best = said[model->none];
     guint32 tied;
-    add_ties(reading, unit, ties, &tied);
+    add_ties(reading, unit, opened, ties, &tied);
     score[0] = said[model->none];
     for (guint i = 0; i < reading->template->sections->len; i++) {
         int label = rule_at(reading, i)->label;
@@ -216,12 +230,13 @@ static void score_unit(GdReading *reading, guint index)
 
 static void score_all(GdReading *reading)
 {
+    guint32 opened = 0;
     clear_rows(reading->ties, 2 * reading->report->nodes->len);
     clear_rows(reading->score, reading->units->len * n_roles(reading));
     for (guint i = 0; i < reading->units->len; i++) {
         if (gd_reading_unit(reading, i)->is_heading)
             tie_heading(reading, gd_reading_unit(reading, i));
-        score_unit(reading, i);
+        score_unit(reading, i, &opened);
     }
 }
 

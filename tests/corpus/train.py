@@ -17,10 +17,9 @@ HAN = re.compile("[\u4e00-\u9fff\u3007]+")
 LONGEST, OPENING = 4, 8
 SEEN_IN = 3  # reports a feature must stand in
 KEPT = 6000  # features of a model
-TIES = [("X:heading", "names"), ("X:theme", "themes"), ("X:heading-above", "names"), ("X:theme-above", "themes")]
-EXPECTED = [6.0, 2.0, 4.0, 1.0]  # what ties are worth: titles and functional headings are nearly always truthful
+TIES = ["X:heading", "X:theme", "X:opening", "X:heading-above", "X:theme-above"]
+EXPECTED = [6.0, 2.0, 4.0, 4.0, 1.0]  # what ties are worth: titles and functional headings are nearly always truthful
 TIE_PENALTY = 1000.0
-OPENING_TIE = 4.0  # of patterns for sentences, which only templates of an office's own have
 
 
 def words(text):
@@ -91,14 +90,22 @@ def role_ties(report):
     def roles(unit, key):
         return {data.learned(r) for r in unit.get(key, ()) if r != other}
 
+    opened = set()  # by a sentence that stands, for what follows it, in the place of the heading above
     for unit in report["units"]:
-        tied = [set(), set(), set(), set()]
+        tied = [set() for _ in TIES]
         if unit["heading"]:
+            opened = set()
             tied[0], tied[1] = roles(unit, "names"), roles(unit, "themes")
-        for node in headings_above(report, unit):
-            if node in heads and not tied[2]:  # the nearest that names a role counts
-                tied[2] |= roles(heads[node], "names")
-                tied[3] |= roles(heads[node], "themes")
+        else:
+            tied[2] = roles(unit, "opens")
+            opened = tied[2] or opened
+        if opened and not tied[2]:
+            tied[3] = opened
+        elif not tied[2]:
+            for node in headings_above(report, unit):
+                if node in heads and not tied[3]:  # the nearest that names a role counts
+                    tied[3] |= roles(heads[node], "names")
+                    tied[4] |= roles(heads[node], "themes")
         yield tied
 
 
@@ -154,9 +161,8 @@ class Roles:
     def write(self, out, doubt):
         f = self.field
         put_head(out, data.ROLES)
-        for (name, _), value in zip(TIES, f.ties):
+        for name, value in zip(TIES, f.ties):
             put_row(out, name, [value] * len(data.ROLES))
-        put_row(out, "X:opening", [OPENING_TIE] * len(data.ROLES))
         put_row(out, "X:doubt", [doubt] * len(data.ROLES))
         for j in range(len(f.turns)):
             for i, role in enumerate(data.ROLES):

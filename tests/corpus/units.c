@@ -18,12 +18,12 @@ static void put_text(GString *out, const char *key, GdSlice text)
     g_string_append_c(out, ',');
 }
 
-/* The roles of common.xml that a heading names, or whose theme it has. */
+/* The roles of common.xml that a heading names, whose theme it has, or that a sentence opens. */
 static void put_ties(GString *out, const char *key, const GdTemplates *templates, const GdUnit *unit,
                      GdWords words)
 {
     g_string_append_printf(out, "\"%s\":[", key);
-    for (guint i = 0; unit->is_heading && i < templates->wordings->len; i++) {
+    for (guint i = 0; unit->is_heading == (words != GD_WORDS_OPENING) && i < templates->wordings->len; i++) {
         const GdWording *wording = &g_array_index(templates->wordings, GdWording, i);
         const GdPattern *pattern = wording->pattern[words], *not = wording->pattern[GD_WORDS_NOT];
         if (!pattern || !gd_pattern_matches(pattern, unit->text, NULL) ||
@@ -43,6 +43,7 @@ static void put_unit(GString *out, const GdReport *report, const GdTemplates *te
                            unit->node == GD_NO_NODE ? -1 : (int)unit->node);
     put_ties(out, "names", templates, unit, GD_WORDS_HEADING);
     put_ties(out, "themes", templates, unit, GD_WORDS_THEME);
+    put_ties(out, "opens", templates, unit, GD_WORDS_OPENING);
     put_text(out, "text", unit->text);
     out->str[out->len - 1] = '}';
 }
