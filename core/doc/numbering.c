@@ -226,6 +226,12 @@ static GdNumber letter(GdSlice text)
     return number(GD_NUMBER_LETTER, (int)(c - 'a' + 1), text, rest);
 }
 
+/* A clock's 09:26. */
+static bool is_time(GdSlice behind)
+{
+    return behind.len > 1 && behind.ptr[0] == ':' && gd_is_digit((guchar)behind.ptr[1]);
+}
+
 /* 钥匙一、 措施二: a word of up to four characters before the number; not 原因有三: and 概括为三:. */
 static GdNumber word(GdSlice text)
 {
@@ -241,8 +247,8 @@ static GdNumber word(GdSlice text)
             continue;
         GdSlice behind = rest;
         int value = gd_numeral_take(&behind);
-        if (n > 1 && value >= 1 && value <= MAX_VALUE && (take(&behind, "、") || take(&behind, ":")) &&
-            !is_enumeration(behind, value, false))
+        if (n > 1 && value >= 1 && value <= MAX_VALUE && !is_time(behind) &&
+            (take(&behind, "、") || take(&behind, ":")) && !is_enumeration(behind, value, false))
             return number(GD_NUMBER_HAN, value, text, behind);
     }
     return none;

@@ -64,6 +64,7 @@ static const struct {
     { "措施二：补短板", GD_NUMBER_HAN, 2, "补短板" },
     { "亏欠有三：一是不够硬", GD_NUMBER_NONE, 0, NULL },
     { "概括为三：一是", GD_NUMBER_NONE, 0, NULL },
+    { "晨会签到09：26", GD_NUMBER_NONE, 0, NULL },
     { "Ⅱ、背景", GD_NUMBER_HAN, 2, "背景" },
     { "a.组织", GD_NUMBER_LETTER, 1, "组织" },
     { "A级景区", GD_NUMBER_NONE, 0, NULL },
