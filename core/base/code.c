@@ -23,37 +23,41 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("the section “{role}” stands in an unusual place: usually it comes before “{other}”"),
         N_("The sections stand in an unusual order. This is only a hint and no reason to send a report back.")),
     [GD_TITLE_MISSING] = OWN("title.missing", GD_WARNING, true,
-        N_("the report has no title"),
+        N_("the report has no title: put it on a line of its own before the text"),
         N_("No line at the top reads as a title. Put the full title on a line of its own before the text.")),
     [GD_DATE_MISSING] = OWN("date.missing", GD_WARNING, true,
-        N_("the report is not dated"),
-        N_("Neither the end nor the head of the report says when it was written. Put the full date under the name of the "
-           "unit or person that signs, for example 2024年3月1日 (GB/T 9704-2012 7.3.5.4).")),
+        N_("the report is not dated, neither in its title nor in its head nor at its end"),
+        N_("Neither the end nor the head of the report says when it was written, and its title names no year. Put the full "
+           "date under the name of the unit or person that signs, for example 2024年3月1日 (GB/T 9704-2012 7.3.5.4). "
+           "The date of a web page around the report is not the report's.")),
     [GD_ISSUER_MISSING] = OWN("issuer.missing", GD_WARNING, true,
-        N_("the report does not say which unit or person submits it"),
-        N_("Neither the end nor the head of the report names the unit or the person whose report it is. Sign it.")),
+        N_("the report does not say which unit or person submits it: sign it"),
+        N_("The report was laid out to be signed (it has an addressee, closing words or a date at its end), but neither its "
+           "end nor its head nor its title names the unit or the person whose report it is. Sign it.")),
     [GD_DATE_INVALID] = OWN("date.invalid", GD_WARNING, true,
-        N_("there is no such day: {1}"),
+        N_("there is no such day: {1}; put in the right one"),
         N_("The date names a day that the calendar does not have, such as 2月30日 or 13月. In the head or the sign-off "
            "it must be mended. Dates of the lunar calendar are left alone.")),
     [GD_NUMBERING_GAP] = OWN("numbering.gap", GD_WARNING, true,
-        N_("the numbering jumps from “{1}” to “{2}”"),
+        N_("the numbering jumps: “{3}” is to follow “{1}”, but “{2}” does; add what is missing, or mend the number"),
         N_("A number is missing in a row of headings or items of one level. Something was left out, or the numbers are "
            "wrong. A list that begins anew under another heading is right.")),
     [GD_NUMBERING_DUPLICATE] = OWN("numbering.duplicate", GD_WARNING, true,
-        N_("the number “{1}” is used twice (first in line {2})"),
-        N_("Two headings or items of one level have the same number.")),
+        N_("the number “{1}” is used twice, first in line {2}: number anew from here"),
+        N_("Two headings or items of one level have the same number. Mend the second, and those that follow it. A list that "
+           "begins anew at 1 is right.")),
     [GD_PLACEHOLDER] = OWN("placeholder", GD_WARNING, true,
-        N_("something is still to be filled in: “{1}”"),
+        N_("something is still to be filled in: “{1}”; put in the name or figure"),
         N_("A blank of the form or the draft was never filled in: XX镇, 20__年, 筹资X万元, （此处填写…）. Put in the real "
            "name or figure. Where a name is left out on purpose, write 某.")),
     [GD_BOILERPLATE] = OWN("boilerplate", GD_WARNING, true,
-        N_("this looks like a remainder of a web page: “{1}”"),
+        N_("this looks like a remainder of a web page: “{1}”; delete it"),
         N_("The line belongs to the web page the text was copied from, not to the report. The archived text leaves it "
            "out, and the record lists it.")),
     [GD_DUPLICATE_PARAGRAPH] = OWN("duplicate.paragraph", GD_WARNING, true,
-        N_("this paragraph stands in the report already (line {1})"),
-        N_("A long paragraph stands twice in the same report.")),
+        N_("this paragraph stands in the report already, in line {1}: delete it here or there"),
+        N_("A paragraph of 40 Chinese characters or more stands twice in the same report, word for word; only blanks, marks "
+           "and the number before it may differ. It was pasted twice. Refrains and headings are shorter and not meant.")),
     [GD_DUPLICATE_REPORT] = OWN("duplicate.report", GD_WARNING, false,
         N_("nearly the same report was seen before: {1}, {3} ({2} of this text stands there, too, figures aside)"),
         N_("Of this report and another, three fifths and more are word for word the same; figures and dates were left out "
@@ -61,16 +65,19 @@ static const GdCodeInfo codes[GD_N_CODES] = {
            "of the same report, last year's with new figures, or another unit's: a person should look at both. This "
            "changes nothing about the verdict.")),
     [GD_TRUNCATED] = OWN("truncated", GD_ERROR, true,
-        N_("the text breaks off here"),
-        N_("The last paragraph ends in the middle of a sentence, and nothing follows it. Part of the report was lost.")),
+        N_("the text breaks off: “…{1}”; send the whole report"),
+        N_("The last paragraph ends in the middle of a sentence (in a comma, in a word that something must follow, within "
+           "brackets), and no sign-off, list or table follows it. Part of the report was lost: send it again whole. A last "
+           "sentence that only lacks its stop is not meant.")),
     [GD_GARBLED] = OWN("garbled", GD_WARNING, true,
-        N_("characters here cannot be read: “{1}”"),
+        N_("characters here cannot be read: “{1}”; send the original file again"),
         N_("The text was damaged when its file was converted or copied: replacement characters, control characters, or "
            "text read in the wrong encoding. Send the original file again.")),
     [GD_PRIVACY] = OWN("privacy", GD_WARNING, true,
-        N_("personal data: {1}"),
-        N_("The report holds a resident identity number, a mobile number or a bank account of a person. Take it out "
-           "unless the report needs it.")),
+        N_("a number that belongs to a person: {1}; take it out or mask it"),
+        N_("The report holds the resident identity number of a person (18 characters, the check character right), a mobile "
+           "number that is not given for people to call, or the number of a bank card. Take it out or mask it unless the "
+           "report needs it. Messages show it masked. Numbers of contacts, such as 联系人：…，电话：…, are not meant.")),
     [GD_SECRET_MARKED] = OWN("secret.marked", GD_ERROR, false,
         N_("the document bears a mark of secrecy: a person must decide, nothing of it was kept"),
         N_("The head of the document bears a classification such as 机密★1年. Such a document may not be handled on this "
@@ -80,8 +87,10 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("The report says that something promised or owed is not done or paid yet. This is a fact for the record and "
            "no fault of the report.")),
     [GD_SUM_MISMATCH] = OWN("sum.mismatch", GD_NOTE, true,
-        N_("the parts add up to {1}, the text says {2}"),
-        N_("The figures given for the parts do not add up to the total given with them.")),
+        N_("the parts add up to {1}, but the text says {2}: check the figures"),
+        N_("The figures given for the parts do not add up to the total given with them. That is said only where the text "
+           "itself says that the parts are all there are (由三类组成, 其余, 合计, the row 合计 of a table), or where parts "
+           "after 其中 are more than the whole. Rounding of the last figure is forgiven.")),
     [GD_FORMAT_MISMATCH] = OWN("format.mismatch", GD_WARNING, true,
         N_("the name ends in {1}, but the file is {2}"),
         N_("The extension of the file says something else than its content. The content was read.")),

@@ -40,12 +40,17 @@ static const char *keep_text(GdFindings *findings, GdSlice text)
     return g_string_chunk_insert_len(findings->words, text.len ? text.ptr : "", (gssize)text.len);
 }
 
+bool gd_findings_full(GdFindings *findings)
+{
+    bool full = findings->faults->len >= GD_FINDINGS_MAX;
+    findings->left_out += full;
+    return full;
+}
+
 void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt)
 {
-    if (findings->faults->len >= GD_FINDINGS_MAX) {
-        findings->left_out++;
+    if (gd_findings_full(findings))
         return;
-    }
     GdFault copy = *fault;
     if (!copy.level)
         copy.level = copy.code->level;

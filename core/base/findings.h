@@ -44,6 +44,9 @@ void gd_findings_clear(GdFindings *findings);
  * counted, and gd_findings_finish says how many. */
 void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt);
 
+/* Whether no more findings are kept; one more is counted then.  Spares making what would be dropped. */
+bool gd_findings_full(GdFindings *findings);
+
 /* Sorts by line, column and code. */
 void gd_findings_finish(GdFindings *findings);
 

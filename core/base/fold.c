@@ -71,10 +71,10 @@ static const struct {
     guint16 has;
     const char *chars;
 } marked[] = {
-    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待＿＊Ｘｘ" },
+    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待填＿＊Ｘｘ" },
     { GD_SEEN_STOP, "。;!?；！？" },
     { GD_SEEN_MOON, "月" },
-    { GD_SEEN_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä" },
+    { GD_SEEN_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä锛銆涓紝殑鐨唷ࡱ" },
     { GD_SEEN_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享>›»/@W" },
 };
 
@@ -211,6 +211,18 @@ size_t gd_fold_place(GdSlice line, size_t folded)
         if (at >= folded)
             return w.at;
     return line.len;
+}
+
+void gd_fold_places(GdSlice line, size_t *offsets, size_t n)
+{
+    Walk w = walk_begin(line);
+    char sink[6];
+    size_t at = 0, i = 0;
+    for (gunichar c; i < n && (c = walk_next(&w)); at += put_char(c, sink))
+        for (; i < n && at >= offsets[i]; i++)
+            offsets[i] = w.at;
+    for (; i < n; i++)
+        offsets[i] = line.len;
 }
 
 size_t gd_fold_offset(GdSlice line, size_t at)

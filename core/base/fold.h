@@ -19,13 +19,14 @@ enum {
     GD_SEEN_LATIN = 1 << 1, /* letters and digits of the Latin kind */
     GD_SEEN_DIGIT = 1 << 2,
     GD_SEEN_BLANK_MARK =
-        1 << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【 and the 此 of 此处 */
+        1
+        << 3, /* what blanks of a form are written with: _ * X × 〇 □ 【, the 此 of 此处, the 填 of 请填写 */
     GD_SEEN_STOP = 1 << 4,      /* 。 ; ! ? */
     GD_SEEN_MOON = 1 << 5,      /* 月, in every date */
     GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */
     GD_SEEN_BLANKS = 1 << 7,    /* white space */
     GD_SEEN_DAMAGE =
-        1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 Ã … */
+        1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 锛 Ã … */
 };
 
 typedef struct {
@@ -39,6 +40,9 @@ GdFolded gd_fold_line(GdSlice line, GString *out);
 /* The byte offset in `line` of the character that stands at byte `folded` of its folded form;
  * the length of the line where `folded` is the folded form's end or beyond. */
 size_t gd_fold_place(GdSlice line, size_t folded);
+
+/* The same for many offsets, in rising order, which are replaced by the places: one pass does for all. */
+void gd_fold_places(GdSlice line, size_t *offsets, size_t n);
 
 /* The byte offset, in the folded form of `line`, of the first character that comes from byte `at` of the
  * line or from behind it; the length of the folded form where none does. */

@@ -250,6 +250,15 @@ bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints)
     return false;
 }
 
+bool gd_pattern_needs(const GdPatternSet *set, const GdPattern *pattern, guint32 word)
+{
+    for (guint32 k = set->needs_of[word]; k < set->needs_of[word + 1]; k++)
+        for (guint i = 0; i < pattern->expressions->len; i++)
+            if (expression_at(pattern, i)->bit == g_array_index(set->needs, Need, k).bit)
+                return true;
+    return false;
+}
+
 static bool run(const GdPattern *pattern, const Expression *expression, GdSlice subject, size_t from)
 {
     int found = pcre2_match(expression->code, (PCRE2_SPTR)(subject.len ? subject.ptr : ""), subject.len, from,

@@ -79,6 +79,9 @@ bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints);
 /* Group n of the last successful match of this pattern; ptr NULL where it took no part. */
 GdSlice gd_pattern_group(const GdPattern *pattern, GdSlice subject, unsigned n);
 
+/* Whether one of its expressions, which are a set's, looks for this word. */
+bool gd_pattern_needs(const GdPatternSet *set, const GdPattern *pattern, guint32 word);
+
 const char *gd_pattern_origin(const GdPattern *pattern);
 
 #endif

@@ -2,7 +2,8 @@
 #include "core/check/check.h"
 
 static void (*const checks[])(const GdChecked *checked) = {
-    gd_check_numbering, gd_check_placeholders, gd_check_boilerplate, gd_check_dates, gd_check_garbled,
+    gd_check_numbering,  gd_check_placeholders, gd_check_boilerplate, gd_check_dates, gd_check_garbled,
+    gd_check_paragraphs, gd_check_end,          gd_check_privacy,     gd_check_sums,  gd_check_table_sums,
 };
 
 void gd_check(const GdChecked *checked)

@@ -1,8 +1,8 @@
 /* check.h - the faults that any report can have, whatever its genre.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * numbering.*, placeholder, boilerplate, date.invalid, garbled.  What depends on the genre is judged by
- * template/ and the plugins. */
+ * numbering.*, placeholder, boilerplate, date.invalid, garbled, duplicate.paragraph, truncated, privacy,
+ * sum.mismatch.  What depends on the genre is judged by template/ and the plugins. */
 #ifndef GD_CHECK_CHECK_H
 #define GD_CHECK_CHECK_H
 
@@ -30,5 +30,10 @@ void gd_check_placeholders(const GdChecked *checked);
 void gd_check_boilerplate(const GdChecked *checked);
 void gd_check_dates(const GdChecked *checked);
 void gd_check_garbled(const GdChecked *checked);
+void gd_check_paragraphs(const GdChecked *checked);
+void gd_check_end(const GdChecked *checked);
+void gd_check_privacy(const GdChecked *checked);
+void gd_check_sums(const GdChecked *checked);
+void gd_check_table_sums(const GdChecked *checked);
 
 #endif

@@ -11,10 +11,27 @@ static bool is_garbled(gunichar c)
            (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
-/* 锟斤拷 and 烫烫烫: U+FFFD and filled memory, read as GBK. */
+/* UTF-8 read as GBK is full of characters that nobody writes: two of them are enough. */
+static bool has_rare_pair(GdSlice text, GdSlice *at)
+{
+    static const gunichar rare[] = { 0x951B, 0x9286, 0x6D93, 0x7D1D, 0x6B91, 0x9428 }; /* 锛 銆 涓 紝 殑 鐨 */
+    guint n = 0;
+    for (GdSlice rest = text; rest.len;) {
+        GdSlice here = rest;
+        gunichar c = gd_slice_next(&rest);
+        for (size_t i = 0; i < G_N_ELEMENTS(rare); i++)
+            if (c == rare[i] && n++ == 0)
+                *at = gd_slice_between(here.ptr, rest.ptr);
+    }
+    return n >= 2;
+}
+
+/* U+FFFD and filled memory read as GBK (锟斤拷, 烫烫烫), UTF-8 read as Latin letters (å¹´), the first bytes
+ * of a Word document. */
 static bool has_mojibake(GdSlice text, GdSlice *at)
 {
-    static const char *const marks[] = { "锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â€", "Ã©", "å¹´" };
+    static const char *const marks[] = { "锟斤拷", "烫烫烫", "屯屯屯", "ï»¿",  "â€",
+                                         "Ã©",     "å¹´",    "ï¼Œ",    "邢唷", "ࡱ" };
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
         gssize found = gd_slice_find(text, gd_slice_of(marks[i]));
         if (found >= 0) {
@@ -22,7 +39,7 @@ static bool has_mojibake(GdSlice text, GdSlice *at)
             return true;
         }
     }
-    return false;
+    return has_rare_pair(text, at);
 }
 
 /* The first bad character of a line, and how many there are. */
@@ -59,12 +76,11 @@ static void complain(const GdChecked *checked, const GdLine *line, guint index, 
 
 static bool is_heading_line(const GdReport *report, guint index)
 {
-    for (guint i = 0; i < report->blocks->len; i++) {
-        const GdBlock *block = gd_report_block(report, i);
-        if (block->line == index)
-            return block->kind == GD_BLOCK_HEADING || block->kind == GD_BLOCK_TITLE;
-    }
-    return false;
+    guint at = gd_report_block_of(report, index);
+    if (at == report->blocks->len || gd_report_block(report, at)->line != index)
+        return false;
+    guint8 kind = gd_report_block(report, at)->kind;
+    return kind == GD_BLOCK_HEADING || kind == GD_BLOCK_TITLE;
 }
 
 /* Damage is rare: only lines in which something of the kind was seen while they were folded are looked at. */

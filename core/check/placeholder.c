@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/check/check.h"
 
-enum { CONTEXT_CHARS = 4, DATE_LINE_CHARS = 16 };
+enum {
+    CONTEXT_CHARS = 4, /* shown before and behind a blank */
+    BEHIND_CHARS = 8,  /* what a blank stands for is said by the next word */
+    DATE_LINE_CHARS = 16,
+    WINDOW = 4096, /* bytes of a line that are searched at once */
+    MARGIN = 64    /* … and how far from their end a match is not trusted */
+};
 
 /* Up to n characters before `at`. */
 static const char *step_back(const char *begin, const char *at, int n)
@@ -14,33 +20,95 @@ static const char *step_back(const char *begin, const char *at, int n)
     return at;
 }
 
+/* The offset, or the one before it at which a character begins. */
+static size_t character_at(GdSlice line, size_t at)
+{
+    while (at < line.len && ((guchar)line.ptr[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* The next blank.  Each of several expressions is looked for up to its own next match; windows keep that
+ * linear in a long line. */
+static bool next_hit(const GdPattern *pattern, const GdLine *whole, size_t *at, GdSlice *hit)
+{
+    GdSlice line = whole->folded;
+    for (;;) {
+        size_t end = *at + WINDOW < line.len ? character_at(line, *at + WINDOW) : line.len;
+        bool found = gd_pattern_find(pattern, gd_slice(line.ptr, end), &whole->hints, *at, hit);
+        if (found && (end == line.len || gd_slice_end(*hit) + MARGIN <= line.ptr + end)) {
+            *at = (size_t)(gd_slice_end(*hit) - line.ptr);
+            return true;
+        }
+        if (end == line.len)
+            return false;
+        *at = character_at(line, end - MARGIN);
+    }
+}
+
+static GdSlice words_behind(GdSlice line, GdSlice hit, size_t chars)
+{
+    return gd_slice_first(gd_slice_between(gd_slice_end(hit), gd_slice_end(line)), chars);
+}
+
 /* A blank unit, person, date, year or amount must be mended, others only looked at. */
 static GdLevel level_of(const GdCues *cues, GdSlice line, GdSlice hit)
 {
-    GdSlice behind = gd_slice_between(gd_slice_end(hit), gd_slice_end(line));
     bool year = hit.len >= 2 && gd_slice_starts(hit, GD_LITERAL("20"));
+    GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
     bool grave = year || gd_pattern_matches(cues->pattern[GD_CUE_PLACEHOLDER_GRAVE], behind, NULL);
     return grave ? GD_ERROR : GD_WARNING;
 }
 
-static void check_hit(const GdChecked *checked, guint index, GdSlice hit)
+/* A blank and the words around it. */
+static GdSlice around(GdSlice line, GdSlice hit)
+{
+    const char *from = step_back(line.ptr, hit.ptr, CONTEXT_CHARS);
+    return gd_slice_between(from, gd_slice_end(words_behind(line, hit, CONTEXT_CHARS)));
+}
+
+/* What one line has: the blanks, and, one for one, the words around them. */
+typedef struct {
+    GArray *blanks, *words; /* GdMention */
+} Hits;
+
+static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
+{
+    GdSlice line = whole->folded;
+    const GdCues *cues = checked->cues;
+    GdSlice hit;
+    for (size_t at = 0; hits->blanks->len < GD_FINDINGS_MAX &&
+                        next_hit(cues->pattern[GD_CUE_PLACEHOLDER], whole, &at, &hit);) {
+        GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
+        if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL))
+            continue;
+        g_array_append_val(hits->blanks, ((GdMention){ .folded = hit }));
+        g_array_append_val(hits->words, ((GdMention){ .folded = around(line, hit) }));
+    }
+}
+
+static void check_line(const GdChecked *checked, guint index, Hits *hits)
 {
     const GdLine *line = gd_text_line(checked->report->text, index);
-    GdSlice behind = gd_slice_between(gd_slice_end(hit), gd_slice_end(line->folded));
-    if (gd_pattern_matches(checked->cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL))
+    g_array_set_size(hits->blanks, 0);
+    g_array_set_size(hits->words, 0);
+    collect(checked, line, hits);
+    guint n = hits->blanks->len;
+    if (n == 0)
         return;
-    const char *from = step_back(line->folded.ptr, hit.ptr, CONTEXT_CHARS);
-    GdSlice rest = behind;
-    for (int n = 0; n < CONTEXT_CHARS && rest.len; n++)
-        gd_slice_next(&rest);
-    GdSlice around = gd_line_origin(line, gd_slice_between(from, rest.ptr));
-    g_autofree char *words = g_strndup(around.ptr, around.len);
-    GdFault fault = { .code = gd_code(GD_PLACEHOLDER),
-                      .level = level_of(checked->cues, line->folded, hit),
-                      .line = index + 1,
-                      .args = { words } };
-    fault.column = gd_line_column(line, gd_line_origin(line, hit).ptr);
-    gd_findings_add(checked->findings, &fault, around);
+    GdMention *blanks = (GdMention *)(void *)hits->blanks->data,
+              *words = (GdMention *)(void *)hits->words->data;
+    gd_line_locate(line, blanks, n);
+    gd_line_locate(line, words, n);
+    for (guint i = 0; i < n && !gd_findings_full(checked->findings); i++) {
+        g_autofree char *shown = g_strndup(words[i].raw.ptr, words[i].raw.len);
+        GdFault fault = { .code = gd_code(GD_PLACEHOLDER),
+                          .level = level_of(checked->cues, line->folded, blanks[i].folded),
+                          .line = index + 1,
+                          .column = blanks[i].column,
+                          .args = { shown } };
+        gd_findings_add(checked->findings, &fault, words[i].raw);
+    }
 }
 
 /* Blanks are rare, and written with few characters; 年月日 with its figures gone is the one that has none. */
@@ -53,15 +121,19 @@ static bool may_have_blank(const GdLine *line)
 void gd_check_placeholders(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
-    const GdPattern *pattern = checked->cues->pattern[GD_CUE_PLACEHOLDER];
+    Hits hits = { NULL, NULL };
     for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
         if (!may_have_blank(line) || !gd_line_counts(line))
             continue;
-        GdSlice hit;
-        for (size_t at = 0; gd_pattern_find(pattern, line->folded, NULL, at, &hit);) {
-            at = (size_t)(gd_slice_end(hit) - line->folded.ptr);
-            check_hit(checked, i, hit);
+        if (!hits.blanks) {
+            hits.blanks = g_array_new(FALSE, FALSE, sizeof(GdMention));
+            hits.words = g_array_new(FALSE, FALSE, sizeof(GdMention));
         }
+        check_line(checked, i, &hits);
+    }
+    if (hits.blanks) {
+        g_array_free(hits.blanks, TRUE);
+        g_array_free(hits.words, TRUE);
     }
 }

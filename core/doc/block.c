@@ -5,7 +5,7 @@
  * inside a line begins a block only where the row of such numbers goes on from the one before, so that
  * 第一、二产业 or 一、 in passing is left alone. */
 
-enum { GLUED_LINE_CHARS = 30, LOOK_AHEAD = 12000, MAX_LOOKS = 40 };
+enum { GLUED_LINE_CHARS = 30, LOOK_AHEAD = 12000, LINES_AHEAD = 60, MAX_LOOKS = 40 };
 
 static GdBlock block_of_line(const GdText *text, guint index)
 {
@@ -36,6 +36,8 @@ static size_t behind_mark(GdSlice line, size_t from)
 /* The last number of each kind that can be glued, for the report so far. */
 typedef struct {
     guint16 last[GD_N_NUMBERS];
+    guint16 at_line[GD_N_NUMBERS]; /* of those at the beginning of a line */
+    bool inner;                    /* the line holds a row of its own, under a heading of the same kind */
     guint looks; /* ahead, in vain: bounded, or a line of nothing but 。一、 would take for ever */
 } Rows;
 
@@ -74,12 +76,33 @@ static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
     return false;
 }
 
-static bool begins_block(Rows *rows, GdSlice at, GdNumber number)
+/* The value of the next number of this kind at the beginning of a line; 0: there is none near. */
+static guint16 next_at_line(const GdReport *report, guint index, guint8 kind)
 {
-    if (number.kind != GD_NUMBER_HAN && number.kind != GD_NUMBER_HAN_PAREN)
+    for (guint i = index + 1; i < report->end && i <= index + LINES_AHEAD; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        if (gd_line_counts(line) && line->number.kind == kind)
+            return line->number.value;
+    }
+    return 0;
+}
+
+/* A row may begin in a line and go on there or in the next lines.  三、去年许下的…说过五句话:一、…二、… with
+ * 四、 to come is a list inside a section. */
+static bool begins_row(Rows *rows, const GdReport *report, guint index, GdSlice behind, GdNumber number)
+{
+    guint16 next = rows->looks < MAX_LOOKS ? next_at_line(report, index, number.kind) : 0;
+    guint16 outer = rows->at_line[number.kind];
+    rows->inner = outer > 1 && next == outer + 1;
+    return !rows->inner && (next == 2 || row_goes_on(rows, behind, number));
+}
+
+static bool begins_block(Rows *rows, const GdReport *report, guint index, GdSlice at, GdNumber number)
+{
+    if ((number.kind != GD_NUMBER_HAN && number.kind != GD_NUMBER_HAN_PAREN) || rows->inner)
         return false;
     if (number.value == 1)
-        return row_goes_on(rows, gd_slice_from(at, number.len), number);
+        return begins_row(rows, report, index, gd_slice_from(at, number.len), number);
     return number.value == rows->last[number.kind] + 1;
 }
 
@@ -107,12 +130,14 @@ static void add_line(GdReport *report, guint index, Rows *rows)
     if (block.kind != GD_BLOCK_TEXT)
         return;
     note_number(rows, block.number);
+    rows->at_line[block.number.kind] = block.number.value;
+    rows->inner = false;
     if (line->chars < GLUED_LINE_CHARS)
         return;
     GdSlice rest = line->folded;
     for (size_t at = behind_mark(rest, 0); at < rest.len; at = behind_mark(rest, at)) {
         GdNumber number = row_number(gd_slice_from(rest, at));
-        if (!begins_block(rows, gd_slice_from(rest, at), number))
+        if (!begins_block(rows, report, index, gd_slice_from(rest, at), number))
             continue;
         gd_report_cut_block(report, report->blocks->len - 1, at, number);
         note_number(rows, number);

@@ -10,7 +10,7 @@
 
 typedef enum {
     GD_CUE_WEB,          /* a line that is a remainder of a web page */
-    GD_CUE_WEB_TAIL,     /* a line behind which a web page has nothing of the report any more */
+    GD_CUE_WEB_TAIL,     /* such a line behind which a page, at its end, has nothing of the report any more */
     GD_CUE_PAGE,         /* a line that is a page number */
     GD_CUE_TITLE,        /* what titles of official documents end in */
     GD_CUE_SEPARATOR,    /* a line that begins the next report of a collection */
@@ -21,6 +21,8 @@ typedef enum {
     GD_CUE_ADDRESSEE,    /* whom it is addressed to */
     GD_CUE_UNIT,         /* the name of a unit, alone on its line */
     GD_CUE_PERSON,       /* the one who signs: 述职人:张三 */
+    GD_CUE_NAMES_ISSUER, /* a title or an opening that says whose report it is */
+    GD_CUE_WRITER,       /* the end of a text that says who wrote it: 执笔人: */
     GD_CUE_CLOSING,      /* 特此报告, 请予评议 */
     GD_CUE_ATTACHMENT,   /* 附件: 抄送: */
     GD_CUE_PREAMBLE,     /* 现将…汇报如下 */
@@ -30,6 +32,18 @@ typedef enum {
     GD_CUE_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,
+    GD_CUE_BREAKS_OFF,     /* words that no report ends in */
+    GD_CUE_CONTACT,        /* before a number: it is given for people to call */
+    GD_CUE_CONTACT_BEHIND, /* the same, behind it */
+    GD_CUE_CONTACT_LINE,   /* a short line, or the head of a table, that gives numbers to call */
+    GD_CUE_NOT_MOBILE,     /* before a number: it numbers a thing */
+    GD_CUE_QUANTITY,       /* behind a number: it counts something */
+    GD_CUE_CARD,           /* beside a number: it is that of a card or an account */
+    GD_CUE_NOT_CARD,       /* beside it: the account of a unit */
+    GD_CUE_SUM,            /* words beside which parts and their total stand */
+    GD_CUE_SUM_PARTS,      /* a total has so many parts; group 1: how many */
+    GD_CUE_SUM_TOTAL,      /* what stands before adds up to what follows; group 1: how many parts */
+    GD_CUE_SUM_REST,       /* what follows is all that is left */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

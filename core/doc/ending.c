@@ -25,21 +25,46 @@ static void set_issuer(GdReport *report, const GdBlock *block, GdSlice folded)
         report->issuer = name;
 }
 
-/* A line of the sign-off: the date, the unit or person, or both.  False: it is something else. */
-static bool read_sign_line(GdReport *report, GdBlock *block, bool dated)
+/* 癸卯年冬月初十(2023年12月22日): the same day twice, and nobody's name. */
+static bool is_day(GdSlice name)
+{
+    return gd_slice_find(name, GD_LITERAL("年")) >= 0 && gd_slice_find(name, GD_LITERAL("月")) >= 0;
+}
+
+/* ____年__月__日 or 年 月 日: the place of a date that was never put in. */
+static bool is_blank_date(GdSlice folded)
+{
+    static const char *const words[] = { "年", "月", "日" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        while (folded.len && strchr("0123456789_Xx* ", folded.ptr[0]))
+            folded = gd_slice_from(folded, 1);
+        while (gd_slice_starts(folded, GD_LITERAL("×")) || gd_slice_starts(folded, GD_LITERAL("〇")))
+            folded = gd_slice_from(folded, gd_slice_starts(folded, GD_LITERAL("×")) ? 2 : 3);
+        if (!gd_slice_starts(folded, gd_slice_of(words[i])))
+            return false;
+        folded = gd_slice_from(folded, strlen(words[i]));
+    }
+    return folded.len == 0;
+}
+
+/* A line of the sign-off: the date or its place, the unit or person, or both.  False: it is something else.
+ * *dated: a line below gives the date, or this one does. */
+static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
 {
     GdDate date;
     size_t at = date_offset(block->folded, &date);
-    GdSlice name = gd_slice(block->folded.ptr, at);
-    bool has_date = at < block->folded.len;
-    if (has_date && dated) /* a second date upwards is no sign-off any more */
+    GdSlice name = is_day(gd_slice(block->folded.ptr, at)) ? GD_EMPTY : gd_slice(block->folded.ptr, at);
+    bool has_date = at < block->folded.len, is_blank = !has_date && is_blank_date(block->folded);
+    if ((has_date || is_blank) && *dated) /* a second date upwards is no sign-off any more */
         return false;
+    if (is_blank)
+        name = GD_EMPTY;
     bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
                               gd_text_says(report->text, GD_CUE_PERSON, name));
     /* Under a date any short line without a stop is a name. */
-    if (name.len && !named && !((dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
+    if (name.len && !named && !((*dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
         return false;
-    if (!has_date && !name.len)
+    if (!has_date && !is_blank && !name.len)
         return false;
     if (has_date) {
         report->date = date;
@@ -47,6 +72,7 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool dated)
     }
     if (name.len && !report->issuer.ptr)
         set_issuer(report, block, name);
+    *dated = *dated || has_date || is_blank;
     block->kind = GD_BLOCK_SIGN;
     return true;
 }
@@ -76,16 +102,38 @@ static void read_behind_attachment(GdReport *report, guint from)
     bool dated = false;
     for (guint i = report->blocks->len; i-- > from;) {
         GdBlock *block = gd_report_peek(report, i);
-        if (block->kind != GD_BLOCK_ATTACHMENT ||
+        if (block->kind != GD_BLOCK_ATTACHMENT || block->number.kind != GD_NUMBER_NONE ||
             gd_text_says(report->text, GD_CUE_ATTACHMENT, block->folded))
             continue;
         GdDate date;
         if (!dated && date_offset(block->folded, &date) == block->folded.len)
             continue;
-        if (!read_sign_line(report, block, dated))
+        if (!read_sign_line(report, block, &dated))
             return;
         dated = true;
     }
+}
+
+/* …请批评指正。丹水乡人民政府2024年4月10日 in one line with the text: the sign-off is what stands behind the
+ * last stop, if that ends in a date. */
+static bool cut_sign_off(GdReport *report, guint index)
+{
+    static const char stop[] = "。";
+    const GdBlock *block = gd_report_block(report, index);
+    if (block->kind != GD_BLOCK_TEXT || block->folded.len <= sizeof stop)
+        return false;
+    size_t window = MIN(block->folded.len - sizeof stop, 4 * SIGN_CHARS);
+    const char *at = gd_slice_end(block->folded);
+    while (at > gd_slice_end(block->folded) - window && memcmp(at - 3, stop, 3) != 0)
+        at--;
+    size_t offset = (size_t)(at - block->folded.ptr);
+    GdSlice tail = gd_slice_from(block->folded, offset);
+    GdDate date;
+    if (!tail.len || tail.len >= window || gd_slice_chars(tail, true) > SIGN_CHARS ||
+        date_offset(tail, &date) == tail.len || gd_slice_find(tail, GD_LITERAL(",")) >= 0)
+        return false;
+    gd_report_cut_block(report, index, offset, (GdNumber){ .kind = GD_NUMBER_NONE });
+    return true;
 }
 
 static bool is_closing(const GdBlock *block, const GdText *text)
@@ -113,6 +161,11 @@ void gd_report_find_end(GdReport *report)
     guint end = drop_attachments(report);
     read_behind_attachment(report, end);
     bool dated = report->date.year && report->issuer.ptr;
+    guint last = end ? gd_report_previous(report, end - 1) : report->blocks->len;
+    if (!dated && last < end && cut_sign_off(report, last)) {
+        read_sign_line(report, gd_report_peek(report, last + 1), &dated);
+        end = last + 1;
+    }
     for (guint lines = 0, i = end; lines < 4 && i-- > 0;) {
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_WEB)
@@ -122,9 +175,8 @@ void gd_report_find_end(GdReport *report)
             continue;
         }
         if (!is_line(block, SIGN_CHARS) || block->number.kind != GD_NUMBER_NONE ||
-            !read_sign_line(report, block, dated))
+            !read_sign_line(report, block, &dated))
             break;
-        dated = dated || report->date_line == block->line;
         lines++;
     }
     if (!report->issuer.ptr)

@@ -19,9 +19,12 @@ bool gd_block_is_date(GdSlice folded, GdDate *date)
     return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(")"));
 }
 
-/* (2023)12号 at the end of a short line, folded. */
+/* (2023)12号 at the end of a short line, folded; 签发人: may stand beside it (GB/T 9704-2012 7.2.6). */
 static bool is_document_number(GdSlice folded)
 {
+    gssize signer = gd_slice_find(folded, GD_LITERAL("签发人"));
+    if (signer > 0)
+        folded.len = (size_t)signer;
     gssize open = gd_slice_find(folded, GD_LITERAL("("));
     if (open < 3 || !gd_slice_ends(folded, GD_LITERAL("号")))
         return false;
@@ -182,7 +185,74 @@ static GdSlice without_colon(GdSlice s)
 static bool is_addressee(const GdBlock *block, const GdText *text)
 {
     return gd_slice_last(block->folded) == ':' && block->chars <= ADDRESSEE_CHARS &&
+           gd_slice_find(block->folded, GD_LITERAL("如下")) < 0 && /* 现将…报告如下: */
            block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
+}
+
+/* What the name of a unit or of a post ends in. */
+static bool ends_as_unit(GdSlice text)
+{
+    static const char *const ends[] = { "委", "会", "局", "部", "办", "院", "校", "所", "站", "队",
+                                        "室", "科", "股", "厂", "司", "心", "学", "镇", "乡", "村",
+                                        "区", "县", "市", "道", "记", "任", "长", "员", "师", "理",
+                                        "席", "生", "工", "团", "社", "府", "园", "组", "庭", "行",
+                                        "馆", "场", "处", "段", "厅", "党", "联", "支" };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (gd_slice_ends(text, gd_slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* Takes up to `most` Han characters, with the blanks before them, off the end; how many they were. */
+static guint take_name(GdSlice *text, guint most)
+{
+    GdSlice rest = *text;
+    guint chars = 0;
+    for (gunichar c; rest.len && gd_is_han(c = gd_slice_last(rest)); chars++)
+        rest.len -= c < 0x10000 ? 3 : 4;
+    GdSlice before = gd_slice_trim(rest);
+    if (chars < 1 || chars > most || (rest.len && before.len == rest.len))
+        return 0;
+    *text = before;
+    return chars;
+}
+
+/* 县林学会　柳宗岱, 县交通局  苏怀远  田桂芝: names that stand off from a unit or a post.  纪 闻 舟: a name
+ * alone, spaced out. */
+static bool is_name_apart(GdSlice raw)
+{
+    enum { NAMES = 4, NAME_CHARS = 4 };
+    GdSlice rest = raw;
+    guint names = 0, single = 0;
+    while (names < NAMES && rest.len) {
+        GdSlice unit = rest;
+        guint chars = take_name(&rest, NAME_CHARS);
+        if (names && ends_as_unit(unit) && (chars == 0 || chars > 2))
+            return single == 0;
+        if (chars == 0)
+            return false;
+        single += chars == 1;
+        names++;
+    }
+    return rest.len == 0 ? single == names && names >= 2 : single == 0 && ends_as_unit(rest);
+}
+
+/* 县总工会权益部: a unit under the title, though none of those that sign most often. */
+static bool is_unit_alone(const GdBlock *block)
+{
+    enum { UNIT_CHARS = 24 };
+    static const char *const deeds[] = { "加强", "成立", "建立", "健全", "强化", "完善", "落实", "推进",
+                                         "开展", "抓",   "建好", "做好", "坚持", "深化", "优化", "配齐" };
+    GdSlice rest = block->folded;
+    if (block->chars < 5 || block->chars > UNIT_CHARS || !ends_as_unit(rest))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++)
+        if (gd_slice_starts(rest, gd_slice_of(deeds[i])))
+            return false;
+    while (rest.len)
+        if (!gd_is_han(gd_slice_next(&rest)))
+            return false;
+    return true;
 }
 
 static bool is_byline(const GdBlock *block, const GdText *text)
@@ -192,7 +262,9 @@ static bool is_byline(const GdBlock *block, const GdText *text)
         gd_ends_sentence(block->folded) || last == ',' ||
         gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
         return false;
-    return gd_text_says(text, GD_CUE_UNIT, block->folded) || gd_text_says(text, GD_CUE_PERSON, block->folded);
+    return gd_text_says(text, GD_CUE_UNIT, block->folded) ||
+           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(block->raw) ||
+           is_unit_alone(block);
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
@@ -212,6 +284,60 @@ static void take_trailing_date(GdReport *report, const GdBlock *block, GdSlice *
     }
 }
 
+/* (桑田镇学校校长 郁春和 2024年1月在教代会上): the date stands somewhere inside. */
+static bool takes_inner_date(GdReport *report, const GdBlock *block)
+{
+    for (GdSlice rest = block->folded; rest.len; gd_slice_next(&rest)) {
+        GdSlice behind = rest;
+        GdDate date;
+        if (!gd_date_take(&behind, &date) || !date.year)
+            continue;
+        report->date = date;
+        report->date_line = block->line;
+        return true;
+    }
+    return false;
+}
+
+/* (2024年8月28日在县第十八届人大常委会第二十三次会议上), ——2024年10月29日在…会议上, (2024年10月 县妇联
+ * 滕秋雁): what stands behind the date is the occasion, or who wrote it. */
+static bool takes_leading_date(GdReport *report, const GdBlock *block)
+{
+    GdSlice rest = block->folded;
+    GdDate date;
+    bool bracket = gd_slice_starts(rest, GD_LITERAL("("));
+    if (bracket)
+        rest = gd_slice_from(rest, 1);
+    while (gd_slice_starts(rest, GD_LITERAL("—")))
+        rest = gd_slice_from(rest, strlen("—"));
+    bool dash = gd_slice_starts(block->folded, GD_LITERAL("—"));
+    if (!gd_date_take(&rest, &date) || !date.year)
+        return (bracket || dash) && takes_inner_date(report, block);
+    if (gd_slice_ends(rest, GD_LITERAL(")")))
+        rest.len--;
+    bool occasion = gd_slice_starts(rest, GD_LITERAL("在")) || gd_slice_ends(rest, GD_LITERAL("会议")) ||
+                    gd_slice_ends(rest, GD_LITERAL("上"));
+    if (!rest.len || !(occasion || bracket))
+        return false;
+    report->date = date;
+    report->date_line = block->line;
+    if (!occasion && !report->byline.ptr)
+        report->byline = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
+    return true;
+}
+
+/* (2023年度): the year it is about. */
+static bool is_year(GdSlice folded)
+{
+    GdSlice rest = folded;
+    if (!gd_slice_starts(rest, GD_LITERAL("(")))
+        return false;
+    rest = gd_slice_from(rest, 1);
+    int year = gd_numeral_take(&rest);
+    return year >= 1949 && year <= 2100 && gd_slice_starts(rest, GD_LITERAL("年")) &&
+           gd_slice_ends(rest, GD_LITERAL(")")) && rest.len <= 24;
+}
+
 /* headed: a title or a separator stands above. */
 static void read_front_line(GdReport *report, GdBlock *block, bool headed)
 {
@@ -223,6 +349,8 @@ static void read_front_line(GdReport *report, GdBlock *block, bool headed)
     } else if (is_document_number(block->folded)) {
         report->document_number = block->raw;
         block->kind = GD_BLOCK_FRONT;
+    } else if (headed && (takes_leading_date(report, block) || is_year(block->folded))) {
+        block->kind = GD_BLOCK_FRONT;
     } else if (is_addressee(block, report->text)) {
         report->addressee = without_colon(block->raw);
         block->kind = GD_BLOCK_ADDRESSEE;
@@ -231,6 +359,7 @@ static void read_front_line(GdReport *report, GdBlock *block, bool headed)
         take_trailing_date(report, block, &rest);
         GdBlock bare = *block;
         bare.folded = rest;
+        bare.raw = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
         bare.chars = (guint32)gd_slice_chars(rest, false);
         if (!is_byline(&bare, report->text))
             return;
@@ -263,6 +392,8 @@ void gd_report_find_front(GdReport *report, GdSlice title_hint)
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_TEXT)
             read_front_line(report, block, report->title.ptr || title_hint.ptr);
+        else if (block->kind == GD_BLOCK_TITLE && i > 0)
+            takes_leading_date(report, block); /* ——2024年10月29日在…会议上 goes with the title */
         else if (block->kind == GD_BLOCK_FRONT && is_document_number(block->folded))
             report->document_number = block->raw;
     }

@@ -36,13 +36,18 @@ static void drop_marks(GdSlice *rest)
         ;
 }
 
-/* 二、三产业 and 一、二季度 are words, not the headings 二、 and 一、. */
-static bool is_enumeration(GdSlice rest)
+/* 二、三产业 and 一、二季度 are words, not the headings 二、 and 一、: their numbers rise.  二、二季度 is a
+ * heading, and so is 3、五号楼, for nobody writes such a word half in digits. */
+static bool is_enumeration(GdSlice rest, int value, bool digits)
 {
     static const char *const nouns[] = { "产业", "季度", "级", "线", "类", "年级", "班", "期",
                                          "批",   "楼",   "组", "号", "月", "轮",   "流", NULL };
     do {
-        if (gd_numeral_take(&rest) < 0)
+        int before = value;
+        if (!rest.len || gd_is_digit((guchar)rest.ptr[0]) != digits)
+            return false;
+        value = gd_numeral_take(&rest);
+        if (value <= before)
             return false;
     } while (take(&rest, "、"));
     return take_any(&rest, nouns);
@@ -68,7 +73,7 @@ static GdNumber han(GdSlice text, GdSlice raw)
     if (take_any(&behind, lists) && !take(&behind, "非")) /* 一是一, but not 一要 as 一要员 */
         return number(GD_NUMBER_POINT, value, text, behind);
     if (take_any(&rest, marks)) {
-        if (is_enumeration(rest))
+        if (is_enumeration(rest, value, false))
             return none;
         drop_marks(&rest);
         return number(GD_NUMBER_HAN, value, text, rest);
@@ -113,7 +118,7 @@ static GdNumber digits(GdSlice text, GdSlice raw)
     if (rest.len > 1 && rest.ptr[0] == '.' && gd_is_digit((guchar)rest.ptr[1]))
         return decimal(text, rest, value);
     if (take_any(&rest, marks)) {
-        if (is_enumeration(rest))
+        if (is_enumeration(rest, value, true))
             return none;
         drop_marks(&rest);
         return number(GD_NUMBER_DIGIT, value, text, rest);
@@ -221,19 +226,23 @@ static GdNumber letter(GdSlice text)
     return number(GD_NUMBER_LETTER, (int)(c - 'a' + 1), text, rest);
 }
 
-/* 钥匙一、 措施二: a word of up to four characters before the number. */
+/* 钥匙一、 措施二: a word of up to four characters before the number; not 原因有三: and 概括为三:. */
 static GdNumber word(GdSlice text)
 {
+    static const char *const verbs[] = { "有", "为", "是", "共", "出", "成", NULL };
     GdSlice rest = text;
     for (int n = 1; n <= MAX_WORD && rest.len; n++) {
         unsigned width;
+        GdSlice here = rest;
         if (!gd_is_han(gd_slice_peek(rest, &width)))
             return none;
         rest = gd_slice_from(rest, width);
+        if (take_any(&here, verbs))
+            continue;
         GdSlice behind = rest;
         int value = gd_numeral_take(&behind);
         if (n > 1 && value >= 1 && value <= MAX_VALUE && (take(&behind, "、") || take(&behind, ":")) &&
-            !is_enumeration(behind))
+            !is_enumeration(behind, value, false))
             return number(GD_NUMBER_HAN, value, text, behind);
     }
     return none;

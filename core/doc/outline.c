@@ -11,12 +11,13 @@ static const guint8 ranks[GD_N_NUMBERS] = {
     [GD_NUMBER_LETTER] = 85,  [GD_NUMBER_ORDINAL] = 90,     [GD_NUMBER_POINT] = 95,
 };
 
-enum { BARE_OUTERMOST = 5, BARE_FUNCTIONAL = 30, DIGIT_OUTER = 35, MAX_LEVEL = 12 };
+enum { BARE_OUTERMOST = 5, BARE_FUNCTIONAL = 30, DIGIT_OUTER = 35, BRACKET_INNER = 45, MAX_LEVEL = 12 };
 
 /* What the headings of this report as a whole say about its ranks. */
 typedef struct {
     guint8 bare;
     guint8 digit;
+    bool square; /* the outer brackets are 〔一〕, and (一) stands under them; or the other way round */
 } Habit;
 
 /* 1、 with （一） under it: figures outside, brackets inside. */
@@ -40,9 +41,21 @@ static bool digits_are_outer(const GdReport *report)
     return false;
 }
 
+/* The brackets that the first heading of that kind has. */
+static bool squares_are_outer(const GdReport *report)
+{
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_HEADING && block->number.kind == GD_NUMBER_HAN_PAREN)
+            return gd_block_is_square(block);
+    }
+    return false;
+}
+
 static Habit find_habit(const GdReport *report)
 {
-    Habit habit = { ranks[GD_NUMBER_NONE], digits_are_outer(report) ? DIGIT_OUTER : ranks[GD_NUMBER_DIGIT] };
+    Habit habit = { ranks[GD_NUMBER_NONE], digits_are_outer(report) ? DIGIT_OUTER : ranks[GD_NUMBER_DIGIT],
+                    squares_are_outer(report) };
     for (guint i = 0; i < report->blocks->len; i++) {
         const GdBlock *block = gd_report_block(report, i);
         if (block->kind != GD_BLOCK_HEADING)
@@ -61,6 +74,8 @@ static guint8 rank_of(const GdBlock *block, const Habit *habit)
         return habit->bare;
     case GD_NUMBER_DIGIT:
         return habit->digit;
+    case GD_NUMBER_HAN_PAREN:
+        return gd_block_is_square(block) == habit->square ? ranks[GD_NUMBER_HAN_PAREN] : BRACKET_INNER;
     case GD_NUMBER_DECIMAL:
         return (guint8)(ranks[GD_NUMBER_DECIMAL] + 5 * (block->number.depth - 1));
     default:

@@ -40,7 +40,4 @@ bool gd_block_is_date(GdSlice folded, GdDate *date);
 /* The same title again, perhaps with other quotes, or cut short; both folded. */
 bool gd_same_title(GdSlice a, GdSlice b);
 
-/* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
-bool gd_ends_sentence(GdSlice folded);
-
 #endif

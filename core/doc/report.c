@@ -79,6 +79,19 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     gd_date_write(&report->date, report->date_text);
 }
 
+guint gd_report_block_of(const GdReport *report, guint line)
+{
+    guint low = 0, high = report->blocks->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (gd_report_block(report, middle)->line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 GdSlice gd_block_heading(const GdBlock *block)
 {
     if (block->kind != GD_BLOCK_HEADING)
@@ -93,6 +106,13 @@ GdSlice gd_block_heading(const GdBlock *block)
     while (gd_slice_starts(heading, GD_LITERAL("—")))
         heading = gd_slice_from(heading, strlen("—"));
     return heading;
+}
+
+bool gd_block_is_square(const GdBlock *block)
+{
+    unsigned width;
+    gunichar c = block->raw.len ? gd_slice_peek(block->raw, &width) : 0;
+    return c == 0x3014 || c == 0x3010 || c == '[' || c == 0xFF3B; /* 〔 【 [ ［ */
 }
 
 GdSlice gd_block_body(const GdBlock *block)

@@ -91,8 +91,14 @@ static inline const GdLine *gd_block_line(const GdReport *report, const GdBlock 
     return gd_text_line(report->text, block->line);
 }
 
+/* The first block that begins in this line (index of the text's lines) or behind it; blocks->len: none. */
+guint gd_report_block_of(const GdReport *report, guint line);
+
 /* The heading of a block, folded, without its number and the mark at its end. */
 GdSlice gd_block_heading(const GdBlock *block);
+
+/* Whether the block begins with 〔一〕 or 【一】 rather than (一), which folding makes alike. */
+bool gd_block_is_square(const GdBlock *block);
 
 /* What stands behind the heading in its own block; the whole block where it is no heading. */
 GdSlice gd_block_body(const GdBlock *block);
@@ -100,6 +106,9 @@ GdSlice gd_block_body(const GdBlock *block);
 /* Place of a block in the contract's terms: line and column from 1. */
 guint32 gd_block_line_number(const GdBlock *block);
 guint32 gd_block_column(const GdReport *report, const GdBlock *block);
+
+/* Whether folded text ends like a sentence or an announcement: 。:;!? and closing quotes behind them. */
+bool gd_ends_sentence(GdSlice folded);
 
 /* Characters that are not blank in blocks [first, end), headings' own words left out. */
 guint32 gd_report_chars(const GdReport *report, guint first, guint end);

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/text.h"
 
-enum { WEB_LINE_CHARS = 160, PAGE_LINE_CHARS = 16, HEAD_LINES = 16, WINDOW_BYTES = 512 };
+enum {
+    WEB_LINE_CHARS = 160,
+    PAGE_LINE_CHARS = 16,
+    HEAD_LINES = 16,
+    TAIL_LINES = 12, /* that follow 猜你喜欢, at most */
+    TAIL_LINE_CHARS = 100,
+    WINDOW_BYTES = 512
+};
 
 GdText *gd_text_new(void)
 {
@@ -99,6 +106,27 @@ static void add_line(GdText *text, GdSlice raw)
     g_array_append_val(text->lines, line);
 }
 
+/* Behind 猜你喜欢 a page lists titles, which by themselves look like anybody's.  Above it there is text. */
+static void mark_tail(GdText *text)
+{
+    guint tail = text->lines->len, i = text->lines->len;
+    for (guint seen = 0; i > 0 && seen <= TAIL_LINES; i--) {
+        const GdLine *line = gd_text_line(text, i - 1);
+        bool is_web = line->traits & GD_LINE_WEB;
+        if (line->traits & GD_LINE_BLANK)
+            continue;
+        seen++;
+        if (line->chars > TAIL_LINE_CHARS || ((line->seen & GD_SEEN_STOP) && !is_web))
+            break;
+        if (is_web && says(line, text->cues, GD_CUE_WEB_TAIL))
+            tail = i - 1;
+    }
+    for (; i > 0 && tail < text->lines->len; tail++) {
+        GdLine *line = &g_array_index(text->lines, GdLine, tail);
+        line->traits |= line->traits ? 0 : GD_LINE_WEB;
+    }
+}
+
 static void add_marks(GdText *text, const GdExtract *extract)
 {
     for (guint i = 0; i < extract->marks->len; i++) {
@@ -122,6 +150,7 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
     g_string_truncate(text->folded, 0);
     for (GdSlice rest = extract->text; rest.len;)
         add_line(text, gd_text_take_line(&rest));
+    mark_tail(text);
     add_marks(text, extract);
 }
 
@@ -152,6 +181,19 @@ void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
     size_t n_hits;
     const GdHit *hits = gd_text_hits(text, piece, &n_hits);
     gd_pattern_set_hint(text->cues->set, hits, n_hits, hints);
+}
+
+gssize gd_text_find_word(const GdText *text, const GdPattern *pattern, GdSlice piece, size_t from)
+{
+    guint32 begin = (guint32)(piece.ptr - text->folded->str), end = begin + (guint32)piece.len;
+    for (guint i = hit_at(text, begin + (guint32)from); i < text->hits->len; i++) {
+        const GdHit *hit = &g_array_index(text->hits, GdHit, i);
+        if (hit->at >= end)
+            break;
+        if (gd_pattern_needs(text->cues->set, pattern, hit->word))
+            return (gssize)(hit->at - begin);
+    }
+    return -1;
 }
 
 bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece)
@@ -205,6 +247,31 @@ bool gd_line_is_row(const GdLine *line)
 GdSlice gd_line_origin(const GdLine *line, GdSlice piece)
 {
     return gd_fold_origin(line->raw, line->folded, piece);
+}
+
+/* The places, in the raw line, of the beginnings or the ends. */
+static size_t *places_of(const GdLine *line, const GdMention *mentions, guint n, bool ends)
+{
+    size_t *places = g_new(size_t, n);
+    for (guint i = 0; i < n; i++)
+        places[i] = (size_t)(mentions[i].folded.ptr - line->folded.ptr) + (ends ? mentions[i].folded.len : 0);
+    gd_fold_places(line->raw, places, n);
+    return places;
+}
+
+void gd_line_locate(const GdLine *line, GdMention *mentions, guint n)
+{
+    g_autofree size_t *begins = places_of(line, mentions, n, false),
+                      *ends = places_of(line, mentions, n, true);
+    size_t counted = 0;
+    guint32 column = 1;
+    for (guint i = 0; i < n; i++) {
+        const char *from = line->raw.ptr;
+        column += count_chars(gd_slice(from + counted, begins[i] - counted));
+        counted = begins[i];
+        mentions[i].raw = gd_slice_trim(gd_slice(from + counted, MAX(ends[i], counted) - counted));
+        mentions[i].column = column;
+    }
 }
 
 guint32 gd_line_column(const GdLine *line, const char *in_raw)

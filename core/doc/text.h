@@ -70,6 +70,10 @@ void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece);
 bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece);
 
+/* The next place in a piece of the folded text, at or behind byte `from`, where a word stands that this
+ * pattern of the set needs: quicker than the pattern itself.  -1: there is none. */
+gssize gd_text_find_word(const GdText *text, const GdPattern *pattern, GdSlice piece, size_t from);
+
 /* The same of a whole line, whose hints are known. */
 static inline bool gd_line_says(const GdText *text, GdCueId cue, const GdLine *line)
 {
@@ -94,6 +98,17 @@ void gd_text_position(const GdText *text, const char *in_text, guint32 *line, gu
 
 /* The piece of the original line that folds to `piece`, which lies in line->folded. */
 GdSlice gd_line_origin(const GdLine *line, GdSlice piece);
+
+/* A piece of a folded line, and where it stands in the line as it was written. */
+typedef struct {
+    GdSlice folded;
+    GdSlice raw;
+    guint32 column; /* from 1 */
+} GdMention;
+
+/* Fills in raw and column, for pieces of which neither the beginnings nor the ends go backwards: in one pass
+ * over the line, however many they are. */
+void gd_line_locate(const GdLine *line, GdMention *mentions, guint n);
 
 /* The column, from 1, of a piece of line->raw. */
 guint32 gd_line_column(const GdLine *line, const char *in_raw);

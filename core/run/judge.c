@@ -153,6 +153,21 @@ static bool has_error(const GdFindings *findings)
     return false;
 }
 
+static bool is_not_of_sign_off(const GdFault *fault)
+{
+    return fault->code != gd_code(GD_DATE_MISSING) && fault->code != gd_code(GD_ISSUER_MISSING);
+}
+
+/* A report that breaks off has lost its sign-off with its end: one fault, not three. */
+static void excuse_lost_sign_off(GdFindings *findings)
+{
+    for (size_t i = 0; i < gd_findings_count(findings); i++)
+        if (gd_findings_get(findings, i)->code == gd_code(GD_TRUNCATED)) {
+            gd_findings_keep(findings, is_not_of_sign_off);
+            return;
+        }
+}
+
 static void check_general(GdJudge *judge)
 {
     bool ends_collection = judge->cuts->len > 1 && judge->report->number == judge->cuts->len;
@@ -170,6 +185,7 @@ static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
     gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections,
                       judge->findings);
     check_general(judge);
+    excuse_lost_sign_off(judge->findings);
     *doc = view_for(judge, claim->template, claim->bid, judge->sections);
     gd_host_validate(claim->plugin, doc, judge->findings);
     set_levels(judge, claim->template);

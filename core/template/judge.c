@@ -3,6 +3,8 @@
 
 #include "core/template/match.h"
 
+enum { OPENING_CHARS = 120, ENDING_BYTES = 240, HEAD_CHARS = 36 };
+
 static bool is_present(const GArray *sections, const char *role)
 {
     for (guint i = 0; i < sections->len; i++) {
@@ -83,24 +85,94 @@ static void judge_order(const GdTemplate *template, const GArray *sections, GdFi
     }
 }
 
+/* Whether a year is named: 2023年度, 二〇二三年; 2019乡镇…, 2023—2024. */
+static bool says_year(GdSlice words)
+{
+    for (GdSlice rest = words; rest.len;) {
+        GdSlice before = rest;
+        bool digits = gd_is_digit((guchar)rest.ptr[0]);
+        int year = gd_numeral_take(&rest);
+        if (year >= 1949 && year <= 2100 && (gd_slice_starts(rest, GD_LITERAL("年")) || digits))
+            return true;
+        if (year < 0 || rest.ptr == before.ptr) {
+            rest = before;
+            gd_slice_next(&rest);
+        }
+    }
+    return false;
+}
+
+/* The year may stand in the title, or in a line of the head below it; a document number says nothing of it.
+ */
+static bool names_year(const GdReport *report)
+{
+    if (says_year(gd_slice_of_string(report->title_folded)))
+        return true;
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_WEB || block->line <= report->title_line ||
+            block->raw.ptr == report->document_number.ptr)
+            continue;
+        if (block->chars > HEAD_CHARS || block->number.kind != GD_NUMBER_NONE ||
+            gd_ends_sentence(block->folded))
+            break;
+        if (says_year(block->folded))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the report was laid out as a document that somebody signs: it has closing words, a sign-off, or an
+ * organ as its addressee, which an audience (各位领导) is not. */
+static bool is_signed_kind(const GdTemplates *templates, const GdReport *report)
+{
+    for (guint i = report->blocks->len; i-- > 0;) {
+        guint8 kind = gd_report_block(report, i)->kind;
+        if (kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING)
+            return true;
+    }
+    return report->addressee.ptr &&
+           gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee, NULL);
+}
+
+static bool is_text(const GdBlock *block)
+{
+    return block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING;
+}
+
+/* Whether the title, the first paragraph or the end of the last one (执笔人:…) says whose report it is. */
+static bool names_issuer(const GdTemplates *templates, const GdReport *report)
+{
+    const GdPattern *cue = templates->cues.pattern[GD_CUE_NAMES_ISSUER];
+    guint first = 0, last = report->blocks->len;
+    if (gd_pattern_matches(cue, gd_slice_of_string(report->title_folded), NULL))
+        return true;
+    while (first < last && !is_text(gd_report_block(report, first)))
+        first++;
+    while (last > first && !is_text(gd_report_block(report, last - 1)))
+        last--;
+    if (first == last)
+        return false;
+    GdSlice end = gd_report_block(report, last - 1)->folded;
+    if (end.len > ENDING_BYTES)
+        end = gd_slice_from(end, end.len - ENDING_BYTES);
+    while (end.len && ((guchar)end.ptr[0] & 0xC0) == 0x80)
+        end = gd_slice_from(end, 1);
+    return gd_pattern_matches(cue, gd_slice_first(gd_report_block(report, first)->folded, OPENING_CHARS),
+                              NULL) ||
+           gd_pattern_matches(templates->cues.pattern[GD_CUE_WRITER], end, NULL);
+}
+
 static void judge_head(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        GdFindings *findings)
 {
-    bool signs = false;
-    for (guint i = 0; i < report->blocks->len && !signs; i++) {
-        guint8 kind = gd_report_block(report, i)->kind;
-        signs = kind == GD_BLOCK_SIGN || kind == GD_BLOCK_CLOSING;
-    }
-    if (report->addressee.ptr) /* an organ, not an audience: 各位领导 */
-        signs = signs || gd_pattern_matches(templates->cues.pattern[GD_CUE_UNIT], report->addressee, NULL);
     if (!report->title.ptr)
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_TITLE_MISSING) }, GD_EMPTY);
-    /* A text without addressee, closing words and signature was never laid out as a document to be dated. */
-    if (template->date == GD_NEED_ALLOWED || !signs)
+    if (template->date == GD_NEED_ALLOWED)
         return;
-    if (!report->date.year)
+    if (!report->date.year && !names_year(report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_DATE_MISSING) }, GD_EMPTY);
-    if (!report->issuer.ptr)
+    if (!report->issuer.ptr && is_signed_kind(templates, report) && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
 }
 

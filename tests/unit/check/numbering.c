@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/check/found.h"
+
+/* Rows with a fault, and the finding. */
+static const struct {
+    const char *text, *wanted;
+} faults[] = {
+    { "汇报\n一、甲\n" LONG "\n三、丙\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n二、乙\n" LONG "\n三、丙\n" LONG "\n", "numbering.gap:2" },
+    { "汇报\n十、甲\n" LONG "\n", "numbering.gap:2" },
+    { "汇报\n一、甲\n（一）子\n" LONG "\n（三）寅\n" LONG "\n", "numbering.gap:5" },
+    { "汇报\n1.甲。" LONG "\n2.乙。" LONG "\n4.丁。" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一、甲\n1、子。" LONG "\n3、寅。" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n五、戊\n" LONG "\n", "numbering.gap:6" },
+    { "汇报\n第一部分 甲\n" LONG "\n第三部分 丙\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一、甲\n" LONG "\n（1）子。" LONG "\n（3）寅。" LONG "\n", "numbering.gap:5" },
+    { "汇报\n①子。" LONG "\n②丑。" LONG "\n④卯。" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一、甲\n" LONG "\n三、丙\n" LONG "\n二、乙\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n二、三产业融合发展\n" LONG "\n四、丁\n" LONG "\n",
+      "numbering.gap:8" },
+    { "汇报\n一、一季度\n" LONG "\n三、三季度\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一．甲\n" LONG "\n三．丙\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n（三）甲\n" LONG "\n（四）乙\n" LONG "\n（六）丙\n" LONG "\n", "numbering.gap:6" },
+    { "汇报\n情况如下：一、甲工作扎实开展成效明显。二、乙工作扎实开展。\n四、丁\n" LONG "\n", "numbering.gap:3" },
+    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n一．甲\n" LONG "\n二．乙\n" LONG "\n二．丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n第一部分 甲\n" LONG "\n第二部分 乙\n" LONG "\n第二部分 丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n一、甲\n（1）子。" LONG "\n（2）丑。" LONG "\n（2）寅。" LONG "\n", "numbering.duplicate:5" },
+    { "汇报\n①子。" LONG "\n②丑。" LONG "\n②寅。" LONG "\n", "numbering.duplicate:4" },
+    { "汇报\n（一）甲。" LONG "\n（一）乙。" LONG "\n（二）丙。" LONG "\n", "numbering.duplicate:3" },
+    { "汇报\n十、甲\n" LONG "\n十一、乙\n" LONG "\n十一、丙\n" LONG "\n",
+      "numbering.gap:2 numbering.duplicate:6" },
+    { "汇报\n１．甲。" LONG "\n２．乙。" LONG "\n２．丙。" LONG "\n", "numbering.duplicate:4" },
+    { "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、寅。" LONG "\n2、卯。" LONG "\n2、辰。" LONG "\n",
+      "numbering.duplicate:8" },
+    { "汇报\n二、二季度\n" LONG "\n二、三季度\n" LONG "\n", "numbering.gap:2" },
+    { "汇报\n一、甲\n" LONG "\n一、乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:4" },
+    { "汇报\n一、甲\n（一）子\n" LONG "\n（二）丑\n" LONG "\n（二）寅\n" LONG "\n", "numbering.duplicate:7" },
+    { "汇报\n1、子。" LONG "\n2、丑。" LONG "\n3、寅。" LONG "\n3、卯。" LONG "\n", "numbering.duplicate:5" },
+    { "汇报\n1、子。" LONG "\n2、丑。" LONG "\n3、寅。" LONG "\n2、卯。" LONG "\n", "numbering.duplicate:5" },
+    { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n三、丁\n" LONG "\n四、戊\n" LONG "\n",
+      "numbering.duplicate:8" },
+    { "汇报\n〔一〕甲\n" LONG "\n〔二〕乙\n(一)、子。" LONG "\n(二)、丑。" LONG "\n(三)、寅。" LONG
+      "\n〔三〕丙\n" LONG "\n〔三〕丁\n" LONG "\n",
+      "numbering.duplicate:10" },
+};
+
+START_TEST(faults_in_numbering_are_found)
+{
+    g_autofree char *got = found(faults[_i].text, "numbering.");
+    ck_assert_str_eq(got, faults[_i].wanted);
+}
+END_TEST
+
+static const char *const sound[] = {
+    "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n",
+    /* lists begin anew under another heading, and under another paragraph */
+    "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、子。" LONG "\n2、丑。" LONG "\n",
+    "汇报\n一、甲\n（一）子\n" LONG "\n（二）丑\n" LONG "\n二、乙\n（一）子\n" LONG "\n",
+    "汇报\n一、甲\n主要有：\n1、子。" LONG "\n2、丑。" LONG "\n另外还有：\n1、寅。" LONG "\n",
+    "汇报\n一、甲\n主要有：\n1、子。" LONG "\n另外还有：\n1、寅。" LONG "\n",
+    /* the number that is missing stands in the text */
+    "汇报\n（一）甲。" LONG "（二）乙。" LONG "\n（三）丙。" LONG "\n",
+    "汇报\n1、甲。" LONG "2、乙。" LONG "3、丙。" LONG "\n4、丁。" LONG "\n",
+    /* or may be read in two ways */
+    "汇报\n1、子。" LONG "\n2、3号楼漏雨。" LONG "\n3、寅。" LONG "\n",
+    "汇报\n1、子。" LONG "\n2、五号楼漏雨。" LONG "\n3、寅。" LONG "\n",
+    /* words that look like numbers */
+    "汇报\n一、甲\n" LONG "\n二、三产业发展很快，" LONG "\n二、乙\n" LONG "\n",
+    "汇报\n一、甲\n" LONG "\n一、二季度产值稳步增长，" LONG "\n二、乙\n" LONG "\n",
+    "汇报\n第一批项目\n" LONG "\n第三批项目\n" LONG "\n",
+    "汇报\n第一季度\n" LONG "\n第四季度\n" LONG "\n",
+    "汇报\n1.2亿元用于道路，" LONG "\n3.4亿元用于水利，" LONG "\n",
+    "汇报\n2023年\n" LONG "\n2025年\n" LONG "\n",
+    /* rows that look different */
+    "汇报\n一、甲\n措施一：修路。" LONG "\n措施二：架桥。" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n",
+    "汇报\n〔一〕甲\n（一）子。" LONG "\n（二）丑。" LONG "\n〔二〕乙\n" LONG "\n",
+    /* rows that go by sound */
+    "汇报\n一是甲。" LONG "\n三是丙。" LONG "\n",
+    "汇报\n首先，甲。" LONG "\n第三，丙。" LONG "\n",
+    "汇报\n一、甲\n1.1 子\n" LONG "\n1.2 丑\n" LONG "\n二、乙\n2.1 子\n" LONG "\n2.2 丑\n" LONG "\n",
+};
+
+START_TEST(sound_numbering_is_left_alone)
+{
+    g_autofree char *got = found(sound[_i], "numbering.");
+    ck_assert_msg(*got == '\0', "%s: %s", sound[_i], got);
+}
+END_TEST
+
+/* The message names the line of the same number, not of the one before. */
+START_TEST(a_duplicate_names_its_first)
+{
+    g_autofree char *got = found("汇报\n1、子。" LONG "\n2、丑。" LONG "\n3、寅。" LONG "\n2、卯。" LONG "\n",
+                                 "numbering.");
+    const GdFault *fault = found_first("numbering.duplicate");
+    ck_assert_str_eq(fault->args[0], "2、");
+    ck_assert_str_eq(fault->args[1], "3");
+}
+END_TEST
+
+/* Gaps and duplicates without end cost a pass over the text each, not one another's. */
+START_TEST(rows_without_end_are_linear)
+{
+    g_autoptr(GString) text = g_string_new("汇报\n");
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(text, "%d、二，三，四，五、九\n", i % 2 ? 98 : 3);
+    gint64 begin = g_get_monotonic_time();
+    g_autofree char *got = found(text->str, "findings.limit");
+    ck_assert_int_lt(g_get_monotonic_time() - begin, 5 * G_USEC_PER_SEC);
+}
+END_TEST
+
+UNIT_BEGIN("check-numbering")
+tcase_add_checked_fixture(tcase, found_open, found_close);
+tcase_add_loop_test(tcase, faults_in_numbering_are_found, 0, G_N_ELEMENTS(faults));
+tcase_add_loop_test(tcase, sound_numbering_is_left_alone, 0, G_N_ELEMENTS(sound));
+tcase_add_test(tcase, a_duplicate_names_its_first);
+tcase_add_test(tcase, rows_without_end_are_linear);
+UNIT_END

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tests/unit/check/found.h"
+
+static const struct {
+    const char *sentence;
+    GdLevel level;
+} blanks[] = {
+    { "XX镇党委高度重视", GD_ERROR },
+    { "ＸＸ镇党委高度重视", GD_ERROR },
+    { "全年筹资X万元用于修路", GD_ERROR },
+    { "20__年，全镇完成了任务", GD_ERROR },
+    { "20XX年，全镇完成了任务", GD_ERROR },
+    { "20xx年，全镇完成了任务", GD_ERROR },
+    { "20**年，全镇完成了任务", GD_ERROR },
+    { "制定20__2023年发展规划", GD_WARNING },
+    { "____年以来，工作扎实", GD_ERROR },
+    { "20__年__月__日前完成", GD_ERROR },
+    { "学习___同志的先进事迹", GD_ERROR },
+    { "深入学习_____重要讲话", GD_WARNING },
+    { "完成了_名干部的培训", GD_WARNING },
+    { "***同志主持会议", GD_ERROR },
+    { "××县开展了调研", GD_ERROR },
+    { "投入资金约×万元", GD_ERROR },
+    { "×书记到村调研", GD_ERROR },
+    { "（此处填写单位名称）", GD_WARNING },
+    { "〇〇镇人民政府高度重视", GD_ERROR },
+    { "（待补充）", GD_WARNING },
+    { "（具体数字待核）", GD_WARNING },
+    { "（请填写联系人）", GD_WARNING },
+    { "【此处插入照片】", GD_WARNING },
+    { "在XX技术方面进行了培训", GD_WARNING },
+    { "贯彻县委X届X次全会精神", GD_WARNING },
+    { "Y亩耕地撂荒", GD_WARNING },
+    { "普及率达X%", GD_WARNING },
+};
+
+START_TEST(blanks_are_found)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n%s，" LONG "\n", blanks[_i].sentence);
+    g_autofree char *got = found(text, "placeholder");
+    ck_assert_msg(g_str_has_prefix(got, "placeholder:2"), "%s: “%s”", blanks[_i].sentence, got);
+    ck_assert_msg(found_first("placeholder")->level == blanks[_i].level, "%s", blanks[_i].sentence);
+}
+END_TEST
+
+static const char *const filled[] = {
+    "某村干部反映",
+    "某某同志反映的问题",
+    "张某某反映的问题",
+    "购置X200型水泵两台",
+    "县道X012线全长九公里",
+    "拍摄X光片三百张",
+    "购置移动X光机两台",
+    "配备X射线检测仪一台",
+    "搬迁到A区B栋三层",
+    "开通5G基站十二座",
+    "执行GB/T 13869的要求",
+    "按照3×4的方案布置",
+    "规格为10×20厘米",
+    "栽植5×8米的树阵",
+    "二〇〇八年建成",
+    "二〇二〇年以来",
+    "使用GIS系统和K8S平台",
+    "柳政〔2024〕12号文件",
+    "邮箱为liu_he@example.cn",
+    "文件名为report_2024_1.docx",
+    "A、B两个小组",
+    "开展“四不两直”检查",
+    "评定为AAA级景区",
+    "培养YY型复合人才一词出自原文", /* two letters that are no blank's */
+    "成绩为A*的学生",
+    "按照“一拖N”方式统筹审计",
+    "户主的出生年月日逐一核对",
+    "姓名、出生年月日等信息",
+    "Excel表格中的XLOOKUP函数",
+    "XP系统电脑全部更换",
+    "Vitamin X等维生素",
+    "待遇补助按月发放",
+    "（时间待定的会议三次）",
+    "（三件正待核实处理）",
+    "此处原是一片荒滩",
+};
+
+START_TEST(what_is_no_blank_is_left_alone)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n%s，" LONG "\n", filled[_i]);
+    g_autofree char *got = found(text, "placeholder");
+    ck_assert_msg(*got == '\0', "%s", filled[_i]);
+}
+END_TEST
+
+START_TEST(each_blank_has_its_column_and_its_words)
+{
+    g_autofree char *got = found("汇报\n　　由XX 镇投入X万元，" LONG "\n", "placeholder");
+    ck_assert_str_eq(got, "placeholder:2 placeholder:2");
+    ck_assert_uint_eq(gd_findings_get(findings, 0)->column, 4);
+    ck_assert_str_eq(gd_findings_get(findings, 0)->args[0], "由XX 镇投入X");
+    ck_assert_uint_eq(gd_findings_get(findings, 1)->column, 10);
+}
+END_TEST
+
+/* Blanks far apart in a long line are found across the windows it is searched in. */
+START_TEST(a_long_line_is_searched_to_its_end)
+{
+    g_autoptr(GString) text = g_string_new("汇报\n");
+    for (int i = 0; i < 300; i++)
+        g_string_append_printf(text, "%s" LONG, i % 50 == 49 ? "XX镇" : "");
+    g_autofree char *got = found(text->str, "placeholder");
+    ck_assert_uint_eq(gd_findings_count(findings), 6);
+}
+END_TEST
+
+UNIT_BEGIN("check-placeholder")
+tcase_add_checked_fixture(tcase, found_open, found_close);
+tcase_add_loop_test(tcase, blanks_are_found, 0, G_N_ELEMENTS(blanks));
+tcase_add_loop_test(tcase, what_is_no_blank_is_left_alone, 0, G_N_ELEMENTS(filled));
+tcase_add_test(tcase, each_blank_has_its_column_and_its_words);
+tcase_add_test(tcase, a_long_line_is_searched_to_its_end);
+UNIT_END

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/template/match.h"
+#include "tests/unit/doc/scene.h"
+
+#define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。"
+
+static Scene scene;
+static GdFindings *findings;
+static GArray *sections;
+
+static void setup(void)
+{
+    scene_open(&scene);
+    findings = gd_findings_new();
+    sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
+}
+
+static void teardown(void)
+{
+    g_array_free(sections, TRUE);
+    gd_findings_free(findings);
+    scene_close(&scene);
+}
+
+/* Whether the head and the end of this text, judged as a work report, are found to lack what the code names. */
+static bool lacks(const char *text, const char *code)
+{
+    bool found = false;
+    scene_read(&scene, text);
+    scene_parse(&scene, 0);
+    gd_findings_clear(findings);
+    gd_template_judge(scene.templates, gd_templates_find(scene.templates, "grassroots"), scene.report,
+                      sections, findings);
+    for (size_t i = 0; i < gd_findings_count(findings); i++)
+        found = found || strcmp(gd_findings_get(findings, i)->code->code, code) == 0;
+    return found;
+}
+
+/* ---- title.missing ---- */
+
+static const char *const untitled[] = {
+    "尊敬的院领导：\n您好！\n" LONG "\n",
+    "各位领导：\n" LONG "\n",
+    "县交通局：\n" LONG "\n特此报告。\n",
+    LONG "\n" LONG "\n",
+    "一、基本情况\n" LONG "\n",
+    "基本情况\n" LONG "\n",
+    "（一）工作开展情况\n" LONG "\n",
+    "1、抓道路养护。" LONG "\n",
+    "2024年3月1日\n" LONG "\n",
+    "柳政〔2024〕12号\n" LONG "\n",
+    "柳河镇人民政府文件\n" LONG "\n",
+    "首页 > 文章中心 > 正文\n" LONG "\n",
+    "猜你喜欢\n" LONG "\n",
+    "【打印】【关闭】\n各位同志：\n" LONG "\n",
+    "主要做法：\n" LONG "\n",
+};
+
+START_TEST(a_report_without_title_is_told)
+{
+    ck_assert_msg(lacks(untitled[_i], "title.missing"), "%s", untitled[_i]);
+}
+END_TEST
+
+static const char *const titled[] = {
+    "道路养护情况汇报\n" LONG "\n",
+    "关于道路养护工作的报告\n县交通局：\n" LONG "\n",
+    "述职报告\n各位领导：\n" LONG "\n",
+    "2024年工作总结\n" LONG "\n",
+    "二〇二四年度工作总结\n" LONG "\n",
+    "一条路的十年\n——柳河镇道路养护调查\n" LONG "\n",
+    "路修好了，人回来了\n" LONG "\n",
+    "柳河镇人民政府文件\n柳政〔2024〕12号\n关于道路养护情况的报告\n" LONG "\n",
+    "柳河镇2024年度\n道路养护工作情况汇报\n" LONG "\n",
+    "首页 > 范文 > 正文\n道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报 - 工作汇报 - 公文之家\n道路养护情况汇报\n" LONG "\n",
+    "XX镇道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报(讨论稿)\n" LONG "\n",
+    "在全县道路养护现场会上的汇报\n" LONG "\n",
+    "述职述廉报告\n（2024年3月1日）\n" LONG "\n",
+};
+
+START_TEST(a_title_is_seen)
+{
+    ck_assert_msg(!lacks(titled[_i], "title.missing"), "%s", titled[_i]);
+}
+END_TEST
+
+/* ---- date.missing ---- */
+
+static const char *const undated[] = {
+    "道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报\n县交通局：\n" LONG "\n特此报告。\n柳河镇人民政府\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n____年__月__日\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n　年　月　日\n",
+    "道路养护情况汇报\n2023年，" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n2023年3月1日开工。" LONG "\n",
+    "20__年道路养护情况汇报\n" LONG "\n",
+    "20XX年道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报\n时间:2024-03-01 10:00:00 点击:38\n" LONG "\n",
+    "首页 > 汇报 > 正文\n道路养护情况汇报\n发布时间：2024-03-01\n" LONG "\n",
+    "道路养护情况汇报\n柳河镇人民政府\n" LONG "\n",
+    "道路养护情况汇报\n——以柳河镇为例\n" LONG "\n",
+    "道路养护情况汇报\n（柳河镇人民政府）\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n报告人：张振华\n",
+    "道路养护情况汇报\n柳政〔2024〕12号\n" LONG "\n柳河镇人民政府\n",
+    "道路养护情况汇报\n" LONG "\n联系电话：2024301\n",
+};
+
+START_TEST(a_report_without_date_is_told)
+{
+    ck_assert_msg(lacks(undated[_i], "date.missing"), "%s", undated[_i]);
+}
+END_TEST
+
+static const char *const dated[] = {
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府 二〇二四年三月一日\n",
+    "道路养护情况汇报\n" LONG "\n2024年3月\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024-03-01\n",
+    "道路养护情况汇报\n（2024年3月1日）\n" LONG "\n",
+    "道路养护情况汇报\n柳河镇人民政府（2024年3月）\n" LONG "\n",
+    "道路养护情况汇报\n（2024年3月  县公路学会  滕秋雁）\n" LONG "\n",
+    "道路养护情况汇报\n（2024年8月28日在县第十八届人大常委会第二十三次会议上）\n" LONG "\n",
+    "道路养护情况汇报\n——2024年10月29日在县人大常委会会议上\n县交通局局长  石敬川\n" LONG "\n",
+    "柳河镇2023年度道路养护情况汇报\n" LONG "\n",
+    "二〇二三年道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报(2023年)\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n以上汇报，请指正。柳河镇人民政府2024年3月1日\n",
+    "2019乡镇道路养护调研报告\n" LONG "\n",
+    "道路养护情况汇报\n河口派出所 柴大勇\n（2023年度）\n" LONG "\n",
+    "道路养护情况汇报\n鹅岭林场防火办 2023-2024防火期\n" LONG "\n",
+    "道路养护情况汇报\n（校长　郁春和　2024年1月在教代会上）\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n附件：里程表\n柳河镇人民政府\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年3月1日\n（联系人：张振华，电话：0123-4567）\n",
+    "道路养护情况汇报\n" LONG "\n癸卯年冬月初十（2023年12月22日）\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年3月1日\n首页 > 范文\n",
+};
+
+START_TEST(a_date_is_seen)
+{
+    ck_assert_msg(!lacks(dated[_i], "date.missing"), "%s", dated[_i]);
+}
+END_TEST
+
+/* ---- issuer.missing ---- */
+
+static const char *const unsigned_reports[] = {
+    "道路养护情况汇报\n" LONG "\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\n二〇二四年三月一日\n",
+    "道路养护情况汇报\n" LONG "\n特此报告。\n",
+    "道路养护情况汇报\n" LONG "\n以上汇报，请批评指正。\n2024年3月\n",
+    "道路养护情况汇报\n县交通局：\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n谢谢大家！\n",
+    "述职报告\n各位代表：\n" LONG "\n请予评议。\n",
+    "道路养护情况汇报\n" LONG "\n____年__月__日\n",
+    "道路养护情况汇报\n" LONG "\n此致\n敬礼\n",
+    "道路养护情况汇报\n县人民政府：\n" LONG "\n特此报告。\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\n附件：里程表\n2024年3月1日\n",
+    "2024年度工作总结\n" LONG "\n专此报告。\n",
+    "道路养护情况汇报\n" LONG "\n癸卯年冬月初十（2023年12月22日）\n",
+    "述廉报告\n" LONG "\n请同志们评议。\n2024年1月12日\n",
+    "道路养护情况汇报\n县交通局：\n" LONG "\n请审阅。\n",
+};
+
+START_TEST(a_report_that_nobody_signs_is_told)
+{
+    ck_assert_msg(lacks(unsigned_reports[_i], "issuer.missing"), "%s", unsigned_reports[_i]);
+}
+END_TEST
+
+static const char *const signed_reports[] = {
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\n柳河镇人民政府 2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "\nXX镇人民政府\n____年__月__日\n",
+    "道路养护情况汇报\n" LONG "\n报告人：张振华\n",
+    "道路养护情况汇报\n" LONG "\n张振华\n2024年3月1日\n",
+    "道路养护情况汇报\n柳河镇党委书记 张振华\n" LONG "\n请予评议。\n",
+    "道路养护情况汇报\n县公路学会　柳宗岱\n" LONG "\n2024年3月1日\n",
+    "道路养护情况汇报\n（2024年3月  县公路学会  滕秋雁）\n" LONG "\n请指正。\n",
+    "道路养护情况汇报\n县交通局：\n" LONG "\n特此报告。\n柳河镇人民政府\n",
+    "道路养护情况汇报\n" LONG "\n以上汇报，请指正。柳河镇人民政府2024年3月1日\n",
+    "道路养护情况汇报\n县总工会权益部\n" LONG "\n2024年3月1日\n",
+    "道路养护情况汇报\n县公路局  苏怀远  田桂芝\n" LONG "\n2024年3月1日\n",
+    "道路养护情况汇报\n" LONG "课题组成员：古晓菱、池广义。执笔人：古晓菱。2024年5月16日\n",
+    "柳河镇党委书记2024年度述职报告\n" LONG "\n请予评议。\n2024年12月28日\n",
+    "柳河镇2024年道路养护情况汇报\n" LONG "\n2024年12月28日\n",
+    "述职报告\n各位领导：\n我叫任德茂，现任古桥村党支部书记。" LONG "\n2024年1月\n",
+    "述职报告\n本人张振华，2021年起担任镇长。" LONG "\n请予评议。\n",
+    /* nothing says that it was to be signed */
+    "道路养护情况汇报\n" LONG "\n",
+    "道路养护情况汇报\n各位同志：\n" LONG "\n",
+};
+
+START_TEST(who_signs_is_seen)
+{
+    ck_assert_msg(!lacks(signed_reports[_i], "issuer.missing"), "%s", signed_reports[_i]);
+}
+END_TEST
+
+UNIT_BEGIN("judge")
+tcase_add_checked_fixture(tcase, setup, teardown);
+tcase_add_loop_test(tcase, a_report_without_title_is_told, 0, G_N_ELEMENTS(untitled));
+tcase_add_loop_test(tcase, a_title_is_seen, 0, G_N_ELEMENTS(titled));
+tcase_add_loop_test(tcase, a_report_without_date_is_told, 0, G_N_ELEMENTS(undated));
+tcase_add_loop_test(tcase, a_date_is_seen, 0, G_N_ELEMENTS(dated));
+tcase_add_loop_test(tcase, a_report_that_nobody_signs_is_told, 0, G_N_ELEMENTS(unsigned_reports));
+tcase_add_loop_test(tcase, who_signs_is_seen, 0, G_N_ELEMENTS(signed_reports));
+UNIT_END
