@@ -168,11 +168,12 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
 {
     if (!report->title.ptr)
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_TITLE_MISSING) }, GD_EMPTY);
-    if (template->date == GD_NEED_ALLOWED)
+    /* A text without addressee, closing words and signature was never laid out as a document to be dated. */
+    if (template->date == GD_NEED_ALLOWED || !is_signed_kind(templates, report))
         return;
     if (!report->date.year && !names_year(report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_DATE_MISSING) }, GD_EMPTY);
-    if (!report->issuer.ptr && is_signed_kind(templates, report) && !names_issuer(templates, report))
+    if (!report->issuer.ptr && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
 }
 

@@ -89,23 +89,38 @@ END_TEST
 /* ---- date.missing ---- */
 
 static const char *const undated[] = {
-    "道路养护情况汇报\n" LONG "\n",
     "道路养护情况汇报\n县交通局：\n" LONG "\n特此报告。\n柳河镇人民政府\n",
+    "道路养护情况汇报\n县交通局：\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n特此报告。\n",
     "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n____年__月__日\n",
     "道路养护情况汇报\n" LONG "\n柳河镇人民政府\n　年　月　日\n",
+    "道路养护情况汇报\n2023年，" LONG "\n柳河镇人民政府\n",
+    "道路养护情况汇报\n" LONG "\n2023年3月1日开工。" LONG "\n柳河镇人民政府\n",
+    "20__年道路养护情况汇报\n" LONG "\n柳河镇人民政府\n",
+    "20XX年道路养护情况汇报\n" LONG "\n柳河镇人民政府\n",
+    "道路养护情况汇报\n时间:2024-03-01 10:00:00 点击:38\n" LONG "\n柳河镇人民政府\n",
+    "首页 > 汇报 > 正文\n道路养护情况汇报\n发布时间：2024-03-01\n" LONG "\n特此报告。\n",
+    "道路养护情况汇报\n" LONG "\n报告人：张振华\n",
+    "道路养护情况汇报\n柳政〔2024〕12号\n" LONG "\n柳河镇人民政府\n",
+};
+
+/* Nobody signs or is addressed: texts as they stand on pages. */
+static const char *const not_laid_out[] = {
+    "道路养护情况汇报\n" LONG "\n",
     "道路养护情况汇报\n2023年，" LONG "\n",
-    "道路养护情况汇报\n" LONG "\n2023年3月1日开工。" LONG "\n",
     "20__年道路养护情况汇报\n" LONG "\n",
-    "20XX年道路养护情况汇报\n" LONG "\n",
     "道路养护情况汇报\n时间:2024-03-01 10:00:00 点击:38\n" LONG "\n",
-    "首页 > 汇报 > 正文\n道路养护情况汇报\n发布时间：2024-03-01\n" LONG "\n",
     "道路养护情况汇报\n柳河镇人民政府\n" LONG "\n",
     "道路养护情况汇报\n——以柳河镇为例\n" LONG "\n",
     "道路养护情况汇报\n（柳河镇人民政府）\n" LONG "\n",
-    "道路养护情况汇报\n" LONG "\n报告人：张振华\n",
-    "道路养护情况汇报\n柳政〔2024〕12号\n" LONG "\n柳河镇人民政府\n",
-    "道路养护情况汇报\n" LONG "\n联系电话：2024301\n",
+    "道路养护情况汇报\n各位领导：\n" LONG "\n",
 };
+
+START_TEST(what_nobody_signs_is_not_asked_for_its_date)
+{
+    ck_assert_msg(!lacks(not_laid_out[_i], "date.missing"), "%s", not_laid_out[_i]);
+}
+END_TEST
 
 START_TEST(a_report_without_date_is_told)
 {
@@ -203,6 +218,7 @@ tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, a_report_without_title_is_told, 0, G_N_ELEMENTS(untitled));
 tcase_add_loop_test(tcase, a_title_is_seen, 0, G_N_ELEMENTS(titled));
 tcase_add_loop_test(tcase, a_report_without_date_is_told, 0, G_N_ELEMENTS(undated));
+tcase_add_loop_test(tcase, what_nobody_signs_is_not_asked_for_its_date, 0, G_N_ELEMENTS(not_laid_out));
 tcase_add_loop_test(tcase, a_date_is_seen, 0, G_N_ELEMENTS(dated));
 tcase_add_loop_test(tcase, a_report_that_nobody_signs_is_told, 0, G_N_ELEMENTS(unsigned_reports));
 tcase_add_loop_test(tcase, who_signs_is_seen, 0, G_N_ELEMENTS(signed_reports));
