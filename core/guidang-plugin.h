@@ -106,6 +106,8 @@ typedef struct {
     /* How much the report reads like those of the template's genre, by what guidang has learned of genres,
      * 0-100 like a bid; -1: it has learned nothing of this one */
     int (*likeness)(const GdDoc *doc);
+    /* How many places match the cue, one behind the other; it counts no further than `max`. */
+    size_t (*count)(const GdDoc *doc, const char *cue, size_t max);
 } GdHost;
 
 typedef struct {

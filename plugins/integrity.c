@@ -43,20 +43,11 @@ static const struct {
 
 enum { N_MATTERS = sizeof matters / sizeof *matters, NAMES_BYTES = N_MATTERS * 40 };
 
-static int count(const GdHost *host, const GdDoc *doc, const char *cue)
-{
-    GdSlice text = host->text(doc), hit;
-    int n = 0;
-    for (size_t from = 0; n < VOICES_MAX && host->find(doc, cue, from, &hit); n++)
-        from = (size_t)(hit.ptr + hit.len - text.ptr);
-    return n;
-}
-
 /* One person speaks of himself: 本人, 我, rather than 我们, 我局. */
 static int is_personal(const GdHost *host, const GdDoc *doc)
 {
-    int self = count(host, doc, "voice-self");
-    return self >= VOICES_ENOUGH && self > count(host, doc, "voice-unit");
+    size_t self = host->count(doc, "voice-self", VOICES_MAX);
+    return self >= VOICES_ENOUGH && self > host->count(doc, "voice-unit", VOICES_MAX);
 }
 
 /* The words of the whole tell more than the template's patterns. */

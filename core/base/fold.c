@@ -237,9 +237,9 @@ size_t gd_fold_offset(GdSlice line, size_t at)
 
 GdSlice gd_fold_origin(GdSlice line, GdSlice folded, GdSlice piece)
 {
-    size_t begin = gd_fold_place(line, (size_t)(piece.ptr - folded.ptr));
-    size_t end = gd_fold_place(line, (size_t)(gd_slice_end(piece) - folded.ptr));
-    GdSlice origin = gd_slice(line.ptr + begin, MAX(end, begin) - begin);
+    size_t places[2] = { (size_t)(piece.ptr - folded.ptr), (size_t)(gd_slice_end(piece) - folded.ptr) };
+    gd_fold_places(line, places, 2);
+    GdSlice origin = gd_slice(line.ptr + places[0], MAX(places[1], places[0]) - places[0]);
     while (origin.len && gd_is_blank(gd_slice_last(origin))) /* blanks that were dropped behind the piece */
         origin = gd_slice_trim(origin);
     return origin;

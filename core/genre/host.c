@@ -156,6 +156,7 @@ const GdHost *gd_host(void)
         .says = gd_view_says,
         .sentence = gd_view_sentence,
         .likeness = gd_view_likeness,
+        .count = gd_view_count,
     };
     return &host;
 }

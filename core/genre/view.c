@@ -208,6 +208,23 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
     return 0;
 }
 
+size_t gd_view_count(const GdDoc *doc, const char *cue, size_t max)
+{
+    const GdPattern *pattern = doc->lent.cue(doc->template, cue);
+    const GdReport *report = doc->report;
+    size_t n = 0;
+    for (guint i = report->first; pattern && i < report->end && n < max; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        GdSlice hit;
+        if (!gd_line_counts(line) || !gd_pattern_may_match(pattern, &line->hints))
+            continue;
+        for (size_t at = 0;
+             n < max && gd_pattern_find(pattern, line->folded, &line->hints, at, &hit) && hit.len; n++)
+            at = (size_t)(gd_slice_end(hit) - line->folded.ptr);
+    }
+    return n;
+}
+
 static bool is_in_text(const GdDoc *doc, const char *place)
 {
     GdSlice text = gd_view_text(doc);

@@ -5,7 +5,7 @@
 
 #include "core/render/render.h"
 
-enum { SHOWN_CHARS = 36, KIND_WIDTH = 9, SHOWN_WORDS = 4 };
+enum { SHOWN_CHARS = 36, KIND_WIDTH = 9, SHOWN_WORDS = 3, SHOWN_UNITS = 3 };
 
 /* What a block was taken for; {1} is the level of a heading. */
 static const char *kind_label(guint8 kind)
@@ -45,22 +45,52 @@ static void add_head(const GdResult *result, const GdSecond *second, GString *ou
     }
 }
 
-/* The words that speak for a section's role, in its heading and its first sentences. */
-static void add_words(const GdReading *reading, const GdRoleSection *section, GString *out)
+/* Whether one of the words is in the other. */
+static bool overlap(GdSlice a, GdSlice b)
+{
+    return gd_slice_find(a, b) >= 0 || gd_slice_find(b, a) >= 0;
+}
+
+static void add_word(GPtrArray *shown, GdSlice word)
+{
+    for (guint i = 0; i < shown->len; i++)
+        if (overlap(gd_slice_of(g_ptr_array_index(shown, i)), word))
+            return;
+    if (shown->len < SHOWN_WORDS)
+        g_ptr_array_add(shown, g_strndup(word.ptr, word.len));
+}
+
+/* The words that speak for a section's role, in its heading and its first sentences; to be freed. */
+static char *words_for(const GdReading *reading, const GdRoleSection *section)
 {
     const char *begin = gd_report_block(reading->report, section->first)->folded.ptr + section->skip;
-    GdSlice words[SHOWN_WORDS];
-    guint shown = 0, u = 0;
+    g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func(g_free);
+    guint u = 0;
     while (u < reading->units->len && gd_reading_unit(reading, u)->text.ptr < begin)
         u++;
     int role = u < reading->units->len ? gd_reading_role(reading, u) : GD_NO_ROLE;
-    for (; u < reading->units->len && gd_reading_role(reading, u) == role && shown < SHOWN_WORDS; u++) {
-        guint n = gd_reading_words(reading, u, words, SHOWN_WORDS - shown);
-        for (guint i = 0; i < n; i++) {
-            g_string_append(out, shown++ == 0 ? _("; by ") : "");
-            g_string_append_printf(out, "“%.*s”", (int)words[i].len, words[i].ptr);
-        }
+    for (guint end = u + SHOWN_UNITS; u < MIN(reading->units->len, end); u++) {
+        GdSlice words[2 * SHOWN_WORDS];
+        guint n = gd_reading_role(reading, u) == role
+                      ? gd_reading_words(reading, u, words, G_N_ELEMENTS(words))
+                      : 0;
+        for (guint i = 0; i < n; i++)
+            add_word(shown, words[i]);
     }
+    g_ptr_array_add(shown, NULL);
+    return g_strjoinv("”“", (char **)shown->pdata);
+}
+
+static void add_reason(const GdReading *reading, const GdRoleSection *section, GString *out)
+{
+    g_autofree char *words = reading ? words_for(reading, section) : g_strdup("");
+    GdFault reason = { .args = { words } };
+    if (*words)
+        gd_message_expand(section->level ? _(" (heading; by the words “{1}”)")
+                                         : _(" (no heading; by the words “{1}”)"),
+                          &reason, out);
+    else
+        g_string_append(out, section->level ? _(" (heading)") : _(" (no heading)"));
 }
 
 /* The roles that begin at a block, and why. */
@@ -71,10 +101,7 @@ static void add_roles(const GdResult *result, const GdReading *reading, guint32 
         if (section->first != block)
             continue;
         g_string_append_printf(out, " → %s", gd_name(section->name));
-        g_string_append(out, section->level == 0 ? _(" (no heading") : _(" (heading"));
-        if (reading)
-            add_words(reading, section, out);
-        g_string_append(out, ")");
+        add_reason(reading, section, out);
         if (section->empty)
             g_string_append(out, _(" (empty: not counted)"));
     }
