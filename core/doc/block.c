@@ -5,7 +5,7 @@
  * inside a line begins a block only where the row of such numbers goes on from the one before, so that
  * 第一、二产业 or 一、 in passing is left alone. */
 
-enum { GLUED_LINE_CHARS = 30, LOOK_AHEAD = 12000, LINES_AHEAD = 60, MAX_LOOKS = 40 };
+enum { GLUED_LINE_CHARS = 30, LOOK_AHEAD = 12000, LINES_AHEAD = 60, MAX_LOOKS = 60, HEADING_CHARS = 30 };
 
 static GdBlock block_of_line(const GdText *text, guint index)
 {
@@ -20,8 +20,16 @@ static GdBlock block_of_line(const GdText *text, guint index)
                       .node = GD_NO_NODE };
 }
 
+/* The last number of each kind that can be glued, for the report so far. */
+typedef struct {
+    guint16 last[GD_N_NUMBERS];
+    guint16 listed[GD_N_NUMBERS]; /* the last number of a list in a sentence of this line; 0: none */
+    bool dots;                    /* the line ends with a half-width full stop, which stands for 。 */
+    guint looks;                  /* ahead: bounded, or a line of nothing but 。一、 would take for ever */
+} Rows;
+
 /* The place behind the next mark that may end a sentence before a glued heading, or the end. */
-static size_t behind_mark(GdSlice line, size_t from)
+static size_t behind_mark(const Rows *rows, GdSlice line, size_t from)
 {
     while (from < line.len) {
         unsigned width;
@@ -29,17 +37,12 @@ static size_t behind_mark(GdSlice line, size_t from)
         from += width;
         if (c == 0x3002 || c == ':' || c == ';') /* 。 */
             return from;
+        if (c == '.' && rows->dots &&
+            gd_ends_here(gd_slice_last(gd_slice(line.ptr, from - 1)), c, gd_slice_from(line, from)))
+            return from;
     }
     return line.len;
 }
-
-/* The last number of each kind that can be glued, for the report so far. */
-typedef struct {
-    guint16 last[GD_N_NUMBERS];
-    guint16 at_line[GD_N_NUMBERS]; /* of those at the beginning of a line */
-    bool inner;                    /* the line holds a row of its own, under a heading of the same kind */
-    guint looks; /* ahead, in vain: bounded, or a line of nothing but 。一、 would take for ever */
-} Rows;
 
 static void note_number(Rows *rows, GdNumber number)
 {
@@ -57,8 +60,22 @@ static GdNumber row_number(GdSlice text)
     return gd_number_at(text, GD_EMPTY);
 }
 
-/* Whether the row that this number would begin goes on later in the line: 一、 wants a 二、. */
-static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
+/* The next number of this kind that a line begins with; 0: there is none near, or one that encloses it comes
+ * first. */
+static guint next_at_line(const GdReport *report, guint index, guint8 kind)
+{
+    for (guint i = index + 1; i < report->end && i <= index + LINES_AHEAD; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        if (!gd_line_counts(line) || line->number.kind == GD_NUMBER_NONE || line->number.kind > kind)
+            continue;
+        return line->number.kind == kind ? line->number.value : 0;
+    }
+    return 0;
+}
+
+/* Whether the row that this number would begin goes on later in the line, or with a later line: 一、 wants a
+ * 二、.  Where lines begin with the row anew, this one only tells what is to come. */
+static bool row_goes_on(const GdReport *report, Rows *rows, GdSlice behind, GdNumber number)
 {
     if (rows->looks >= MAX_LOOKS)
         return false;
@@ -67,43 +84,31 @@ static bool row_goes_on(Rows *rows, GdSlice behind, GdNumber number)
         while (((guchar)behind.ptr[behind.len] & 0xC0) == 0x80) /* not in the middle of a character */
             behind.len--;
     }
-    for (size_t at = behind_mark(behind, 0); at < behind.len; at = behind_mark(behind, at)) {
+    guint line = gd_report_block(report, report->blocks->len - 1)->line;
+    guint later = next_at_line(report, line, number.kind);
+    rows->looks++;
+    if (later == 1)
+        return false;
+    for (size_t at = behind_mark(rows, behind, 0); at < behind.len; at = behind_mark(rows, behind, at)) {
         GdNumber next = row_number(gd_slice_from(behind, at));
         if (next.kind == number.kind && next.value == number.value + 1)
             return true;
     }
-    rows->looks++;
-    return false;
+    return later == number.value + 1u;
 }
 
-/* The value of the next number of this kind at the beginning of a line; 0: there is none near. */
-static guint16 next_at_line(const GdReport *report, guint index, guint8 kind)
+/* A row that has begun begins no second time: 五、 and behind it 一、…;二、… is a list in a sentence. */
+static bool begins_block(const GdReport *report, Rows *rows, GdSlice at, GdNumber number)
 {
-    for (guint i = index + 1; i < report->end && i <= index + LINES_AHEAD; i++) {
-        const GdLine *line = gd_text_line(report->text, i);
-        if (gd_line_counts(line) && line->number.kind == kind)
-            return line->number.value;
-    }
-    return 0;
-}
-
-/* A row may begin in a line and go on there or in the next lines.  三、去年许下的…说过五句话:一、…二、… with
- * 四、 to come is a list inside a section. */
-static bool begins_row(Rows *rows, const GdReport *report, guint index, GdSlice behind, GdNumber number)
-{
-    guint16 next = rows->looks < MAX_LOOKS ? next_at_line(report, index, number.kind) : 0;
-    guint16 outer = rows->at_line[number.kind];
-    rows->inner = outer > 1 && next == outer + 1;
-    return !rows->inner && (next == 2 || row_goes_on(rows, behind, number));
-}
-
-static bool begins_block(Rows *rows, const GdReport *report, guint index, GdSlice at, GdNumber number)
-{
-    if ((number.kind != GD_NUMBER_HAN && number.kind != GD_NUMBER_HAN_PAREN) || rows->inner)
+    if (number.kind != GD_NUMBER_HAN && number.kind != GD_NUMBER_HAN_PAREN)
         return false;
-    if (number.value == 1)
-        return begins_row(rows, report, index, gd_slice_from(at, number.len), number);
-    return number.value == rows->last[number.kind] + 1;
+    guint16 last = rows->last[number.kind], *listed = &rows->listed[number.kind];
+    if (number.value == 1 && !last && row_goes_on(report, rows, gd_slice_from(at, number.len), number))
+        return true;
+    bool is_listed = number.value == 1 || (*listed && number.value == *listed + 1);
+    if (is_listed)
+        *listed = number.value;
+    return !is_listed && number.value == last + 1;
 }
 
 void gd_report_cut_block(GdReport *report, guint index, size_t at, GdNumber number)
@@ -122,6 +127,33 @@ void gd_report_cut_block(GdReport *report, guint index, size_t at, GdNumber numb
     g_array_insert_val(report->blocks, index + 1, rest);
 }
 
+/* 二、存在的问题(一)船老: where the first number below a heading stands in it; the length of the text:
+ * nowhere. */
+static size_t number_in_heading(GdSlice text, GdNumber number)
+{
+    size_t at = number.kind == GD_NUMBER_HAN ? number.len : text.len;
+    for (guint chars = 0; at < text.len && chars < HEADING_CHARS; chars++) {
+        unsigned width;
+        gunichar c = gd_slice_peek(gd_slice_from(text, at), &width);
+        if (c == '(' && chars > 1) {
+            GdNumber inner = row_number(gd_slice_from(text, at));
+            if (inner.kind == GD_NUMBER_HAN_PAREN && inner.value == 1)
+                return at;
+        }
+        if (c == ',' || c == ':' || c == ';' || c == 0x3002) /* 。 */
+            break;
+        at += width;
+    }
+    return text.len;
+}
+
+/* The first place in a block where another may begin. */
+static size_t first_place(const Rows *rows, GdSlice text, GdNumber number)
+{
+    size_t at = number_in_heading(text, number);
+    return at < text.len ? at : behind_mark(rows, text, 0);
+}
+
 static void add_line(GdReport *report, guint index, Rows *rows)
 {
     GdBlock block = block_of_line(report->text, index);
@@ -130,19 +162,21 @@ static void add_line(GdReport *report, guint index, Rows *rows)
     if (block.kind != GD_BLOCK_TEXT)
         return;
     note_number(rows, block.number);
-    rows->at_line[block.number.kind] = block.number.value;
-    rows->inner = false;
     if (line->chars < GLUED_LINE_CHARS)
         return;
+    memset(rows->listed, 0, sizeof rows->listed);
+    rows->dots = gd_slice_last(line->folded) == '.';
     GdSlice rest = line->folded;
-    for (size_t at = behind_mark(rest, 0); at < rest.len; at = behind_mark(rest, at)) {
+    for (size_t at = first_place(rows, rest, block.number); at < rest.len;) {
         GdNumber number = row_number(gd_slice_from(rest, at));
-        if (!begins_block(rows, report, index, gd_slice_from(rest, at), number))
+        if (!begins_block(report, rows, gd_slice_from(rest, at), number)) {
+            at = behind_mark(rows, rest, at);
             continue;
+        }
         gd_report_cut_block(report, report->blocks->len - 1, at, number);
         note_number(rows, number);
         rest = gd_slice_from(rest, at);
-        at = 0;
+        at = first_place(rows, rest, number);
     }
 }
 

@@ -189,8 +189,7 @@ static bool is_addressee(const GdBlock *block, const GdText *text)
            block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
 }
 
-/* What the name of a unit or of a post ends in. */
-static bool ends_as_unit(GdSlice text)
+bool gd_ends_as_unit(GdSlice text)
 {
     static const char *const ends[] = { "委", "会", "局", "部", "办", "院", "校", "所", "站", "队",
                                         "室", "科", "股", "厂", "司", "心", "学", "镇", "乡", "村",
@@ -227,14 +226,14 @@ static bool is_name_apart(GdSlice raw)
     while (names < NAMES && rest.len) {
         GdSlice unit = rest;
         guint chars = take_name(&rest, NAME_CHARS);
-        if (names && ends_as_unit(unit) && (chars == 0 || chars > 2))
+        if (names && gd_ends_as_unit(unit) && (chars == 0 || chars > 2))
             return single == 0;
         if (chars == 0)
             return false;
         single += chars == 1;
         names++;
     }
-    return rest.len == 0 ? single == names && names >= 2 : single == 0 && ends_as_unit(rest);
+    return rest.len == 0 ? single == names && names >= 2 : single == 0 && gd_ends_as_unit(rest);
 }
 
 /* 县总工会权益部: a unit under the title, though none of those that sign most often. */
@@ -244,7 +243,7 @@ static bool is_unit_alone(const GdBlock *block)
     static const char *const deeds[] = { "加强", "成立", "建立", "健全", "强化", "完善", "落实", "推进",
                                          "开展", "抓",   "建好", "做好", "坚持", "深化", "优化", "配齐" };
     GdSlice rest = block->folded;
-    if (block->chars < 5 || block->chars > UNIT_CHARS || !ends_as_unit(rest))
+    if (block->chars < 5 || block->chars > UNIT_CHARS || !gd_ends_as_unit(rest))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++)
         if (gd_slice_starts(rest, gd_slice_of(deeds[i])))

@@ -19,6 +19,9 @@ void gd_report_find_end(GdReport *report);
 /* Text blocks that are headings, and how far each heading goes. */
 void gd_report_find_headings(GdReport *report);
 
+/* Text blocks that begin with a heading, without a number: 【走村】… 存在问题:… */
+void gd_report_find_labels(GdReport *report);
+
 /* Headings become nodes with levels. */
 void gd_report_make_outline(GdReport *report);
 
@@ -37,7 +40,19 @@ guint gd_report_previous(const GdReport *report, guint index);
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 
+/* Whether folded text ends as the name of a unit or of a post does. */
+bool gd_ends_as_unit(GdSlice text);
+
 /* The same title again, perhaps with other quotes, or cut short; both folded. */
 bool gd_same_title(GdSlice a, GdSlice b);
+
+/* Folded text without ★ ● — and the like at its beginning. */
+GdSlice gd_drop_bullets(GdSlice folded);
+
+/* What closes 【 〖 「 『 [; 0 for anything else. */
+gunichar gd_closing_bracket(gunichar c);
+
+/* What a heading says, without the marks around it: ★ —— 。: and 【】. */
+GdSlice gd_heading_words(GdSlice words);
 
 #endif

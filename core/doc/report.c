@@ -72,6 +72,7 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
         gd_fold_line(report->title, report->title_folded);
     gd_report_find_end(report);
     gd_report_find_headings(report);
+    gd_report_find_labels(report);
     gd_report_make_outline(report);
     find_period(report);
     for (guint i = first; i < end; i++)
@@ -96,16 +97,8 @@ GdSlice gd_block_heading(const GdBlock *block)
 {
     if (block->kind != GD_BLOCK_HEADING)
         return GD_EMPTY;
-    GdSlice heading = gd_slice(block->folded.ptr + block->number.len, block->heading - block->number.len);
-    while (heading.len) { /* the marks around it: 。 : —— */
-        gunichar last = gd_slice_last(heading);
-        if (last != 0x3002 && last != ':' && last != 0x2014 && last != ',' && last != 0x3001 && last != ';')
-            break;
-        heading.len -= last < 0x80 ? 1 : 3;
-    }
-    while (gd_slice_starts(heading, GD_LITERAL("—")))
-        heading = gd_slice_from(heading, strlen("—"));
-    return heading;
+    return gd_heading_words(
+        gd_slice(block->folded.ptr + block->number.len, block->heading - block->number.len));
 }
 
 bool gd_block_is_square(const GdBlock *block)
@@ -166,5 +159,78 @@ bool gd_ends_sentence(GdSlice folded)
         folded.len -= c < 0x80 ? 1 : 3;
         c = gd_slice_last(folded);
     }
-    return c == 0x3002 || c == ':' || c == ';' || c == '!' || c == '?' || c == 0x2026;
+    if (c == ':' || c == 0x2026) /* … */
+        return true;
+    gunichar before = c == '.' ? gd_slice_last(gd_slice(folded.ptr, folded.len - 1)) : 0;
+    return gd_ends_here(before, c, GD_EMPTY);
+}
+
+/* What stands before a heading that has no number: ★ ● ◆ —, but 〇 (which ○ folds to) only before a word. */
+static bool is_bullet(gunichar c, GdSlice rest)
+{
+    static const gunichar marks[] = { 0x2014, 0xB7,   0x203B, 0x25C6, 0x25C7, 0x25C8, 0x25CE, 0x25CF, 0x25A0,
+                                      0x25A1, 0x25AA, 0x25AB, 0x25B2, 0x25B3, 0x25B6, 0x25BA, 0x25BC, 0x25BD,
+                                      0x2605, 0x2606, 0x2666, 0x2713, 0x221A, 0x27A2, 0x27A4, 0x2756, '*' };
+    unsigned width;
+    if (c < 0x80 ? c != '*' : c >= 0x4E00)
+        return false;
+    if (c == 0x3007)
+        return rest.len && gd_is_han(gd_slice_peek(rest, &width)) && gd_numeral_take(&rest) < 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (marks[i] == c)
+            return true;
+    return false;
+}
+
+GdSlice gd_drop_bullets(GdSlice folded)
+{
+    while (folded.len) {
+        GdSlice rest = folded;
+        if (!is_bullet(gd_slice_next(&rest), rest))
+            break;
+        folded = rest;
+    }
+    return folded;
+}
+
+gunichar gd_closing_bracket(gunichar c)
+{
+    switch (c) {
+    case 0x3010: /* 【 】 */
+    case 0x3016: /* 〖 〗 */
+    case 0x300C: /* 「 」 */
+    case 0x300E: /* 『 』 */
+        return c + 1;
+    case '[':
+        return ']';
+    default:
+        return 0;
+    }
+}
+
+/* Without the brackets that stand round all of it. */
+static GdSlice drop_brackets(GdSlice words)
+{
+    GdSlice rest = words;
+    gunichar closing = gd_closing_bracket(gd_slice_next(&rest));
+    if (!closing || gd_slice_last(rest) != closing)
+        return words;
+    rest.len -= closing < 0x80 ? 1 : 3;
+    for (GdSlice inside = rest; inside.len;)
+        if (gd_slice_next(&inside) == closing)
+            return words;
+    return rest;
+}
+
+GdSlice gd_heading_words(GdSlice words)
+{
+    words = gd_drop_bullets(words);
+    while (words.len) {
+        gunichar last = gd_slice_last(words);
+        if (last != 0x3002 && last != ':' && last != 0x2014 && last != ',' && last != 0x3001 && last != ';' &&
+            last != '.')
+            break;
+        words.len -= last < 0x80 ? 1 : 3;
+    }
+    return drop_brackets(words);
 }

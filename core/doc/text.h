@@ -90,6 +90,16 @@ static inline GdSlice gd_line_words(const GdLine *line)
     return gd_slice_from(line->folded, line->number.len);
 }
 
+/* Whether a sentence ends with c, which stands between `before` and `rest` in folded text: 。;!? and the
+ * half-width full stop behind Chinese (2.5 and 网.com hold none). */
+static inline bool gd_ends_here(gunichar before, gunichar c, GdSlice rest)
+{
+    if (c == '.')
+        return (gd_is_han(before) || before == 0x201D || before == ')') && /* ” */
+               !(rest.len && g_ascii_isalpha(*rest.ptr));
+    return c == 0x3002 || c == ';' || c == '!' || c == '?';
+}
+
 /* Takes one line, without its end (LF, CRLF or CR), off the front of *rest. */
 GdSlice gd_text_take_line(GdSlice *rest);
 

@@ -255,15 +255,6 @@ int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit)
     return 0;
 }
 
-/* Whether a sentence ends with the character c, which `rest` follows. */
-static bool ends_sentence(gunichar before, gunichar c, GdSlice rest)
-{
-    gunichar folded = gd_fold_char(c);
-    if (folded == '.') /* as a full stop only behind Chinese: 2.5 and A.B are none */
-        return gd_is_han(before) && !(rest.len && g_ascii_isalnum(*rest.ptr));
-    return folded == 0x3002 || folded == '!' || folded == '?' || folded == ';';
-}
-
 /* The part of a line around a place in it, which is between characters. */
 static GdSlice around(GdSlice line, const char *place)
 {
@@ -284,7 +275,7 @@ GdSlice gd_view_sentence(const GdDoc *doc, const char *in_text)
     GdSlice rest = around(gd_text_line(doc->report->text, number - 1)->raw, in_text);
     const char *begin = rest.ptr, *end = gd_slice_end(rest);
     for (gunichar c, before = 0; (c = gd_slice_next(&rest)); before = c) {
-        if (!ends_sentence(before, c, rest))
+        if (!gd_ends_here(before, gd_fold_char(c), rest))
             continue;
         if (rest.ptr > in_text) {
             end = rest.ptr;

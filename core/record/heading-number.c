@@ -119,7 +119,8 @@ static bool ends_sentence(GdSlice text)
         text.len -= gd_char_width_before(text, text.len);
         c = gd_fold_char(gd_slice_last(text));
     }
-    return c == 0x3002 || c == ':' || c == ';' || c == '!' || c == '?' || c == 0x2026;
+    gunichar before = c == '.' ? gd_slice_last(gd_slice(text.ptr, text.len - 1)) : 0;
+    return c == ':' || c == 0x2026 || gd_ends_here(before, c, GD_EMPTY); /* … */
 }
 
 /* A line that begins with a figure may be the second half of a sentence that a page's end cut in two. */

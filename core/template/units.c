@@ -11,10 +11,13 @@ static inline size_t width_of(guchar lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-static inline bool is_stop(const guchar *at)
+/* Whether the character at byte `at` ends a sentence, as gd_ends_here has it. */
+static inline bool is_stop(GdSlice text, size_t at)
 {
-    return (at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x82) /* 。 */ || at[0] == ';' || at[0] == '!' ||
-           at[0] == '?';
+    const guchar *c = (const guchar *)text.ptr + at;
+    if (*c != '.')
+        return (c[0] == 0xE3 && c[1] == 0x80 && c[2] == 0x82) /* 。 */ || *c == ';' || *c == '!' || *c == '?';
+    return gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1));
 }
 
 /* Sets what is counted character by character, up to the first stop; the whole text where `whole`. */
@@ -25,13 +28,14 @@ static void measure(GdUnit *unit, GdSlice text, bool whole)
     bool in_figure = false;
     size_t at = 0;
     while (at < text.len) {
+        size_t begin = at;
         const guchar *c = bytes + at;
         at += width_of(*c);
         figures += gd_is_digit(*c) && !in_figure;
         in_figure = gd_is_digit(*c);
         if (++chars <= OPENING_CHARS)
             unit->opening = (guint32)at;
-        if (!whole && chars > SHORT_CHARS && is_stop(c))
+        if (!whole && chars > SHORT_CHARS && is_stop(text, begin))
             break;
     }
     unit->figures = (guint16)MIN(figures, G_MAXUINT16);
