@@ -132,7 +132,8 @@ static void check_prose(const char *before, const char *line)
     ck_assert_msg(*got == '\0', "%s", line);
 }
 
-#define TEN LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n"
+#define TEN                                                                                                  \
+    LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n" LONG "\n"
 
 /* In the head of a page, where introductions stand, and far below it. */
 START_TEST(prose_of_real_work_is_none)
@@ -144,8 +145,8 @@ END_TEST
 
 START_TEST(what_pages_list_at_their_end_belongs_to_them)
 {
-    g_autofree char *got = found("汇报\n" TEN TEN "猜你喜欢：\n1.调研报告范文 2.述职报告怎么写\n村级债务化解调研\n",
-                                 "boilerplate");
+    g_autofree char *got = found(
+        "汇报\n" TEN TEN "猜你喜欢：\n1.调研报告范文 2.述职报告怎么写\n村级债务化解调研\n", "boilerplate");
     ck_assert_str_eq(got, "boilerplate:22 boilerplate:23 boilerplate:24");
 }
 END_TEST
