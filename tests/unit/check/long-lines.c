@@ -3,9 +3,30 @@
 
 /* What a hostile line may be made of; a check whose time grew with the square of it would never end. */
 static const char *const pieces[] = {
-    "XX镇__元",  "__", "20__年", "2月30日", "二月三十一日", "一、", "（一）。", "1 3-", "13800000000 ",
-    "420106199001011231，", "\xEF\xBF\xBD",   "共3户，其中2户、", "合计5户，", "由三块组成", "12 | ", "12　　", "“", "《",
-    "猜你喜欢",  "首页>", "附件：", "。", "，", "的",
+    "XX镇__元",
+    "__",
+    "20__年",
+    "2月30日",
+    "二月三十一日",
+    "一、",
+    "（一）。",
+    "1 3-",
+    "13800000000 ",
+    "420106199001011231，",
+    "\xEF\xBF\xBD",
+    "共3户，其中2户、",
+    "合计5户，",
+    "由三块组成",
+    "12 | ",
+    "12　　",
+    "“",
+    "《",
+    "猜你喜欢",
+    "首页>",
+    "附件：",
+    "。",
+    "，",
+    "的",
 };
 
 static double seconds_of(const char *piece, size_t bytes, bool lines)

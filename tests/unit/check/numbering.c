@@ -21,17 +21,20 @@ static const struct {
     { "汇报\n一、一季度\n" LONG "\n三、三季度\n" LONG "\n", "numbering.gap:4" },
     { "汇报\n一．甲\n" LONG "\n三．丙\n" LONG "\n", "numbering.gap:4" },
     { "汇报\n（三）甲\n" LONG "\n（四）乙\n" LONG "\n（六）丙\n" LONG "\n", "numbering.gap:6" },
-    { "汇报\n情况如下：一、甲工作扎实开展成效明显。二、乙工作扎实开展。\n四、丁\n" LONG "\n", "numbering.gap:3" },
+    { "汇报\n情况如下：一、甲工作扎实开展成效明显。二、乙工作扎实开展。\n四、丁\n" LONG "\n",
+      "numbering.gap:3" },
     { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:6" },
     { "汇报\n一．甲\n" LONG "\n二．乙\n" LONG "\n二．丙\n" LONG "\n", "numbering.duplicate:6" },
-    { "汇报\n第一部分 甲\n" LONG "\n第二部分 乙\n" LONG "\n第二部分 丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n第一部分 甲\n" LONG "\n第二部分 乙\n" LONG "\n第二部分 丙\n" LONG "\n",
+      "numbering.duplicate:6" },
     { "汇报\n一、甲\n（1）子。" LONG "\n（2）丑。" LONG "\n（2）寅。" LONG "\n", "numbering.duplicate:5" },
     { "汇报\n①子。" LONG "\n②丑。" LONG "\n②寅。" LONG "\n", "numbering.duplicate:4" },
     { "汇报\n（一）甲。" LONG "\n（一）乙。" LONG "\n（二）丙。" LONG "\n", "numbering.duplicate:3" },
     { "汇报\n十、甲\n" LONG "\n十一、乙\n" LONG "\n十一、丙\n" LONG "\n",
       "numbering.gap:2 numbering.duplicate:6" },
     { "汇报\n１．甲。" LONG "\n２．乙。" LONG "\n２．丙。" LONG "\n", "numbering.duplicate:4" },
-    { "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、寅。" LONG "\n2、卯。" LONG "\n2、辰。" LONG "\n",
+    { "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、寅。" LONG "\n2、卯。" LONG "\n2、辰。" LONG
+      "\n",
       "numbering.duplicate:8" },
     { "汇报\n二、二季度\n" LONG "\n二、三季度\n" LONG "\n", "numbering.gap:2" },
     { "汇报\n一、甲\n" LONG "\n一、乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:4" },
@@ -91,8 +94,8 @@ END_TEST
 /* The message names the line of the same number, not of the one before. */
 START_TEST(a_duplicate_names_its_first)
 {
-    g_autofree char *got = found("汇报\n1、子。" LONG "\n2、丑。" LONG "\n3、寅。" LONG "\n2、卯。" LONG "\n",
-                                 "numbering.");
+    g_autofree char *got =
+        found("汇报\n1、子。" LONG "\n2、丑。" LONG "\n3、寅。" LONG "\n2、卯。" LONG "\n", "numbering.");
     const GdFault *fault = found_first("numbering.duplicate");
     ck_assert_str_eq(fault->args[0], "2、");
     ck_assert_str_eq(fault->args[1], "3");

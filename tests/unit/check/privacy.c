@@ -40,8 +40,8 @@ static const struct {
 
 START_TEST(numbers_of_persons_are_told_and_masked)
 {
-    g_autofree char *text = g_strdup_printf("汇报\n一、甲\n" LONG "\n" LONG "%s，" LONG "\n" LONG "\n",
-                                            personal[_i].sentence);
+    g_autofree char *text =
+        g_strdup_printf("汇报\n一、甲\n" LONG "\n" LONG "%s，" LONG "\n" LONG "\n", personal[_i].sentence);
     g_autofree char *got = found(text, "privacy");
     ck_assert_msg(strcmp(got, "privacy:4") == 0, "%s: “%s”", personal[_i].sentence, got);
     const GdFault *fault = found_first("privacy");
@@ -92,8 +92,8 @@ static const char *const innocent[] = {
 
 START_TEST(other_numbers_are_left_alone)
 {
-    g_autofree char *text = g_strdup_printf("汇报\n一、甲\n" LONG "\n" LONG "%s，" LONG "\n" LONG "\n",
-                                            innocent[_i]);
+    g_autofree char *text =
+        g_strdup_printf("汇报\n一、甲\n" LONG "\n" LONG "%s，" LONG "\n" LONG "\n", innocent[_i]);
     g_autofree char *got = found(text, "privacy");
     ck_assert_msg(*got == '\0', "%s", innocent[_i]);
 }
@@ -117,8 +117,8 @@ END_TEST
 
 START_TEST(each_number_is_one_finding)
 {
-    g_autofree char *got = found("汇报\n" LONG "徐某（13857429061，" ID_MAN "）和李某（13857429062）" LONG "\n",
-                                 "privacy");
+    g_autofree char *got =
+        found("汇报\n" LONG "徐某（13857429061，" ID_MAN "）和李某（13857429062）" LONG "\n", "privacy");
     ck_assert_str_eq(got, "privacy:2 privacy:2 privacy:2");
 }
 END_TEST

@@ -22,7 +22,8 @@ static void teardown(void)
     scene_close(&scene);
 }
 
-/* Whether the head and the end of this text, judged as a work report, are found to lack what the code names. */
+/* Whether the head and the end of this text, judged as a work report, are found to lack what the code names.
+ */
 static bool lacks(const char *text, const char *code)
 {
     bool found = false;
