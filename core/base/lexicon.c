@@ -34,6 +34,7 @@ struct GdLexicon {
     guint32 n_slots;          /* a power of two */
     guint64 pairs[BITS / 64]; /* by hash: some word may begin with this pair */
     guint64 alone[BITS / 64]; /* by character: it is a word */
+    guint64 begin[BITS / 64]; /* by character: a longer word begins with it */
 };
 
 GdLexicon *gd_lexicon_new(void)
@@ -111,8 +112,8 @@ static void file_entries(GdLexicon *lexicon, guint32 first, guint32 count)
     guint64 pair = lexicon->entries[first].begin.first;
     guint32 h = hash(pair), slot = h & (lexicon->n_slots - 1);
     gunichar c = (gunichar)(pair >> 32);
-    if ((guint32)pair == 0 && c < BITS)
-        lexicon->alone[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
+    if (c < BITS)
+        ((guint32)pair == 0 ? lexicon->alone : lexicon->begin)[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
     lexicon->pairs[h % BITS / 64] |= G_GUINT64_CONSTANT(1) << (h % 64);
     while (lexicon->slots[slot].first != NOWHERE)
         slot = (slot + 1) & (lexicon->n_slots - 1);
@@ -175,9 +176,10 @@ static inline void look(const GdLexicon *lexicon, Window window, GdSlice here, g
         add_words(lexicon, window, h, here, at, hits);
 }
 
-static inline bool is_alone(const GdLexicon *lexicon, gunichar c)
+/* Characters beyond the first plane are in no set, and may be anything. */
+static inline bool holds(const guint64 set[], gunichar c)
 {
-    return c >= BITS || (lexicon->alone[c / 64] >> (c % 64) & 1);
+    return c >= BITS || (set[c / 64] >> (c % 64) & 1);
 }
 
 void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArray *array)
@@ -191,9 +193,9 @@ void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArra
         c[i] = gd_slice_next(&text);
     while (c[0]) {
         guint32 at = base + (guint32)(here.ptr - begin);
-        if (G_UNLIKELY(is_alone(lexicon, c[0])))
+        if (G_UNLIKELY(holds(lexicon->alone, c[0])))
             look(lexicon, (Window){ pair_of(c[0], 0), 0 }, here, at, &hits);
-        if (c[1])
+        if (c[1] && holds(lexicon->begin, c[0]))
             look(lexicon, (Window){ pair_of(c[0], c[1]), pair_of(c[2], c[3]) }, here, at, &hits);
         here = gd_slice_from(here, c[0] < 0x80 ? 1 : c[0] < 0x800 ? 2 : c[0] < 0x10000 ? 3 : 4);
         c[0] = c[1];

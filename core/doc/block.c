@@ -31,15 +31,15 @@ typedef struct {
 /* The place behind the next mark that may end a sentence before a glued heading, or the end. */
 static size_t behind_mark(const Rows *rows, GdSlice line, size_t from)
 {
-    while (from < line.len) {
-        unsigned width;
-        gunichar c = gd_slice_peek(gd_slice_from(line, from), &width);
-        from += width;
-        if (c == 0x3002 || c == ':' || c == ';') /* 。 */
-            return from;
-        if (c == '.' && rows->dots &&
-            gd_ends_here(gd_slice_last(gd_slice(line.ptr, from - 1)), c, gd_slice_from(line, from)))
-            return from;
+    const guchar *bytes = (const guchar *)line.ptr;
+    for (size_t at = from; at < line.len; at++) {
+        if (bytes[at] == ':' || bytes[at] == ';')
+            return at + 1;
+        if (bytes[at] == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
+            return at + 3;
+        if (bytes[at] == '.' && rows->dots &&
+            gd_ends_here(gd_slice_last(gd_slice(line.ptr, at)), '.', gd_slice_from(line, at + 1)))
+            return at + 1;
     }
     return line.len;
 }

@@ -208,7 +208,7 @@ bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece)
     return gd_text_matches(text, text->cues->pattern[cue], piece);
 }
 
-void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column)
+guint gd_text_line_at(const GdText *text, const char *in_text)
 {
     guint low = 0, high = text->lines->len;
     while (low + 1 < high) {
@@ -218,8 +218,14 @@ void gd_text_position(const GdText *text, const char *in_text, guint32 *line, gu
         else
             high = middle;
     }
-    *line = low + 1;
-    *column = high ? gd_line_column(gd_text_line(text, low), in_text) : 1;
+    return low;
+}
+
+void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column)
+{
+    guint index = gd_text_line_at(text, in_text);
+    *line = index + 1;
+    *column = text->lines->len ? gd_line_column(gd_text_line(text, index), in_text) : 1;
 }
 
 /* How often more than one blank stands between two words. */

@@ -103,6 +103,9 @@ static inline bool gd_ends_here(gunichar before, gunichar c, GdSlice rest)
 /* Takes one line, without its end (LF, CRLF or CR), off the front of *rest. */
 GdSlice gd_text_take_line(GdSlice *rest);
 
+/* The index of the line that holds a place of the text. */
+guint gd_text_line_at(const GdText *text, const char *in_text);
+
 /* Where a piece of the text begins; both from 1. */
 void gd_text_position(const GdText *text, const char *in_text, guint32 *line, guint32 *column);
 

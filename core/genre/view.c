@@ -238,9 +238,20 @@ void gd_view_position(const GdDoc *doc, const char *in_text, uint32_t *line, uin
         gd_text_position(doc->report->text, in_text, line, column);
 }
 
+/* Whether the words are within a line of the text that the pattern cannot match. */
+static bool cannot_match(const GdDoc *doc, const GdPattern *pattern, GdSlice words)
+{
+    if (!pattern || !words.ptr || !is_in_text(doc, words.ptr))
+        return false;
+    const GdLine *line = gd_text_line(doc->report->text, gd_text_line_at(doc->report->text, words.ptr));
+    return gd_slice_end(words) <= gd_slice_end(line->raw) && !gd_pattern_may_match(pattern, &line->hints);
+}
+
 int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit)
 {
     const GdPattern *pattern = doc->lent.cue(doc->template, cue);
+    if (cannot_match(doc, pattern, words))
+        return 0;
     g_autoptr(GString) folded = g_string_sized_new(MIN(words.len, FOLDED_BYTES));
     while (pattern && words.len) {
         GdSlice line = gd_text_take_line(&words), found;
