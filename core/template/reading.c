@@ -18,7 +18,6 @@ GdReading *gd_reading_new(void)
     GdReading *reading = g_new0(GdReading, 1);
     reading->units = rows_new(sizeof(GdUnit));
     reading->said = rows_new(sizeof(gint32));
-    reading->above = rows_new(sizeof(gint32));
     reading->ties = rows_new(sizeof(guint32));
     reading->score = rows_new(sizeof(gint32));
     reading->ahead = rows_new(sizeof(gint32));
@@ -32,7 +31,7 @@ void gd_reading_free(GdReading *reading)
 {
     if (!reading)
         return;
-    GArray *rows[] = { reading->units, reading->said,   reading->above,  reading->ties, reading->score,
+    GArray *rows[] = { reading->units, reading->said,   reading->ties,   reading->score,
                        reading->ahead, reading->behind, reading->before, reading->roles };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         g_array_free(rows[i], TRUE);
@@ -53,28 +52,6 @@ static gint32 *said_by(const GdReading *reading, guint unit)
     return &g_array_index(reading->said, gint32, unit * reading->templates->roles->n_labels);
 }
 
-static gint32 *said_above(const GdReading *reading, guint32 node)
-{
-    return &g_array_index(reading->above, gint32, node * reading->templates->roles->n_labels);
-}
-
-static void add_above(const GdReading *reading, guint32 node, gint32 *sum)
-{
-    const gint32 *above = node == GD_NO_NODE ? NULL : said_above(reading, node);
-    for (guint k = 0; above && k < reading->templates->roles->n_labels; k++)
-        sum[k] += above[k];
-}
-
-static void hear_heading(GdReading *reading, const GdUnit *unit, gint32 *said)
-{
-    const GdWeights *weights = reading->templates->roles->weights;
-    guint32 parent = gd_report_node(reading->report, unit->node)->parent;
-    gd_weights_add(weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
-    gd_weights_add(weights, GD_IN_HEADING_ABOVE, unit->hits, unit->n_hits, said_above(reading, unit->node));
-    add_above(reading, parent, said);
-    add_above(reading, parent, said_above(reading, unit->node)); /* a parent comes before its children */
-}
-
 static void hear_sentence(GdReading *reading, const GdUnit *unit, gint32 *said)
 {
     const GdWeights *weights = reading->templates->roles->weights;
@@ -84,7 +61,6 @@ static void hear_sentence(GdReading *reading, const GdUnit *unit, gint32 *said)
     for (guint32 i = 0; i < unit->n_hits && text->folded->str + unit->hits[i].at < end; i++)
         if (gd_text_hit_end(text, &unit->hits[i]) <= end)
             gd_weights_add(weights, GD_IN_OPENING, &unit->hits[i], 1, said);
-    add_above(reading, unit->node, said);
 }
 
 void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdReport *report)
@@ -93,13 +69,12 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
     reading->report = report;
     gd_units_make(report, reading->units);
     clear_rows(reading->said, reading->units->len * templates->roles->n_labels);
-    clear_rows(reading->above, report->nodes->len * templates->roles->n_labels);
     for (guint i = 0; i < reading->units->len; i++) {
         const GdUnit *unit = gd_reading_unit(reading, i);
         gint32 *said = said_by(reading, i);
         gd_role_model_add_shape(templates->roles, unit, i, reading->units->len, said);
         if (unit->is_heading)
-            hear_heading(reading, unit, said);
+            gd_weights_add(templates->roles->weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
         else
             hear_sentence(reading, unit, said);
     }

@@ -1,11 +1,11 @@
 /* reading.h - a report read for roles: what each heading and sentence is for.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A heading's wording is one witness; the words of each sentence, the first ones above all, the headings
- * above, figures, length and place are others.  Their weights were learned (role-model.h) and add up; a
- * template's own patterns add to them, and are all there is for roles that were never learned.  The roles
- * of the whole report are then those that together have the highest sum, with what it costs to go on with a
- * role or turn to another at each join (Viterbi, IEEE Trans. Inf. Theory 13, 1967). */
+ * A heading's wording is one witness; the words of each sentence, the first ones above all, figures, length
+ * and place are others.  Their weights were learned (role-model.h) and add up; a template's own patterns add
+ * to them, and are all there is for roles that were never learned.  The roles of the whole report are then
+ * those that together have the highest sum, with what it costs to go on with a role or turn to another at
+ * each join (Viterbi, IEEE Trans. Inf. Theory 13, 1967). */
 #ifndef GD_TEMPLATE_READING_H
 #define GD_TEMPLATE_READING_H
 
@@ -20,7 +20,6 @@ typedef struct {
     const GdReport *report;
     GArray *units; /* GdUnit */
     GArray *said;  /* gint32: by unit, what it says for each learned label */
-    GArray *above; /* gint32: by node, what it and the headings above it say for what stands under it */
     /* by a template: */
     const GdTemplate *template;
     GArray *ties;   /* guint32: by node, the roles its heading names; then those its theme belongs to */

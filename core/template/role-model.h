@@ -10,8 +10,8 @@
 #include "core/template/weights.h"
 
 /* Where a word stands, as seen from a unit. */
-enum { GD_IN_HEADING, GD_IN_TEXT, GD_IN_OPENING, GD_IN_HEADING_ABOVE };
-#define GD_ROLE_PLACES "htbg"
+enum { GD_IN_HEADING, GD_IN_TEXT, GD_IN_OPENING };
+#define GD_ROLE_PLACES "htb"
 
 /* What a template's own patterns say for a role counts the same for every role. */
 typedef enum {

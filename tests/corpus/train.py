@@ -18,7 +18,7 @@ LONGEST, OPENING = 4, 8
 SEEN_IN = 3  # reports a feature must stand in
 KEPT = 6000  # features of a model
 TIES = ["X:heading", "X:theme", "X:opening", "X:heading-above", "X:theme-above"]
-EXPECTED = [6.0, 2.0, 4.0, 4.0, 1.0]  # what ties are worth: titles and functional headings are nearly always truthful
+EXPECTED = [6.0, 2.0, 4.0, 6.0, 1.0]  # what ties are worth: functional headings are nearly always truthful
 TIE_PENALTY = 1000.0
 
 
@@ -71,15 +71,11 @@ def headings_above(report, unit):
 
 
 def role_features(report):
-    heads = {u["node"]: u for u in report["units"] if u["heading"]}
     for i, unit in enumerate(report["units"]):
         found = collections.Counter(shape(report, i))
         in_place(found, "h:" if unit["heading"] else "t:", unit["text"])
         if not unit["heading"]:
             in_place(found, "b:", unit["text"][:OPENING])
-        for node in headings_above(report, unit):
-            if node in heads:
-                in_place(found, "g:", heads[node]["text"])
         yield found
 
 
