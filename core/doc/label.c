@@ -210,16 +210,26 @@ static bool may_be_of_row(const GdReport *report, const GdBlock *block, const La
            !(found->kind == LABEL_COLON && gd_text_says(report->text, GD_CUE_NOT_HEADING, found->words));
 }
 
-static void note_block(GdReport *report, Row *row, guint index)
+/* What a line of a page ends with may stand at the beginning of the next: …看了东港 / 的码头。 */
+static bool goes_on(const GdBlock *previous)
+{
+    bool has_text = previous && previous->chars >= PARAGRAPH_CHARS &&
+                    (previous->kind == GD_BLOCK_TEXT ||
+                     (previous->kind == GD_BLOCK_HEADING && previous->heading < previous->folded.len));
+    return has_text && !gd_ends_sentence(previous->folded);
+}
+
+static void note_block(GdReport *report, Row *row, guint index, const GdBlock *previous)
 {
     GdBlock *block = gd_report_peek(report, index);
-    bool labelled = block->kind == GD_BLOCK_TEXT && block->number.kind == GD_NUMBER_NONE;
+    bool may_be_labelled =
+        block->kind == GD_BLOCK_TEXT && block->number.kind == GD_NUMBER_NONE && !goes_on(previous);
     bool paragraph = is_paragraph(block);
-    Label found = labelled ? label_at(report, block) : none;
+    Label found = may_be_labelled ? label_at(report, block) : none;
     if (found.kind != LABEL_NONE && names_section(report, found.words))
         mark(block, &found);
     bool of_row = paragraph && may_be_of_row(report, block, &found);
-    if (paragraph && !of_row && !row->has_others && row->gap < GAP) {
+    if (paragraph && !of_row && row->kind != LABEL_NONE && !row->has_others && row->gap < GAP) {
         row->gap++;
         return;
     }
@@ -240,8 +250,13 @@ static bool has_headings(const GdReport *report)
 void gd_report_find_labels(GdReport *report)
 {
     Row row = { .kind = LABEL_NONE, .has_others = has_headings(report) };
-    for (guint i = 0; i < report->blocks->len; i++)
-        if (gd_report_block(report, i)->kind != GD_BLOCK_WEB)
-            note_block(report, &row, i);
+    const GdBlock *previous = NULL;
+    for (guint i = 0; i < report->blocks->len; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (block->kind == GD_BLOCK_WEB)
+            continue;
+        note_block(report, &row, i, previous);
+        previous = block;
+    }
     end_row(report, &row);
 }
