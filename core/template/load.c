@@ -196,6 +196,8 @@ static void find_labels(GdTemplate *template, const GdRoleModel *model)
         GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
         bool is_forward = rule->wording.role == template->forward;
         rule->label = gd_weights_label(model->weights, is_forward ? "forward" : rule->wording.role);
+        if (rule->label == model->none) /* an office's own role of that name is no learned one */
+            rule->label = -1;
     }
 }
 

@@ -32,6 +32,8 @@ static bool wrong(const Reader *r, GError **error, const char *what)
 static bool read_labels(const Reader *r, char **words, GError **error)
 {
     GPtrArray *labels = r->weights->labels;
+    if (labels->len)
+        return wrong(r, error, _("labels are given twice"));
     for (char **word = words; *word; word++)
         g_ptr_array_add(labels, (gpointer)g_intern_string(*word));
     if (labels->len == 0 || labels->len > GD_LABELS_MAX)

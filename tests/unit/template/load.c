@@ -67,6 +67,20 @@ static const struct {
     { BEGIN NAME BID "<level code=\"x\" level=\"grave\"/>" END, "office.xml:5: " },
 };
 
+START_TEST(more_sections_than_the_limit_are_refused)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GString) xml = g_string_new(BEGIN NAME BID);
+    for (int i = 0; i < GD_SECTIONS_MAX + _i; i++)
+        g_string_append_printf(
+            xml, "<section role=\"r%d\" need=\"allowed\"><name xml:lang=\"zh\">值</name></section>", i);
+    g_string_append(xml, END);
+    g_autoptr(GdTemplates) templates = load(xml->str, &error);
+    ck_assert((templates == NULL) == (_i == 1));
+    ck_assert(!error || strstr(error->message, "more than 30 sections"));
+}
+END_TEST
+
 START_TEST(a_wrong_template_is_refused_with_its_line)
 {
     g_autoptr(GError) error = NULL;
@@ -152,6 +166,7 @@ END_TEST
 UNIT_BEGIN("load")
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, a_wrong_template_is_refused_with_its_line, 0, G_N_ELEMENTS(wrong));
+tcase_add_loop_test(tcase, more_sections_than_the_limit_are_refused, 0, 2);
 tcase_add_test(tcase, a_template_alone_makes_a_genre);
 tcase_add_test(tcase, the_earlier_folder_describes_a_genre);
 tcase_add_test(tcase, what_patterns_need_hides_no_match);
