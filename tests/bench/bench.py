@@ -3,7 +3,7 @@
 
 usage: bench.py GUIDANG DEFLATE [--files N] [--runs N] 
 
-Makes N files of about 6 KB from templates/samples and prints, as medians of the runs,
+Makes N files of about 6 KB from templates/samples and the corpus' sections, and prints, as medians of the runs,
   check -j1 --format=jsonl   against  LC_ALL=C.UTF-8 wc -m  over the same files in one process (wall)
   check -j2                  against  check -j1 (wall)
   archive -j1                against  zlib deflating the very bytes of the packages at level 9 (CPU),
@@ -11,26 +11,61 @@ Makes N files of about 6 KB from templates/samples and prints, as medians of the
   a second, idle archive run (wall)
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import argparse, glob, json, os, resource, shutil, statistics, subprocess, tempfile, time
+import argparse, glob, json, os, random, resource, shutil, statistics, subprocess, tempfile, time
 
+PARAGRAPH, FILE_BYTES = 60, 6000
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
+def roles_of(label, n_lines):
+    """The role of each line of a sample by its labels: that of the section it stands in, None above the first."""
+    roles, role = [], None
+    starts = {r["line"]: r["role"] for r in label["roles"]}
+    for number in range(1, n_lines + 1):
+        role = starts.get(number, role)
+        roles.append(role)
+    return roles
+
+
+def read_samples():
+    """Each sample as its genre, and its lines with their roles."""
+    samples = []
+    for label in json.load(open(os.path.join(TOP, "tests/corpus/samples.json"), encoding="utf-8")):
+        lines = open(os.path.join(TOP, "templates/samples", label["file"]), encoding="utf-8").read().split("\n")
+        samples.append((label["genre"], list(zip(lines, roles_of(label, len(lines))))))
+    return samples
+
+
+def read_sections():
+    """The texts of the corpus' single sections, by genre and role."""
+    texts = {}
+    for line in open(os.path.join(TOP, "tests/corpus/training/snippets.jsonl"), encoding="utf-8"):
+        section = json.loads(line)
+        texts.setdefault((section["genre"], section["role"]), []).append(section["text"].replace("\n", ""))
+    return texts
+
+
 def make_files(folder, n):
-    samples = [open(f, encoding="utf-8").read() for f in sorted(glob.glob(os.path.join(TOP, "templates/samples/*.txt")))]
+    """The samples' titles, headings and ends, and paragraphs drawn from the corpus' sections of the same role: files
+    as unlike each other as the reports of one county."""
+    texts, samples, draw = read_sections(), read_samples(), random.Random(1)
     os.makedirs(folder)
     for i in range(n):
-        lines = samples[i % len(samples)].split("\n")
-        more = [l for l in samples[(i * 7 + 3) % len(samples)].split("\n") if len(l) > 60]
-        size = len("\n".join(lines).encode())
-        at = len(lines) * 2 // 3
-        extra = []
-        while more and size < 5900:
-            extra.append(more.pop(0))
-            size += len(extra[-1].encode())
-        extra.append(f"编号{i}的补充材料已归入村级台账。")
-        with open(os.path.join(folder, f"{i:06d}.txt"), "w", encoding="utf-8") as out:
-            out.write("\n".join(lines[:at] + extra + lines[at:]))
+        genre, lines = samples[i % len(samples)]
+        anew = [len(line) > PARAGRAPH and (genre, role) in texts for line, role in lines]
+        room = FILE_BYTES - sum(len(line.encode()) + 1 for (line, _), drawn in zip(lines, anew) if not drawn)
+        out, drawn = [], set()
+        for at, (line, role) in enumerate(lines):
+            if anew[at]:
+                share, line = room / sum(anew[at:]), ""
+                while not line or len(line.encode()) < share / 2:
+                    text = draw.choice(texts[genre, role])
+                    line += text if text not in drawn else ""
+                    drawn.add(text)
+                room -= len(line.encode()) + 1
+            out.append(line)
+        with open(os.path.join(folder, f"{i:06d}.txt"), "w", encoding="utf-8") as file:
+            file.write("\n".join(out))
 
 
 def timed(command, **options):
