@@ -1,28 +1,33 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/lexicon.h"
 
-#define NOWHERE G_MAXUINT32
+enum {
+    BITS = 1 << 16,
+    ROOM = 256,     /* hits: how many are made room for at once */
+    PLACES_MAX = 64 /* looked at together */
+};
 
-enum { BITS = 1 << 16, ROOM = 256 /* hits: how many are made room for at once */ };
+/* A window on a text, or the beginning of a word: four characters, the first one in the highest bits; 0
+ * stands for none.  Characters beyond the first plane, which hardly ever come, are all one here (FAR). */
+typedef guint64 Window;
+enum { CHAR_BITS = 16, WINDOW_CHARS = 4, FAR = 0xFFFF };
 
-/* Four characters of a text, or of a word, which may have fewer: 0 stands for none. */
+/* What a text goes through for each of its characters should stay in the processor's nearest caches: words
+ * are told apart by their first two characters, then by the next two; only then are they looked at. */
 typedef struct {
-    guint64 first, last; /* two each */
-} Window;
-
-/* A word as it is looked for: by its first two characters, then the others. */
-typedef struct {
-    Window begin;
-    guint64 mask; /* which of `last` count */
+    guint32 last; /* characters three and four */
     guint32 word;
-    bool longer; /* than four characters */
+    guint32 len : 28;   /* bytes */
+    guint32 chars : 2;  /* how many of `last` count */
+    guint32 whole : 1;  /* four characters do not tell: compare all */
+    guint32 is_end : 1; /* of the words that begin with the pair */
 } Entry;
 
-/* Where the words of a pair of characters begin. */
+/* The words of a pair of characters. */
 typedef struct {
-    guint32 first; /* of entries; NOWHERE: an empty slot */
-    guint32 count;
-    guint64 pair;
+    guint32 pair;       /* 0: an empty slot */
+    guint32 first : 31; /* entry; where no longer word begins with the pair: the word */
+    guint32 is_word : 1;
 } Slot;
 
 struct GdLexicon {
@@ -34,7 +39,6 @@ struct GdLexicon {
     guint32 n_slots;          /* a power of two */
     guint64 pairs[BITS / 64]; /* by hash: some word may begin with this pair */
     guint64 alone[BITS / 64]; /* by character: it is a word */
-    guint64 begin[BITS / 64]; /* by character: a longer word begins with it */
 };
 
 GdLexicon *gd_lexicon_new(void)
@@ -81,62 +85,117 @@ GdSlice gd_lexicon_word(const GdLexicon *lexicon, guint32 word)
     return g_array_index(lexicon->words, GdSlice, word);
 }
 
-static inline guint64 pair_of(gunichar first, gunichar second)
+/* The next character of a text, and moves behind it; 0 at the end. */
+static inline guint16 next_char(const guchar **at, const guchar *end)
 {
-    return (guint64)first << 32 | second;
+    const guchar *p = *at;
+    if (p >= end)
+        return 0;
+    if (G_LIKELY((p[0] & 0xF0) == 0xE0)) {
+        *at = p + 3;
+        return (guint16)(p[0] << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
+    }
+    *at = p + (p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : 4);
+    return p[0] < 0x80 ? p[0] : p[0] < 0xE0 ? (guint16)((p[0] & 0x1F) << 6 | (p[1] & 0x3F)) : FAR;
 }
 
-static inline guint32 hash(guint64 pair)
+static inline guint32 pair_in(Window window)
+{
+    return (guint32)(window >> 2 * CHAR_BITS);
+}
+
+static inline guint32 hash(guint32 pair)
 {
     return (guint32)(pair * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) >> 40);
 }
 
-static Entry entry_of(GdSlice word, guint32 number)
+static inline bool holds(const guint64 set[], guint32 index)
 {
-    GdSlice rest = word;
-    gunichar c[4] = { 0 };
-    for (int i = 0; i < 4; i++)
-        c[i] = gd_slice_next(&rest);
-    guint64 mask = c[3] ? G_MAXUINT64 : c[2] ? pair_of(G_MAXUINT32, 0) : 0;
-    return (Entry){ { pair_of(c[0], c[1]), pair_of(c[2], c[3]) }, mask, number, rest.len > 0 };
+    return set[index / 64] >> (index % 64) & 1;
+}
+
+static inline void put(guint64 set[], guint32 index)
+{
+    set[index / 64] |= G_GUINT64_CONSTANT(1) << (index % 64);
+}
+
+/* A word while entries are put in order. */
+typedef struct {
+    Window begin;
+    guint32 number, len;
+    bool whole;
+} Word;
+
+static Word word_of(const GdLexicon *lexicon, guint32 number)
+{
+    GdSlice text = gd_lexicon_word(lexicon, number);
+    const guchar *at = (const guchar *)text.ptr, *end = at + text.len;
+    Word word = { 0, number, (guint32)text.len, false };
+    for (int i = 0; i < WINDOW_CHARS; i++) {
+        guint16 c = next_char(&at, end);
+        word.begin = word.begin << CHAR_BITS | c;
+        word.whole |= c == FAR;
+    }
+    word.whole |= at < end;
+    return word;
 }
 
 static gint by_pair(gconstpointer a, gconstpointer b)
 {
-    const Entry *x = a, *y = b;
-    return x->begin.first < y->begin.first ? -1 : x->begin.first > y->begin.first;
+    const Word *x = a, *y = b;
+    guint32 first = pair_in(x->begin), second = pair_in(y->begin);
+    if (first == second)
+        return x->number < y->number ? -1 : x->number > y->number;
+    return first < second ? -1 : 1;
 }
 
-static void file_entries(GdLexicon *lexicon, guint32 first, guint32 count)
+static Entry entry_of(const Word *word)
 {
-    guint64 pair = lexicon->entries[first].begin.first;
+    guint32 last = (guint32)word->begin;
+    return (Entry){ .last = last,
+                    .word = word->number,
+                    .len = word->len & 0xFFFFFFF,
+                    .chars = last & FAR ? 2
+                             : last     ? 1
+                                        : 0,
+                    .whole = word->whole };
+}
+
+/* Files the words that begin with a pair, of which `first` is the first entry. */
+static void file_pair(GdLexicon *lexicon, guint32 pair, guint32 first)
+{
+    const Entry *entry = &lexicon->entries[first];
+    bool is_word = entry->is_end && !entry->chars && !entry->whole;
     guint32 h = hash(pair), slot = h & (lexicon->n_slots - 1);
-    gunichar c = (gunichar)(pair >> 32);
-    if (c < BITS)
-        ((guint32)pair == 0 ? lexicon->alone : lexicon->begin)[c / 64] |= G_GUINT64_CONSTANT(1) << (c % 64);
-    lexicon->pairs[h % BITS / 64] |= G_GUINT64_CONSTANT(1) << (h % 64);
-    while (lexicon->slots[slot].first != NOWHERE)
+    if ((pair & FAR) == 0)
+        put(lexicon->alone, pair >> CHAR_BITS);
+    else
+        put(lexicon->pairs, h % BITS);
+    while (lexicon->slots[slot].pair)
         slot = (slot + 1) & (lexicon->n_slots - 1);
-    lexicon->slots[slot] = (Slot){ first, count, pair };
+    lexicon->slots[slot] = (Slot){ pair, is_word ? entry->word : first, is_word };
 }
 
 void gd_lexicon_seal(GdLexicon *lexicon)
 {
     guint32 n = lexicon->words->len;
-    lexicon->entries = g_new(Entry, n + 1);
+    g_autofree Word *words = g_new(Word, n + 1);
     for (guint32 i = 0; i < n; i++)
-        lexicon->entries[i] = entry_of(gd_lexicon_word(lexicon, i), i);
-    qsort(lexicon->entries, n, sizeof(Entry), by_pair);
-    for (lexicon->n_slots = 64; lexicon->n_slots < n + n / 2;)
-        lexicon->n_slots *= 2;
-    lexicon->slots = g_new(Slot, lexicon->n_slots);
-    for (guint32 i = 0; i < lexicon->n_slots; i++)
-        lexicon->slots[i].first = NOWHERE;
-    for (guint32 i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && by_pair(&lexicon->entries[i], &lexicon->entries[end]) == 0;)
-            end++;
-        file_entries(lexicon, i, end - i);
+        words[i] = word_of(lexicon, i);
+    qsort(words, n, sizeof(Word), by_pair);
+    lexicon->entries = g_new(Entry, n + 1);
+    guint32 n_pairs = 0;
+    for (guint32 i = 0; i < n; i++) {
+        lexicon->entries[i] = entry_of(&words[i]);
+        lexicon->entries[i].is_end = i + 1 == n || pair_in(words[i].begin) != pair_in(words[i + 1].begin);
+        n_pairs += lexicon->entries[i].is_end;
     }
+    for (lexicon->n_slots = 64; lexicon->n_slots < n_pairs + n_pairs / 2;)
+        lexicon->n_slots *= 2;
+    lexicon->slots = g_new0(Slot, lexicon->n_slots);
+    for (guint32 i = 0; i < n; i++)
+        if (i == 0 || lexicon->entries[i - 1].is_end)
+            file_pair(lexicon, pair_in(words[i].begin), i);
 }
 
 /* Hits are written straight into the array, which is given room by the block. */
@@ -145,63 +204,96 @@ typedef struct {
     guint n;
 } Hits;
 
-static inline void add_hit(Hits *hits, guint32 at, guint32 word)
+static inline void add_hit(Hits *hits, guint32 at, guint32 len, guint32 word)
 {
     if (G_UNLIKELY(hits->n == hits->array->len))
         g_array_set_size(hits->array, hits->array->len + ROOM);
-    g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ at, word };
+    g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ at, at + len, word };
 }
 
-static void add_words(const GdLexicon *lexicon, Window window, guint32 h, GdSlice here, guint32 at,
-                      Hits *hits)
+static inline guint32 width_of(Window window, int index)
 {
-    guint32 slot = h & (lexicon->n_slots - 1);
-    while (lexicon->slots[slot].first != NOWHERE && lexicon->slots[slot].pair != window.first)
-        slot = (slot + 1) & (lexicon->n_slots - 1);
-    if (lexicon->slots[slot].first == NOWHERE)
-        return;
-    const Entry *entry = &lexicon->entries[lexicon->slots[slot].first];
-    for (const Entry *end = entry + lexicon->slots[slot].count; entry < end; entry++) {
-        if ((window.last & entry->mask) != entry->begin.last)
-            continue;
-        if (!entry->longer || gd_slice_starts(here, gd_lexicon_word(lexicon, entry->word)))
-            add_hit(hits, at, entry->word);
+    guint32 c = window >> (WINDOW_CHARS - 1 - index) * CHAR_BITS & FAR;
+    return c == 0 ? 0 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+}
+
+static inline bool stands_here(const GdLexicon *lexicon, const Entry *entry, Window window, GdSlice here)
+{
+    static const guint32 masks[] = { 0, 0xFFFF0000, 0xFFFFFFFF };
+    return ((guint32)window & masks[entry->chars]) == entry->last &&
+           (!entry->whole || gd_slice_starts(here, gd_lexicon_word(lexicon, entry->word)));
+}
+
+/* A place of the text, by its offset, where words may begin. */
+typedef struct {
+    Window window;
+    guint32 at;
+} Place;
+
+static void add_words(const GdLexicon *lexicon, const Place *place, GdSlice text, guint32 base, Hits *hits)
+{
+    guint32 pair = pair_in(place->window), mask = lexicon->n_slots - 1, slot = hash(pair) & mask;
+    while (lexicon->slots[slot].pair != pair) {
+        if (!lexicon->slots[slot].pair)
+            return;
+        slot = (slot + 1) & mask;
     }
+    guint32 first = lexicon->slots[slot].first, at = base + place->at;
+    if (lexicon->slots[slot].is_word) {
+        add_hit(hits, at, width_of(place->window, 0) + width_of(place->window, 1), first);
+        return;
+    }
+    const Entry *entry = &lexicon->entries[first];
+    do {
+        if (stands_here(lexicon, entry, place->window, gd_slice_from(text, place->at)))
+            add_hit(hits, at, entry->len, entry->word);
+    } while (!entry++->is_end);
 }
 
-static inline void look(const GdLexicon *lexicon, Window window, GdSlice here, guint32 at, Hits *hits)
+/* Finds the next places, at most PLACES_MAX; the scanner goes on behind them. */
+typedef struct {
+    const guchar *begin, *next, *end; /* of the text; behind the window */
+    guint32 at[WINDOW_CHARS];         /* of each character in the window */
+    Window window;
+} Scanner;
+
+static inline void step(Scanner *s)
 {
-    guint32 h = hash(window.first);
-    if (G_UNLIKELY(lexicon->pairs[h % BITS / 64] >> (h % 64) & 1))
-        add_words(lexicon, window, h, here, at, hits);
+    memmove(s->at, s->at + 1, (WINDOW_CHARS - 1) * sizeof *s->at);
+    s->at[WINDOW_CHARS - 1] = (guint32)(s->next - s->begin);
+    s->window = s->window << CHAR_BITS | next_char(&s->next, s->end);
 }
 
-/* Characters beyond the first plane are in no set, and may be anything. */
-static inline bool holds(const guint64 set[], gunichar c)
+static guint find_places(const GdLexicon *lexicon, Scanner *scanner, Place places[])
 {
-    return c >= BITS || (set[c / 64] >> (c % 64) & 1);
+    Scanner s = *scanner;
+    guint n = 0;
+    for (guint32 pair; (pair = pair_in(s.window)) != 0 && n < PLACES_MAX - 1; step(&s)) {
+        places[n] = (Place){ s.window >> 3 * CHAR_BITS << 3 * CHAR_BITS, s.at[0] };
+        n += holds(lexicon->alone, pair >> CHAR_BITS);
+        places[n] = (Place){ s.window, s.at[0] };
+        n += (pair & FAR) && holds(lexicon->pairs, hash(pair) % BITS);
+    }
+    *scanner = s;
+    return n;
 }
 
+/* Places are found without knowing what stands there, and their slots asked for early: what is slow on a
+ * processor is to guess which way a test goes, and to wait for memory. */
 void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArray *array)
 {
     g_return_if_fail(lexicon->slots);
+    const guchar *begin = (const guchar *)text.ptr;
+    Scanner scanner = { .begin = begin, .next = begin, .end = begin + text.len };
     Hits hits = { array, array->len };
-    const char *begin = text.ptr;
-    GdSlice here = text;
-    gunichar c[4];
-    for (int i = 0; i < 4; i++)
-        c[i] = gd_slice_next(&text);
-    while (c[0]) {
-        guint32 at = base + (guint32)(here.ptr - begin);
-        if (G_UNLIKELY(holds(lexicon->alone, c[0])))
-            look(lexicon, (Window){ pair_of(c[0], 0), 0 }, here, at, &hits);
-        if (c[1] && holds(lexicon->begin, c[0]))
-            look(lexicon, (Window){ pair_of(c[0], c[1]), pair_of(c[2], c[3]) }, here, at, &hits);
-        here = gd_slice_from(here, c[0] < 0x80 ? 1 : c[0] < 0x800 ? 2 : c[0] < 0x10000 ? 3 : 4);
-        c[0] = c[1];
-        c[1] = c[2];
-        c[2] = c[3];
-        c[3] = gd_slice_next(&text);
+    Place places[PLACES_MAX];
+    for (int i = 0; i < WINDOW_CHARS; i++)
+        step(&scanner);
+    for (guint n; (n = find_places(lexicon, &scanner, places)) > 0;) {
+        for (guint i = 0; i < n; i++)
+            __builtin_prefetch(&lexicon->slots[hash(pair_in(places[i].window)) & (lexicon->n_slots - 1)]);
+        for (guint i = 0; i < n; i++)
+            add_words(lexicon, &places[i], text, base, &hits);
     }
     g_array_set_size(array, hits.n);
 }

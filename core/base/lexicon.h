@@ -12,7 +12,7 @@ typedef struct GdLexicon GdLexicon;
 
 /* A word standing in a text. */
 typedef struct {
-    guint32 at; /* byte offset */
+    guint32 at, end; /* byte offsets */
     guint32 word;
 } GdHit;
 

@@ -191,11 +191,6 @@ guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word)
     return gd_lexicon_add(set->lexicon, word);
 }
 
-size_t gd_pattern_set_word_length(const GdPatternSet *set, guint32 word)
-{
-    return gd_lexicon_word(set->lexicon, word).len;
-}
-
 static gint by_word(gconstpointer a, gconstpointer b)
 {
     const Need *x = a, *y = b;

@@ -41,7 +41,6 @@ const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expres
 
 /* The number of a word that is looked for on its own account, in the same pass: GdHit.word. */
 guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word);
-size_t gd_pattern_set_word_length(const GdPatternSet *set, guint32 word); /* bytes */
 
 /* To be called when the last pattern was added, before the first text. */
 void gd_pattern_set_seal(GdPatternSet *set);

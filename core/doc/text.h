@@ -60,7 +60,7 @@ const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits);
 /* Where a word ends in the folded text. */
 static inline const char *gd_text_hit_end(const GdText *text, const GdHit *hit)
 {
-    return text->folded->str + hit->at + gd_pattern_set_word_length(text->cues->set, hit->word);
+    return text->folded->str + hit->end;
 }
 
 /* Which patterns may match a piece of a line. */

@@ -237,8 +237,7 @@ guint gd_reading_words(const GdReading *reading, guint index, GdSlice *words, gu
         const GdHit *hit = &unit->hits[i];
         gint32 own = telling(reading->templates->roles, unit->is_heading ? GD_IN_HEADING : GD_IN_TEXT,
                              hit->word, label);
-        own *=
-            (gint32)(gd_pattern_set_word_length(reading->report->text->cues->set, hit->word) / strlen("字"));
+        own *= (gint32)((hit->end - hit->at) / strlen("字"));
         guint at = n;
         while (at > 0 && strength[at - 1] < own)
             at--;
