@@ -130,6 +130,12 @@ static inline gunichar fold_quickly(const Walk *w, gunichar c)
     return c < 0x80 ? c : gd_fold_char(c);
 }
 
+/* U+5000 to U+8FFF, which are three bytes that begin with E5 to E8. */
+static inline bool is_unified(GdSlice rest)
+{
+    return rest.len && (guchar)rest.ptr[0] >= 0xE5 && (guchar)rest.ptr[0] <= 0xE8;
+}
+
 /* The next folded character, or 0 at the end.  Blanks matter only between letters and digits of the
  * Latin kind. */
 static inline gunichar walk_next(Walk *w)
@@ -139,6 +145,12 @@ static inline gunichar walk_next(Walk *w)
         w->held = 0;
         w->at = w->held_at;
         return w->before = c;
+    }
+    if (G_LIKELY(is_unified(w->rest))) { /* most are: the quick way, and the same */
+        w->at = (size_t)(w->rest.ptr - w->start);
+        gunichar c = gd_slice_next(&w->rest);
+        w->seen |= w->before_class = w->classes[c];
+        return w->before = w->unified[c - UNIFIED_FIRST];
     }
     bool blank = false;
     size_t blank_at = 0;

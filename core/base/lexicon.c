@@ -202,15 +202,17 @@ void gd_lexicon_seal(GdLexicon *lexicon)
 typedef struct {
     GArray *array;
     guint n;
+    guint32 base;
 } Hits;
 
 static inline void add_hit(Hits *hits, guint32 at, guint32 len, guint32 word)
 {
     if (G_UNLIKELY(hits->n == hits->array->len))
         g_array_set_size(hits->array, hits->array->len + ROOM);
-    g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ at, at + len, word };
+    g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ hits->base + at, hits->base + at + len, word };
 }
 
+/* The bytes of a character of the window; 0 for none. */
 static inline guint32 width_of(Window window, int index)
 {
     guint32 c = window >> (WINDOW_CHARS - 1 - index) * CHAR_BITS & FAR;
@@ -230,23 +232,28 @@ typedef struct {
     guint32 at;
 } Place;
 
-static void add_words(const GdLexicon *lexicon, const Place *place, GdSlice text, guint32 base, Hits *hits)
+/* The slot of a pair, or the empty one where it would be. */
+static inline const Slot *slot_of(const GdLexicon *lexicon, guint32 pair)
 {
-    guint32 pair = pair_in(place->window), mask = lexicon->n_slots - 1, slot = hash(pair) & mask;
-    while (lexicon->slots[slot].pair != pair) {
-        if (!lexicon->slots[slot].pair)
-            return;
+    guint32 mask = lexicon->n_slots - 1, slot = hash(pair) & mask;
+    while (lexicon->slots[slot].pair != pair && lexicon->slots[slot].pair)
         slot = (slot + 1) & mask;
-    }
-    guint32 first = lexicon->slots[slot].first, at = base + place->at;
-    if (lexicon->slots[slot].is_word) {
-        add_hit(hits, at, width_of(place->window, 0) + width_of(place->window, 1), first);
+    return &lexicon->slots[slot];
+}
+
+static void add_words(const GdLexicon *lexicon, const Slot *slot, const Place *place, GdSlice text,
+                      Hits *hits)
+{
+    if (!slot->pair)
+        return;
+    if (slot->is_word) {
+        add_hit(hits, place->at, width_of(slot->pair, 2) + width_of(slot->pair, 3), slot->first);
         return;
     }
-    const Entry *entry = &lexicon->entries[first];
+    const Entry *entry = &lexicon->entries[slot->first];
     do {
         if (stands_here(lexicon, entry, place->window, gd_slice_from(text, place->at)))
-            add_hit(hits, at, entry->len, entry->word);
+            add_hit(hits, place->at, entry->len, entry->word);
     } while (!entry++->is_end);
 }
 
@@ -259,7 +266,8 @@ typedef struct {
 
 static inline void step(Scanner *s)
 {
-    memmove(s->at, s->at + 1, (WINDOW_CHARS - 1) * sizeof *s->at);
+    for (int i = 0; i + 1 < WINDOW_CHARS; i++)
+        s->at[i] = s->at[i + 1];
     s->at[WINDOW_CHARS - 1] = (guint32)(s->next - s->begin);
     s->window = s->window << CHAR_BITS | next_char(&s->next, s->end);
 }
@@ -268,11 +276,9 @@ static guint find_places(const GdLexicon *lexicon, Scanner *scanner, Place place
 {
     Scanner s = *scanner;
     guint n = 0;
-    for (guint32 pair; (pair = pair_in(s.window)) != 0 && n < PLACES_MAX - 1; step(&s)) {
-        places[n] = (Place){ s.window >> 3 * CHAR_BITS << 3 * CHAR_BITS, s.at[0] };
-        n += holds(lexicon->alone, pair >> CHAR_BITS);
+    for (guint32 pair; (pair = pair_in(s.window)) != 0 && n < PLACES_MAX; step(&s)) {
         places[n] = (Place){ s.window, s.at[0] };
-        n += (pair & FAR) && holds(lexicon->pairs, hash(pair) % BITS);
+        n += holds(lexicon->alone, pair >> CHAR_BITS) | holds(lexicon->pairs, hash(pair) % BITS);
     }
     *scanner = s;
     return n;
@@ -285,15 +291,20 @@ void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArra
     g_return_if_fail(lexicon->slots);
     const guchar *begin = (const guchar *)text.ptr;
     Scanner scanner = { .begin = begin, .next = begin, .end = begin + text.len };
-    Hits hits = { array, array->len };
+    Hits hits = { array, array->len, base };
     Place places[PLACES_MAX];
     for (int i = 0; i < WINDOW_CHARS; i++)
         step(&scanner);
     for (guint n; (n = find_places(lexicon, &scanner, places)) > 0;) {
         for (guint i = 0; i < n; i++)
             __builtin_prefetch(&lexicon->slots[hash(pair_in(places[i].window)) & (lexicon->n_slots - 1)]);
-        for (guint i = 0; i < n; i++)
-            add_words(lexicon, &places[i], text, base, &hits);
+        for (guint i = 0; i < n; i++) {
+            guint32 pair = pair_in(places[i].window), alone = pair & ~(guint32)FAR;
+            if (G_UNLIKELY(holds(lexicon->alone, pair >> CHAR_BITS)))
+                add_words(lexicon, slot_of(lexicon, alone), &places[i], text, &hits);
+            if (pair != alone)
+                add_words(lexicon, slot_of(lexicon, pair), &places[i], text, &hits);
+        }
     }
     g_array_set_size(array, hits.n);
 }

@@ -191,6 +191,11 @@ guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word)
     return gd_lexicon_add(set->lexicon, word);
 }
 
+guint32 gd_pattern_set_n_words(const GdPatternSet *set)
+{
+    return gd_lexicon_size(set->lexicon);
+}
+
 static gint by_word(gconstpointer a, gconstpointer b)
 {
     const Need *x = a, *y = b;

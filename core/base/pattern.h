@@ -42,6 +42,9 @@ const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expres
 /* The number of a word that is looked for on its own account, in the same pass: GdHit.word. */
 guint32 gd_pattern_set_word(GdPatternSet *set, GdSlice word);
 
+/* How many words are looked for: more than any number of one. */
+guint32 gd_pattern_set_n_words(const GdPatternSet *set);
+
 /* To be called when the last pattern was added, before the first text. */
 void gd_pattern_set_seal(GdPatternSet *set);
 

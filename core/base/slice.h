@@ -57,6 +57,15 @@ static inline bool gd_slice_starts(GdSlice s, GdSlice with)
     return s.len >= with.len && memcmp(s.ptr, with.ptr, with.len) == 0;
 }
 
+/* The same for a literal, most of which differ from the text in the first bytes. */
+static inline bool gd_slice_begins(GdSlice s, const char *literal)
+{
+    size_t n = 0;
+    while (literal[n] && n < s.len && s.ptr[n] == literal[n])
+        n++;
+    return !literal[n];
+}
+
 static inline bool gd_slice_ends(GdSlice s, GdSlice with)
 {
     return s.len >= with.len && memcmp(s.ptr + s.len - with.len, with.ptr, with.len) == 0;
@@ -99,6 +108,13 @@ static inline gunichar gd_slice_next(GdSlice *s)
     gunichar c = gd_slice_peek(*s, &width);
     *s = gd_slice_from(*s, width);
     return c;
+}
+
+/* How far to go for the next byte worth a look, where ASCII and the marks 。 and 、 (E3…) are looked for:
+ * over the whole of a Han character, and byte by byte elsewhere. */
+static inline size_t gd_lead_step(guchar lead)
+{
+    return lead >= 0xE4 ? 3 : 1;
 }
 
 /* The last code point of s; 0 when s is empty. */

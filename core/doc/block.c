@@ -32,7 +32,7 @@ typedef struct {
 static size_t behind_mark(const Rows *rows, GdSlice line, size_t from)
 {
     const guchar *bytes = (const guchar *)line.ptr;
-    for (size_t at = from; at < line.len; at++) {
+    for (size_t at = from; at < line.len; at += gd_lead_step(bytes[at])) {
         if (bytes[at] == ':' || bytes[at] == ';')
             return at + 1;
         if (bytes[at] == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */

@@ -13,10 +13,9 @@ static GdNumber number(GdNumberKind kind, int value, GdSlice text, GdSlice rest)
 
 static bool take(GdSlice *text, const char *literal)
 {
-    GdSlice what = gd_slice_of(literal);
-    if (!gd_slice_starts(*text, what))
+    if (!gd_slice_begins(*text, literal))
         return false;
-    *text = gd_slice_from(*text, what.len);
+    *text = gd_slice_from(*text, strlen(literal));
     return true;
 }
 
@@ -244,11 +243,9 @@ static GdNumber word(GdSlice text)
         if (!gd_is_han(gd_slice_peek(rest, &width)))
             return none;
         rest = gd_slice_from(rest, width);
-        if (take_any(&here, verbs))
-            continue;
         GdSlice behind = rest;
         int value = gd_numeral_take(&behind);
-        if (n > 1 && value >= 1 && value <= MAX_VALUE && !is_time(behind) &&
+        if (n > 1 && value >= 1 && value <= MAX_VALUE && !take_any(&here, verbs) && !is_time(behind) &&
             (take(&behind, "、") || take(&behind, ":")) && !is_enumeration(behind, value, false))
             return number(GD_NUMBER_HAN, value, text, behind);
     }

@@ -238,26 +238,27 @@ void gd_view_position(const GdDoc *doc, const char *in_text, uint32_t *line, uin
         gd_text_position(doc->report->text, in_text, line, column);
 }
 
-/* Whether the words are within a line of the text that the pattern cannot match. */
-static bool cannot_match(const GdDoc *doc, const GdPattern *pattern, GdSlice words)
+/* The hints of the line of the text that the words are within; NULL: they are within none. */
+static const GdHints *hints_around(const GdDoc *doc, GdSlice words)
 {
-    if (!pattern || !words.ptr || !is_in_text(doc, words.ptr))
-        return false;
+    if (!words.ptr || !is_in_text(doc, words.ptr))
+        return NULL;
     const GdLine *line = gd_text_line(doc->report->text, gd_text_line_at(doc->report->text, words.ptr));
-    return gd_slice_end(words) <= gd_slice_end(line->raw) && !gd_pattern_may_match(pattern, &line->hints);
+    return gd_slice_end(words) <= gd_slice_end(line->raw) ? &line->hints : NULL;
 }
 
 int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit)
 {
     const GdPattern *pattern = doc->lent.cue(doc->template, cue);
-    if (cannot_match(doc, pattern, words))
+    const GdHints *hints = hints_around(doc, words);
+    if (!pattern || (hints && !gd_pattern_may_match(pattern, hints)))
         return 0;
     g_autoptr(GString) folded = g_string_sized_new(MIN(words.len, FOLDED_BYTES));
-    while (pattern && words.len) {
+    while (words.len) {
         GdSlice line = gd_text_take_line(&words), found;
         g_string_truncate(folded, 0);
         gd_fold_line(line, folded);
-        if (!folded->len || !gd_pattern_find(pattern, gd_slice_of_string(folded), NULL, 0, &found))
+        if (!folded->len || !gd_pattern_find(pattern, gd_slice_of_string(folded), hints, 0, &found))
             continue;
         if (hit)
             *hit = gd_fold_origin(line, gd_slice_of_string(folded), found);

@@ -222,19 +222,26 @@ static inline guint32 four_bytes(const guchar *p)
     return GUINT32_FROM_BE(word);
 }
 
+/* Whether a character of three bytes stands here that is no surrogate and not private: U+1000 to U+CFFF. */
+static inline bool is_three_bytes(const guchar *p)
+{
+    return (four_bytes(p) & 0xF0C0C000) == 0xE0808000 && p[0] != 0xE0 && p[0] < 0xED;
+}
+
 bool gd_utf8_is_plain(GdSlice bytes, size_t *n_control, size_t *n_private)
 {
     const guchar *p = (const guchar *)bytes.ptr, *end = p + bytes.len;
     *n_control = *n_private = 0;
     while (p < end) {
+        while (end - p >= 4 && is_three_bytes(p)) /* most are Han */
+            p += 3;
         unsigned width = 1;
+        if (p == end)
+            break;
         if (p[0] < 0x80) {
             if (p[0] == 0)
                 return false;
             *n_control += gd_kind(p[0]) == GD_KIND_CONTROL;
-        } else if (end - p >= 4 && (four_bytes(p) & 0xF0C0C000) == 0xE0808000 && p[0] != 0xE0 &&
-                   p[0] < 0xED) {
-            width = 3;
         } else {
             gunichar c = step_utf8(p, (size_t)(end - p), &width);
             if (c >= BROKEN)

@@ -15,8 +15,8 @@ enum { COUNT_MAX = 127 };
 struct GdLikeness {
     const GdTemplates *templates;
     const GdWeights *weights;
-    GArray *seen; /* guint32: by word and place, the turn in which it was last counted, and how often */
-    guint32 turn;
+    GArray *seen;              /* guint8: by word, how often in the place at hand; no more than COUNT_MAX */
+    GArray *words;             /* guint32: those that were seen */
     GArray *title;             /* GdHit */
     gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
     float probability[GD_LABELS_MAX];
@@ -28,7 +28,9 @@ GdLikeness *gd_likeness_new(const GdTemplates *templates)
     GdLikeness *likeness = g_new0(GdLikeness, 1);
     likeness->templates = templates;
     likeness->weights = templates->genres;
-    likeness->seen = g_array_new(FALSE, TRUE, sizeof(guint32));
+    likeness->seen = g_array_new(FALSE, TRUE, sizeof(guint8));
+    g_array_set_size(likeness->seen, gd_pattern_set_n_words(templates->set));
+    likeness->words = g_array_new(FALSE, FALSE, sizeof(guint32));
     likeness->title = g_array_new(FALSE, FALSE, sizeof(GdHit));
     likeness->claims = g_new(const gint16 *, templates->templates->len);
     for (guint i = 0; i < templates->templates->len; i++) {
@@ -44,6 +46,7 @@ void gd_likeness_free(GdLikeness *likeness)
     if (!likeness)
         return;
     g_array_free(likeness->seen, TRUE);
+    g_array_free(likeness->words, TRUE);
     g_array_free(likeness->title, TRUE);
     g_free(likeness->claims);
     g_free(likeness);
@@ -65,51 +68,61 @@ guint gd_foreign_marks(const GdTemplates *templates, GdLooks *looks)
     return marks;
 }
 
-/* How often the word was counted in this place, this time included; no more than COUNT_MAX. */
-static guint count(GdLikeness *likeness, guint32 word, guint place)
-{
-    guint at = word * N_PLACES + place;
-    if (at >= likeness->seen->len)
-        g_array_set_size(likeness->seen, at + 1);
-    guint32 *seen = &g_array_index(likeness->seen, guint32, at);
-    guint n = *seen / (COUNT_MAX + 1) == likeness->turn ? *seen % (COUNT_MAX + 1) : 0;
-    n += n < COUNT_MAX;
-    *seen = likeness->turn * (COUNT_MAX + 1) + n;
-    return n;
-}
-
-/* A word counts once in each place; in the body it counts less, and half as much again when it stands there
- * the second, fourth, eighth … time. */
-static gint32 share_of(guint place, guint n)
-{
-    if (place != IN_BODY)
-        return n == 1 ? FULL_SHARE : 0;
-    return n == 1 ? BODY_SHARE : (n & (n - 1)) == 0 ? BODY_SHARE / 2 : 0;
-}
-
 static void add_row(GdLikeness *likeness, const gint16 *row, gint32 share)
 {
-    for (guint k = 0; row && k < gd_weights_n_labels(likeness->weights); k++)
+    for (guint k = 0; k < GD_LABELS_MAX; k++)
         likeness->sum[k] += share * row[k];
 }
 
-static void add_words(GdLikeness *likeness, guint place, const GdHit *hits, size_t n_hits)
+/* Counts the words that were seen, and lists those that are new. */
+static void count_words(GdLikeness *likeness, const GdHit *hits, size_t n_hits)
 {
+    guint8 *seen = (guint8 *)likeness->seen->data;
+    guint n = likeness->words->len;
+    g_array_set_size(likeness->words, n + (guint)n_hits);
+    guint32 *words = (guint32 *)(void *)likeness->words->data;
     for (size_t i = 0; i < n_hits; i++) {
-        const gint16 *row = gd_weights_word(likeness->weights, place, hits[i].word);
-        gint32 share = row ? share_of(place, count(likeness, hits[i].word, place)) : 0;
-        if (share)
-            add_row(likeness, row, share);
+        guint32 word = hits[i].word;
+        words[n] = word;
+        n += seen[word] == 0;
+        seen[word] += seen[word] < COUNT_MAX;
     }
+    g_array_set_size(likeness->words, n);
 }
 
-/* The words of the unit that end within its first bytes. */
-static void add_unit(GdLikeness *likeness, const GdText *text, guint place, const GdUnit *unit, size_t bytes)
+static void add_to(gint32 sum[GD_LABELS_MAX], const gint16 *row)
+{
+    for (guint k = 0; k < GD_LABELS_MAX; k++)
+        sum[k] += row[k];
+}
+
+/* Adds what was counted in a place, and begins to count anew.  A word counts once; in the body it counts
+ * less, and half as much again when it stands there the second, fourth, eighth … time. */
+static void add_counted(GdLikeness *likeness, guint place)
+{
+    guint8 *seen = (guint8 *)likeness->seen->data;
+    gint32 once[GD_LABELS_MAX] = { 0 }, again[GD_LABELS_MAX] = { 0 };
+    for (guint i = 0; i < likeness->words->len; i++) {
+        guint32 word = g_array_index(likeness->words, guint32, i);
+        const gint16 *row = gd_weights_word(likeness->weights, place, word);
+        add_to(once, row);
+        for (guint n = seen[word]; n > 1; n /= 2)
+            add_to(again, row);
+        seen[word] = 0;
+    }
+    for (guint k = 0; k < GD_LABELS_MAX; k++)
+        likeness->sum[k] +=
+            place == IN_BODY ? BODY_SHARE * once[k] + BODY_SHARE / 2 * again[k] : FULL_SHARE * once[k];
+    g_array_set_size(likeness->words, 0);
+}
+
+/* Counts the words of the unit that end within its first bytes. */
+static void count_unit(GdLikeness *likeness, const GdText *text, const GdUnit *unit, size_t bytes)
 {
     size_t n_hits = unit->n_hits;
     while (n_hits && gd_text_hit_end(text, &unit->hits[n_hits - 1]) > unit->text.ptr + bytes)
         n_hits--;
-    add_words(likeness, place, unit->hits, n_hits);
+    count_words(likeness, unit->hits, n_hits);
 }
 
 static void add_title(GdLikeness *likeness, const GdReport *report)
@@ -119,24 +132,30 @@ static void add_title(GdLikeness *likeness, const GdReport *report)
         add_row(likeness, gd_weights_named(likeness->weights, "S:untitled"), FULL_SHARE);
     g_array_set_size(likeness->title, 0);
     gd_pattern_set_scan(report->text->cues->set, title, 0, likeness->title);
-    add_words(likeness, IN_TITLE, (const GdHit *)(void *)likeness->title->data, likeness->title->len);
+    count_words(likeness, (const GdHit *)(void *)likeness->title->data, likeness->title->len);
+    add_counted(likeness, IN_TITLE);
 }
 
-static void add_units(GdLikeness *likeness, const GdReading *reading)
+static void add_opening(GdLikeness *likeness, const GdReading *reading)
 {
-    const GdText *text = reading->report->text;
     size_t opening = OPENING_BYTES;
+    for (guint i = 0; i < MIN(reading->units->len, OPENING_UNITS); i++) {
+        const GdUnit *unit = gd_reading_unit(reading, i);
+        size_t bytes = MIN(unit->text.len, opening);
+        count_unit(likeness, reading->report->text, unit, bytes);
+        opening -= bytes;
+    }
+    add_counted(likeness, IN_OPENING);
+}
+
+static void add_units(GdLikeness *likeness, const GdReading *reading, guint place)
+{
     for (guint i = 0; i < reading->units->len; i++) {
         const GdUnit *unit = gd_reading_unit(reading, i);
-        if (i < OPENING_UNITS) {
-            size_t bytes = MIN(unit->text.len, opening);
-            add_unit(likeness, text, IN_OPENING, unit, bytes);
-            opening -= bytes;
-        }
-        if (unit->is_heading)
-            add_unit(likeness, text, IN_HEADINGS, unit, unit->text.len);
-        add_unit(likeness, text, IN_BODY, unit, unit->text.len);
+        if (place == IN_BODY || unit->is_heading)
+            count_unit(likeness, reading->report->text, unit, unit->text.len);
     }
+    add_counted(likeness, place);
 }
 
 static void add_foreign(GdLikeness *likeness, GdLooks *looks)
@@ -171,14 +190,12 @@ static void make_probabilities(GdLikeness *likeness)
 
 void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, GdLooks *looks, const int *bids)
 {
-    if (++likeness->turn > G_MAXUINT32 / (COUNT_MAX + 1) - 1) {
-        g_array_set_size(likeness->seen, 0);
-        likeness->turn = 1;
-    }
     memset(likeness->sum, 0, sizeof likeness->sum);
     add_row(likeness, gd_weights_named(likeness->weights, "S:bias"), FULL_SHARE);
     add_title(likeness, reading->report);
-    add_units(likeness, reading);
+    add_opening(likeness, reading);
+    add_units(likeness, reading, IN_HEADINGS);
+    add_units(likeness, reading, IN_BODY);
     add_foreign(likeness, looks);
     add_claims(likeness, bids);
     make_probabilities(likeness);

@@ -49,7 +49,7 @@ static void clear_rows(GArray *rows, guint n)
 
 static gint32 *said_by(const GdReading *reading, guint unit)
 {
-    return &g_array_index(reading->said, gint32, unit * reading->templates->roles->n_labels);
+    return &g_array_index(reading->said, gint32, unit * GD_LABELS_MAX);
 }
 
 static void hear_sentence(GdReading *reading, const GdUnit *unit, gint32 *said)
@@ -68,7 +68,7 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
     reading->templates = templates;
     reading->report = report;
     gd_units_make(report, reading->units);
-    clear_rows(reading->said, reading->units->len * templates->roles->n_labels);
+    clear_rows(reading->said, reading->units->len * GD_LABELS_MAX);
     for (guint i = 0; i < reading->units->len; i++) {
         const GdUnit *unit = gd_reading_unit(reading, i);
         gint32 *said = said_by(reading, i);
@@ -220,9 +220,9 @@ static gint32 telling(const GdRoleModel *model, guint place, guint32 word, int l
 {
     const gint16 *row = gd_weights_word(model->weights, place, word);
     gint32 sum = 0;
-    for (guint k = 0; row && k < model->n_labels; k++)
+    for (guint k = 0; k < model->n_labels; k++)
         sum += row[k];
-    return row ? row[label] - sum / (gint32)model->n_labels : 0;
+    return row[label] - sum / (gint32)model->n_labels;
 }
 
 guint gd_reading_words(const GdReading *reading, guint index, GdSlice *words, guint max)

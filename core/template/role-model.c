@@ -100,6 +100,6 @@ void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint
         index + 1 == n ? model->last : NULL,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-        for (guint k = 0; rows[i] && k < model->n_labels; k++)
+        for (guint k = 0; rows[i] && k < GD_LABELS_MAX; k++)
             sum[k] += rows[i][k];
 }

@@ -44,7 +44,8 @@ GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **er
 void gd_role_model_free(GdRoleModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRoleModel, gd_role_model_free)
 
-/* What the shape of the unit, the index-th of n, says for each label; added to `sum`. */
+/* What the shape of the unit, the index-th of n, says for each label; added to `sum`,
+ * of GD_LABELS_MAX. */
 void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum);
 
 #endif

@@ -11,35 +11,50 @@ static inline size_t width_of(guchar lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* Whether the character at byte `at` ends a sentence, as gd_ends_here has it. */
-static inline bool is_stop(GdSlice text, size_t at)
-{
-    const guchar *c = (const guchar *)text.ptr + at;
-    if (*c != '.')
-        return (c[0] == 0xE3 && c[1] == 0x80 && c[2] == 0x82) /* 。 */ || *c == ';' || *c == '!' || *c == '?';
-    return gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1));
-}
-
-/* Sets what is counted character by character, up to the first stop; the whole text where `whole`. */
-static void measure(GdUnit *unit, GdSlice text, bool whole)
+/* The byte behind the first character that ends a sentence, as gd_ends_here has it, from byte `from` on. */
+static size_t behind_stop(GdSlice text, size_t from)
 {
     const guchar *bytes = (const guchar *)text.ptr;
-    guint chars = 0, figures = 0;
-    bool in_figure = false;
-    size_t at = 0;
-    while (at < text.len) {
-        size_t begin = at;
-        const guchar *c = bytes + at;
-        at += width_of(*c);
-        figures += gd_is_digit(*c) && !in_figure;
-        in_figure = gd_is_digit(*c);
-        if (++chars <= OPENING_CHARS)
-            unit->opening = (guint32)at;
-        if (!whole && chars > SHORT_CHARS && is_stop(text, begin))
-            break;
+    for (size_t at = from; at < text.len; at += gd_lead_step(bytes[at])) {
+        guchar c = bytes[at];
+        if (c == ';' || c == '!' || c == '?')
+            return at + 1;
+        if (c == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
+            return at + 3;
+        if (c == '.' && gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1)))
+            return at + 1;
     }
-    unit->figures = (guint16)MIN(figures, G_MAXUINT16);
-    unit->text = gd_slice(text.ptr, at);
+    return text.len;
+}
+
+static guint count_figures(GdSlice text)
+{
+    guint figures = 0;
+    bool before = false;
+    for (size_t at = 0; at < text.len; at += gd_lead_step((guchar)text.ptr[at])) {
+        bool digit = gd_is_digit((guchar)text.ptr[at]);
+        figures += digit && !before;
+        before = digit;
+    }
+    return figures;
+}
+
+/* Sets what is told by the characters, up to the first stop; of the whole text where `whole`. */
+static void measure(GdUnit *unit, GdSlice text, bool whole, bool has_figures)
+{
+    size_t at = 0, begun = 0;
+    for (guint chars = 1; at < text.len && chars <= OPENING_CHARS; chars++) {
+        at += width_of((guchar)text.ptr[at]);
+        begun = chars <= SHORT_CHARS ? at : begun;
+    }
+    unit->text = gd_slice(text.ptr, whole ? text.len : behind_stop(text, begun));
+    unit->opening = (guint32)MIN(at, unit->text.len);
+    unit->figures = has_figures ? (guint16)MIN(count_figures(unit->text), G_MAXUINT16) : 0;
+}
+
+static bool has_figures(const GdReport *report, guint32 index)
+{
+    return gd_block_line(report, gd_report_block(report, index))->seen & GD_SEEN_DIGIT;
 }
 
 static void add_heading(GArray *units, const GdReport *report, guint32 index)
@@ -50,7 +65,7 @@ static void add_heading(GArray *units, const GdReport *report, guint32 index)
                     .node = block->node,
                     .join = is_outer ? GD_JOIN_OUTER : GD_JOIN_INNER,
                     .is_heading = true };
-    measure(&unit, gd_block_heading(block), true);
+    measure(&unit, gd_block_heading(block), true, has_figures(report, index));
     g_array_append_val(units, unit);
 }
 
@@ -70,11 +85,13 @@ static guint32 node_over(const GdReport *report, guint32 index)
     return node;
 }
 
-static void add_sentences(GArray *units, GdSlice text, guint32 index, guint32 node, GdJoin join)
+static void add_sentences(GArray *units, const GdReport *report, GdSlice text, guint32 index, guint32 node,
+                          GdJoin join)
 {
+    bool figures = has_figures(report, index);
     while (text.len) {
         GdUnit unit = { .block = index, .node = node, .join = (guint8)join };
-        measure(&unit, text, units->len + 1 >= GD_UNITS_MAX);
+        measure(&unit, text, units->len + 1 >= GD_UNITS_MAX, figures);
         g_array_append_val(units, unit);
         text = gd_slice_from(text, unit.text.len);
         join = GD_JOIN_SENTENCE;
@@ -104,9 +121,9 @@ void gd_units_make(const GdReport *report, GArray *units)
         const GdBlock *block = gd_report_block(report, i);
         if (block->kind == GD_BLOCK_HEADING) {
             add_heading(units, report, i);
-            add_sentences(units, gd_block_body(block), i, block->node, GD_JOIN_SENTENCE);
+            add_sentences(units, report, gd_block_body(block), i, block->node, GD_JOIN_SENTENCE);
         } else if (block->kind == GD_BLOCK_TEXT) {
-            add_sentences(units, block->folded, i, node_over(report, i), GD_JOIN_PARAGRAPH);
+            add_sentences(units, report, block->folded, i, node_over(report, i), GD_JOIN_PARAGRAPH);
         }
     }
     find_hits(report->text, units);

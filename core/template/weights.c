@@ -8,20 +8,35 @@
 
 #define HEAD "guidang-weights 1"
 
+/* Every row takes as much room: a place in memory that the processor finds at once, added without a count. */
+typedef struct {
+    gint16 weight[GD_LABELS_MAX];
+} Row;
+
 struct GdWeights {
     GPtrArray *labels; /* interned */
-    GArray *values;    /* gint16, a row of as many as there are labels; row 0 is all zero */
-    GHashTable *named; /* feature to its row's number */
-    GArray *row_of;    /* guint32: by word, then by place; 0 is none */
+    GHashTable *named; /* feature to Row */
+    Row *words;        /* by place, then by word; all zero where a word says nothing */
+    guint32 n_words;
     guint n_places;
 };
+
+/* A row of a word, while the file is read. */
+typedef struct {
+    Row row;
+    guint32 word;
+    guint place;
+} WordRow;
 
 typedef struct {
     GdWeights *weights;
     const char *path, *places;
     GdPatternSet *set;
-    guint line;
+    GArray *words; /* WordRow */
+    guint line, n_rows;
 } Reader;
+
+static const Row nothing;
 
 static bool wrong(const Reader *r, GError **error, const char *what)
 {
@@ -29,38 +44,30 @@ static bool wrong(const Reader *r, GError **error, const char *what)
     return false;
 }
 
-static bool read_labels(const Reader *r, char **words, GError **error)
+static bool read_labels(const Reader *r, char *rest, GError **error)
 {
     GPtrArray *labels = r->weights->labels;
     if (labels->len)
         return wrong(r, error, _("labels are given twice"));
-    for (char **word = words; *word; word++)
-        g_ptr_array_add(labels, (gpointer)g_intern_string(*word));
-    if (labels->len == 0 || labels->len > GD_LABELS_MAX)
-        return wrong(r, error, _("wrong number of labels"));
-    g_array_set_size(r->weights->values, labels->len);
-    return true;
+    for (char *word; (word = strsep(&rest, " "));)
+        g_ptr_array_add(labels, (gpointer)g_intern_string(word));
+    return (labels->len > 0 && labels->len <= GD_LABELS_MAX) || wrong(r, error, _("wrong number of labels"));
 }
 
-/* Appends the row; 0: it is wrong. */
-static guint32 read_row(const Reader *r, char **numbers, GError **error)
+static bool read_row(Reader *r, char *rest, Row *row, GError **error)
 {
-    GdWeights *w = r->weights;
-    guint n = w->labels->len, rows = n ? w->values->len / n : 0;
-    if (!n || g_strv_length(numbers) != n || rows >= GD_WEIGHT_ROWS_MAX) {
-        wrong(r, error, _("not one weight for each label"));
-        return 0;
-    }
-    for (guint i = 0; i < n; i++) {
+    guint n = 0;
+    *row = nothing;
+    for (char *number; (number = strsep(&rest, " ")); n++) {
         gint64 hundredths;
-        if (!g_ascii_string_to_signed(numbers[i], 10, G_MININT16, G_MAXINT16, &hundredths, NULL)) {
-            wrong(r, error, _("a weight is no number"));
-            return 0;
-        }
-        gint16 value = (gint16)hundredths;
-        g_array_append_val(w->values, value);
+        if (n >= r->weights->labels->len)
+            return wrong(r, error, _("not one weight for each label"));
+        if (!g_ascii_string_to_signed(number, 10, G_MININT16, G_MAXINT16, &hundredths, NULL))
+            return wrong(r, error, _("a weight is no number"));
+        row->weight[n] = (gint16)hundredths;
     }
-    return rows;
+    return (n > 0 && n == r->weights->labels->len && ++r->n_rows < GD_WEIGHT_ROWS_MAX) ||
+           wrong(r, error, _("not one weight for each label"));
 }
 
 static bool is_han(GdSlice word)
@@ -72,35 +79,50 @@ static bool is_han(GdSlice word)
 }
 
 /* t:缺乏 is a word in a place; S:bias is a name. */
-static void file_row(const Reader *r, const char *feature, guint32 row)
+static void file_row(const Reader *r, const char *feature, const Row *row)
 {
-    const char *place = feature[1] == ':' ? strchr(r->places, feature[0]) : NULL;
+    const char *place = feature[0] && feature[1] == ':' ? strchr(r->places, feature[0]) : NULL;
     GdSlice word = gd_slice_of(place ? feature + 2 : "");
     if (!word.len || !is_han(word)) {
-        g_hash_table_insert(r->weights->named, g_strdup(feature), GUINT_TO_POINTER(row));
+        g_hash_table_insert(r->weights->named, g_strdup(feature), g_memdup2(row, sizeof *row));
         return;
     }
-    guint32 number = gd_pattern_set_word(r->set, word);
-    guint at = number * r->weights->n_places + (guint)(place - r->places);
-    if (at >= r->weights->row_of->len)
-        g_array_set_size(r->weights->row_of, (number + 1) * r->weights->n_places);
-    g_array_index(r->weights->row_of, guint32, at) = row;
+    WordRow entry = { *row, gd_pattern_set_word(r->set, word), (guint)(place - r->places) };
+    g_array_append_val(r->words, entry);
+}
+
+/* Gives every word its row in every place. */
+static void lay_out(const Reader *r)
+{
+    GdWeights *w = r->weights;
+    for (guint i = 0; i < r->words->len; i++)
+        w->n_words = MAX(w->n_words, g_array_index(r->words, WordRow, i).word + 1);
+    size_t bytes = MAX(w->n_words, 1) * w->n_places * sizeof(Row);
+    w->words = aligned_alloc(sizeof(Row), bytes);
+    if (!w->words)
+        g_error("out of memory");
+    memset(w->words, 0, bytes);
+    for (guint i = 0; i < r->words->len; i++) {
+        const WordRow *entry = &g_array_index(r->words, WordRow, i);
+        w->words[entry->place * w->n_words + entry->word] = entry->row;
+    }
 }
 
 static bool read_line(Reader *r, char *line, GError **error)
 {
+    Row row;
     r->line++;
     if (r->line == 1)
         return strcmp(line, HEAD) == 0 || wrong(r, error, _("not a file of weights"));
     if (line[0] == '#' || line[0] == '\0')
         return true;
-    g_auto(GStrv) words = g_strsplit(line, " ", -1);
-    if (strcmp(words[0], "labels") == 0)
-        return read_labels(r, words + 1, error);
-    guint32 row = read_row(r, words + 1, error);
-    if (row)
-        file_row(r, words[0], row);
-    return row != 0;
+    const char *feature = strsep(&line, " ");
+    if (strcmp(feature, "labels") == 0)
+        return read_labels(r, line, error);
+    if (!read_row(r, line, &row, error))
+        return false;
+    file_row(r, feature, &row);
+    return true;
 }
 
 static bool read_text(Reader *r, char *text, GError **error)
@@ -120,19 +142,21 @@ GdWeights *gd_weights_load(const char *path, const char *places, GdPatternSet *s
     g_autofree char *text = NULL;
     gsize len;
     g_autoptr(GdWeights) weights = g_new0(GdWeights, 1);
+    g_autoptr(GArray) words = g_array_new(FALSE, FALSE, sizeof(WordRow));
     weights->labels = g_ptr_array_new();
-    weights->values = g_array_new(FALSE, TRUE, sizeof(gint16));
-    weights->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    weights->row_of = g_array_new(FALSE, TRUE, sizeof(guint32));
+    weights->named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     weights->n_places = (guint)strlen(places);
-    Reader r = { weights, path, places, set, 0 };
+    Reader r = { weights, path, places, set, words, 0, 0 };
     if (!g_file_get_contents(path, &text, &len, error))
         return NULL;
     if (len > GD_WEIGHTS_FILE_MAX || !g_utf8_validate(text, (gssize)len, NULL)) {
         wrong(&r, error, _("not a file of weights"));
         return NULL;
     }
-    return read_text(&r, text, error) ? g_steal_pointer(&weights) : NULL;
+    if (!read_text(&r, text, error))
+        return NULL;
+    lay_out(&r);
+    return g_steal_pointer(&weights);
 }
 
 void gd_weights_free(GdWeights *weights)
@@ -140,9 +164,8 @@ void gd_weights_free(GdWeights *weights)
     if (!weights)
         return;
     g_ptr_array_free(weights->labels, TRUE);
-    g_array_free(weights->values, TRUE);
     g_hash_table_destroy(weights->named);
-    g_array_free(weights->row_of, TRUE);
+    free(weights->words);
     g_free(weights);
 }
 
@@ -164,29 +187,22 @@ int gd_weights_label(const GdWeights *weights, const char *label)
     return -1;
 }
 
-static const gint16 *row_at(const GdWeights *weights, guint32 row)
-{
-    return &g_array_index(weights->values, gint16, row * weights->labels->len);
-}
-
 const gint16 *gd_weights_named(const GdWeights *weights, const char *feature)
 {
-    return row_at(weights, GPOINTER_TO_UINT(g_hash_table_lookup(weights->named, feature)));
+    const Row *row = g_hash_table_lookup(weights->named, feature);
+    return row ? row->weight : nothing.weight;
 }
 
 const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word)
 {
-    guint at = word * weights->n_places + place;
-    guint32 row = at < weights->row_of->len ? g_array_index(weights->row_of, guint32, at) : 0;
-    return row ? row_at(weights, row) : NULL;
+    return word < weights->n_words ? weights->words[place * weights->n_words + word].weight : nothing.weight;
 }
 
 void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, gint32 *sum)
 {
-    guint n = weights->labels->len;
     for (size_t i = 0; i < n_hits; i++) {
         const gint16 *row = gd_weights_word(weights, place, hits[i].word);
-        for (guint k = 0; row && k < n; k++)
+        for (guint k = 0; k < GD_LABELS_MAX; k++)
             sum[k] += row[k];
     }
 }

@@ -33,13 +33,15 @@ char *const *gd_weights_labels(const GdWeights *weights);
 /* The index of a label, or -1. */
 int gd_weights_label(const GdWeights *weights, const char *label);
 
-/* The row of a feature by its whole name, one weight a label; all zero for one that the file lacks. */
+/* A row has a weight for each label, and zeros up to GD_LABELS_MAX. */
+
+/* The row of a feature by its whole name; all zero for one that the file lacks. */
 const gint16 *gd_weights_named(const GdWeights *weights, const char *feature);
 
-/* The row of a word in a place (an index into `places`); NULL: it says nothing there. */
+/* The row of a word in a place (an index into `places`); all zero where it says nothing. */
 const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word);
 
-/* Adds to `sum`, of as many as there are labels, the rows of the words hit, in a place. */
+/* Adds to `sum`, of GD_LABELS_MAX, the rows of the words hit, in a place. */
 void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, gint32 *sum);
 
 #endif

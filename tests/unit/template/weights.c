@@ -86,7 +86,7 @@ START_TEST(words_count_in_their_place_and_names_by_name)
     g_autoptr(GdWeights) weights =
         load(HEAD "t:问题 1 -20 300\nh:问题 7 8 9\nS:bias 4 5 6\nt:Word 1 1 1\n", set, &error);
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(GdHit));
-    gint32 text[3] = { 0 }, heading[3] = { 0 };
+    gint32 text[GD_LABELS_MAX] = { 0 }, heading[GD_LABELS_MAX] = { 0 };
     ck_assert_msg(weights != NULL, "%s", error ? error->message : "");
     gd_pattern_set_seal(set);
     gd_pattern_set_scan(set, GD_LITERAL("问题与问题"), 0, hits);
