@@ -7,10 +7,9 @@ enum {
     PLACES_MAX = 64 /* looked at together */
 };
 
-/* A window on a text, or the beginning of a word: four characters, the first one in the highest bits; 0
- * stands for none.  Characters beyond the first plane, which hardly ever come, are all one here (FAR). */
-typedef guint64 Window;
-enum { CHAR_BITS = 16, WINDOW_CHARS = 4, FAR = 0xFFFF };
+/* Characters are looked at in 16 bits: those beyond the first plane, which hardly ever come, are all one here
+ * (FAR), and 0 stands for none. */
+enum { CHAR_BITS = 16, FAR = 0xFFFF };
 
 /* What a text goes through for each of its characters should stay in the processor's nearest caches: words
  * are told apart by their first two characters, then by the next two; only then are they looked at. */
@@ -99,11 +98,6 @@ static inline guint16 next_char(const guchar **at, const guchar *end)
     return p[0] < 0x80 ? p[0] : p[0] < 0xE0 ? (guint16)((p[0] & 0x1F) << 6 | (p[1] & 0x3F)) : FAR;
 }
 
-static inline guint32 pair_in(Window window)
-{
-    return (guint32)(window >> 2 * CHAR_BITS);
-}
-
 static inline guint32 hash(guint32 pair)
 {
     return (guint32)(pair * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15) >> 40);
@@ -121,7 +115,7 @@ static inline void put(guint64 set[], guint32 index)
 
 /* A word while entries are put in order. */
 typedef struct {
-    Window begin;
+    guint32 pair, last; /* two characters each */
     guint32 number, len;
     bool whole;
 } Word;
@@ -130,34 +124,32 @@ static Word word_of(const GdLexicon *lexicon, guint32 number)
 {
     GdSlice text = gd_lexicon_word(lexicon, number);
     const guchar *at = (const guchar *)text.ptr, *end = at + text.len;
-    Word word = { 0, number, (guint32)text.len, false };
-    for (int i = 0; i < WINDOW_CHARS; i++) {
-        guint16 c = next_char(&at, end);
-        word.begin = word.begin << CHAR_BITS | c;
-        word.whole |= c == FAR;
-    }
-    word.whole |= at < end;
-    return word;
+    guint32 c[4];
+    for (int i = 0; i < 4; i++)
+        c[i] = next_char(&at, end);
+    return (Word){ .pair = c[0] << CHAR_BITS | c[1],
+                   .last = c[2] << CHAR_BITS | c[3],
+                   .number = number,
+                   .len = (guint32)text.len,
+                   .whole = at < end || c[0] == FAR || c[1] == FAR || c[2] == FAR || c[3] == FAR };
 }
 
 static gint by_pair(gconstpointer a, gconstpointer b)
 {
     const Word *x = a, *y = b;
-    guint32 first = pair_in(x->begin), second = pair_in(y->begin);
-    if (first == second)
+    if (x->pair == y->pair)
         return x->number < y->number ? -1 : x->number > y->number;
-    return first < second ? -1 : 1;
+    return x->pair < y->pair ? -1 : 1;
 }
 
 static Entry entry_of(const Word *word)
 {
-    guint32 last = (guint32)word->begin;
-    return (Entry){ .last = last,
+    return (Entry){ .last = word->last,
                     .word = word->number,
                     .len = word->len & 0xFFFFFFF,
-                    .chars = last & FAR ? 2
-                             : last     ? 1
-                                        : 0,
+                    .chars = word->last & FAR ? 2
+                             : word->last     ? 1
+                                              : 0,
                     .whole = word->whole };
 }
 
@@ -187,7 +179,7 @@ void gd_lexicon_seal(GdLexicon *lexicon)
     guint32 n_pairs = 0;
     for (guint32 i = 0; i < n; i++) {
         lexicon->entries[i] = entry_of(&words[i]);
-        lexicon->entries[i].is_end = i + 1 == n || pair_in(words[i].begin) != pair_in(words[i + 1].begin);
+        lexicon->entries[i].is_end = i + 1 == n || words[i].pair != words[i + 1].pair;
         n_pairs += lexicon->entries[i].is_end;
     }
     for (lexicon->n_slots = 64; lexicon->n_slots < n_pairs + n_pairs / 2;)
@@ -195,7 +187,7 @@ void gd_lexicon_seal(GdLexicon *lexicon)
     lexicon->slots = g_new0(Slot, lexicon->n_slots);
     for (guint32 i = 0; i < n; i++)
         if (i == 0 || lexicon->entries[i - 1].is_end)
-            file_pair(lexicon, pair_in(words[i].begin), i);
+            file_pair(lexicon, words[i].pair, i);
 }
 
 /* Hits are written straight into the array, which is given room by the block. */
@@ -212,25 +204,33 @@ static inline void add_hit(Hits *hits, guint32 at, guint32 len, guint32 word)
     g_array_index(hits->array, GdHit, hits->n++) = (GdHit){ hits->base + at, hits->base + at + len, word };
 }
 
-/* The bytes of a character of the window; 0 for none. */
-static inline guint32 width_of(Window window, int index)
+/* The bytes of a character that is not far; 0 for none. */
+static inline guint32 width_of(guint32 c)
 {
-    guint32 c = window >> (WINDOW_CHARS - 1 - index) * CHAR_BITS & FAR;
     return c == 0 ? 0 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
 }
 
-static inline bool stands_here(const GdLexicon *lexicon, const Entry *entry, Window window, GdSlice here)
+/* A place of the text, by its offset, where words may begin; what its next two characters are. */
+typedef struct {
+    guint32 at, pair;
+} Place;
+
+/* Characters three and four at a place. */
+static guint32 last_at(GdSlice text, const Place *place)
 {
-    static const guint32 masks[] = { 0, 0xFFFF0000, 0xFFFFFFFF };
-    return ((guint32)window & masks[entry->chars]) == entry->last &&
-           (!entry->whole || gd_slice_starts(here, gd_lexicon_word(lexicon, entry->word)));
+    const guchar *begin = (const guchar *)text.ptr, *at = begin + place->at, *end = begin + text.len;
+    next_char(&at, end);
+    next_char(&at, end);
+    guint32 third = next_char(&at, end);
+    return third << CHAR_BITS | next_char(&at, end);
 }
 
-/* A place of the text, by its offset, where words may begin. */
-typedef struct {
-    Window window;
-    guint32 at;
-} Place;
+static inline bool stands_here(const GdLexicon *lexicon, const Entry *entry, guint32 last, GdSlice here)
+{
+    static const guint32 masks[] = { 0, 0xFFFF0000, 0xFFFFFFFF };
+    return (last & masks[entry->chars]) == entry->last &&
+           (!entry->whole || gd_slice_starts(here, gd_lexicon_word(lexicon, entry->word)));
+}
 
 /* The slot of a pair, or the empty one where it would be. */
 static inline const Slot *slot_of(const GdLexicon *lexicon, guint32 pair)
@@ -247,38 +247,39 @@ static void add_words(const GdLexicon *lexicon, const Slot *slot, const Place *p
     if (!slot->pair)
         return;
     if (slot->is_word) {
-        add_hit(hits, place->at, width_of(slot->pair, 2) + width_of(slot->pair, 3), slot->first);
+        add_hit(hits, place->at, width_of(slot->pair >> CHAR_BITS) + width_of(slot->pair & FAR), slot->first);
         return;
     }
     const Entry *entry = &lexicon->entries[slot->first];
+    guint32 last = last_at(text, place);
     do {
-        if (stands_here(lexicon, entry, place->window, gd_slice_from(text, place->at)))
+        if (stands_here(lexicon, entry, last, gd_slice_from(text, place->at)))
             add_hit(hits, place->at, entry->len, entry->word);
     } while (!entry++->is_end);
 }
 
-/* Finds the next places, at most PLACES_MAX; the scanner goes on behind them. */
+/* Goes over a text, a pair of characters at a time. */
 typedef struct {
-    const guchar *begin, *next, *end; /* of the text; behind the window */
-    guint32 at[WINDOW_CHARS];         /* of each character in the window */
-    Window window;
+    const guchar *begin, *next, *end; /* of the text; behind the pair */
+    guint32 at, then;                 /* where the characters of the pair stand */
+    guint32 pair;
 } Scanner;
 
 static inline void step(Scanner *s)
 {
-    for (int i = 0; i + 1 < WINDOW_CHARS; i++)
-        s->at[i] = s->at[i + 1];
-    s->at[WINDOW_CHARS - 1] = (guint32)(s->next - s->begin);
-    s->window = s->window << CHAR_BITS | next_char(&s->next, s->end);
+    s->at = s->then;
+    s->then = (guint32)(s->next - s->begin);
+    s->pair = s->pair << CHAR_BITS | next_char(&s->next, s->end);
 }
 
+/* The next places where words may begin, at most PLACES_MAX; the scanner goes on behind them. */
 static guint find_places(const GdLexicon *lexicon, Scanner *scanner, Place places[])
 {
     Scanner s = *scanner;
     guint n = 0;
-    for (guint32 pair; (pair = pair_in(s.window)) != 0 && n < PLACES_MAX; step(&s)) {
-        places[n] = (Place){ s.window, s.at[0] };
-        n += holds(lexicon->alone, pair >> CHAR_BITS) | holds(lexicon->pairs, hash(pair) % BITS);
+    for (; s.pair && n < PLACES_MAX; step(&s)) {
+        places[n] = (Place){ s.at, s.pair };
+        n += holds(lexicon->alone, s.pair >> CHAR_BITS) | holds(lexicon->pairs, hash(s.pair) % BITS);
     }
     *scanner = s;
     return n;
@@ -293,13 +294,13 @@ void gd_lexicon_scan(const GdLexicon *lexicon, GdSlice text, guint32 base, GArra
     Scanner scanner = { .begin = begin, .next = begin, .end = begin + text.len };
     Hits hits = { array, array->len, base };
     Place places[PLACES_MAX];
-    for (int i = 0; i < WINDOW_CHARS; i++)
-        step(&scanner);
+    step(&scanner);
+    step(&scanner);
     for (guint n; (n = find_places(lexicon, &scanner, places)) > 0;) {
         for (guint i = 0; i < n; i++)
-            __builtin_prefetch(&lexicon->slots[hash(pair_in(places[i].window)) & (lexicon->n_slots - 1)]);
+            __builtin_prefetch(&lexicon->slots[hash(places[i].pair) & (lexicon->n_slots - 1)]);
         for (guint i = 0; i < n; i++) {
-            guint32 pair = pair_in(places[i].window), alone = pair & ~(guint32)FAR;
+            guint32 pair = places[i].pair, alone = pair & ~(guint32)FAR;
             if (G_UNLIKELY(holds(lexicon->alone, pair >> CHAR_BITS)))
                 add_words(lexicon, slot_of(lexicon, alone), &places[i], text, &hits);
             if (pair != alone)
