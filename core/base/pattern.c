@@ -20,6 +20,8 @@ typedef struct {
 
 struct GdPattern {
     GPtrArray *expressions; /* Expression, borrowed from the set if there is one */
+    GdHints hints;          /* the bits of all of them */
+    bool always;            /* one of them has none */
     Expression *matched;    /* the one that matched last: scratch, like its match data */
     char *origin;
 };
@@ -90,13 +92,22 @@ static GdPattern *pattern_new(const char *origin, GDestroyNotify own)
     return pattern;
 }
 
+static void add_to_pattern(GdPattern *pattern, Expression *expression)
+{
+    g_ptr_array_add(pattern->expressions, expression);
+    if (expression->bit == ALWAYS)
+        pattern->always = true;
+    else
+        pattern->hints.word[expression->bit / 64] |= G_GUINT64_CONSTANT(1) << (expression->bit % 64);
+}
+
 GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **error)
 {
     Expression *compiled = expression_new(expression, origin, error);
     if (!compiled)
         return NULL;
     GdPattern *pattern = pattern_new(origin, expression_free);
-    g_ptr_array_add(pattern->expressions, compiled);
+    add_to_pattern(pattern, compiled);
     return pattern;
 }
 
@@ -180,7 +191,7 @@ const GdPattern *gd_pattern_set_add(GdPatternSet *set, const char *const *expres
         Expression *expression = add_expression(set, *expressions, origin, error);
         if (!expression)
             return NULL;
-        g_ptr_array_add(pattern->expressions, expression);
+        add_to_pattern(pattern, expression);
     }
     g_ptr_array_add(set->patterns, pattern);
     return g_steal_pointer(&pattern);
@@ -244,10 +255,10 @@ static Expression *expression_at(const GdPattern *pattern, guint index)
 
 bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints)
 {
-    for (guint i = 0; i < pattern->expressions->len; i++)
-        if (is_hinted(expression_at(pattern, i), hints))
-            return true;
-    return false;
+    guint64 common = !hints || pattern->always;
+    for (size_t i = 0; hints && i < G_N_ELEMENTS(hints->word); i++)
+        common |= pattern->hints.word[i] & hints->word[i];
+    return common != 0;
 }
 
 bool gd_pattern_needs(const GdPatternSet *set, const GdPattern *pattern, guint32 word)
@@ -275,6 +286,8 @@ static bool run(const GdPattern *pattern, const Expression *expression, GdSlice 
 
 bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject, const GdHints *hints)
 {
+    if (!gd_pattern_may_match(pattern, hints))
+        return false;
     for (guint i = 0; i < pattern->expressions->len; i++) {
         Expression *expression = expression_at(pattern, i);
         if (is_hinted(expression, hints) && run(pattern, expression, subject, 0)) {
@@ -288,6 +301,8 @@ bool gd_pattern_matches(const GdPattern *pattern, GdSlice subject, const GdHints
 bool gd_pattern_find(const GdPattern *pattern, GdSlice subject, const GdHints *hints, size_t from,
                      GdSlice *hit)
 {
+    if (!gd_pattern_may_match(pattern, hints))
+        return false;
     Expression *first = NULL; /* of all that match the one that begins first, then the one named first */
     for (guint i = 0; from <= subject.len && i < pattern->expressions->len; i++) {
         Expression *expression = expression_at(pattern, i);

@@ -20,6 +20,7 @@ typedef struct {
 struct GdLooks {
     Piece title;
     GArray *body;    /* Piece */
+    GdHints any;     /* of all pieces of the body */
     GArray *answers; /* Answer */
     GArray *hits;    /* GdHit: of the title */
 };
@@ -89,6 +90,9 @@ void gd_looks_fill(GdLooks *looks, const GdReport *report)
     gd_pattern_set_scan(set, looks->title.text, 0, looks->hits);
     gd_pattern_set_hint(set, (const GdHit *)(void *)looks->hits->data, looks->hits->len, &looks->title.hints);
     add_body(looks->body, report);
+    looks->any = (GdHints){ { 0 } };
+    for (guint i = 0; i < looks->body->len; i++)
+        gd_hints_join(&looks->any, &g_array_index(looks->body, Piece, i).hints);
 }
 
 static bool says(const GdPattern *pattern, const Piece *piece)
@@ -100,6 +104,8 @@ static bool any_says(const GdPattern *pattern, const GdLooks *looks, bool in_tit
 {
     if (in_title)
         return says(pattern, &looks->title);
+    if (!gd_pattern_may_match(pattern, &looks->any))
+        return false;
     for (guint i = 0; i < looks->body->len; i++)
         if (says(pattern, &g_array_index(looks->body, Piece, i)))
             return true;
