@@ -46,21 +46,22 @@ def read_sections():
 
 
 def make_files(folder, n):
-    """The samples' titles, headings and ends, and paragraphs drawn from the corpus' sections of the same role: files
-    as unlike each other as the reports of one county."""
+    """The samples' titles, headings and ends, and paragraphs drawn from the corpus' sections of the same role.  A place
+    of its own, named in each of their sentences, makes a file as unlike the others as the reports of a county are."""
     texts, samples, draw = read_sections(), read_samples(), random.Random(1)
     os.makedirs(folder)
     for i in range(n):
         genre, lines = samples[i % len(samples)]
         anew = [len(line) > PARAGRAPH and (genre, role) in texts for line, role in lines]
         room = FILE_BYTES - sum(len(line.encode()) + 1 for (line, _), drawn in zip(lines, anew) if not drawn)
+        place = "".join(draw.choices("青云石马白龙双河新安永定清泉大小东西南北上下前后坪岭湾溪塘桥坝川", k=4))
         out, drawn = [], set()
         for at, (line, role) in enumerate(lines):
             if anew[at]:
                 share, line = room / sum(anew[at:]), ""
                 while not line or len(line.encode()) < share / 2:
                     text = draw.choice(texts[genre, role])
-                    line += text if text not in drawn else ""
+                    line += place + text.replace("。", "。" + place) if text not in drawn else ""
                     drawn.add(text)
                 room -= len(line.encode()) + 1
             out.append(line)
