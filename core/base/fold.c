@@ -75,7 +75,8 @@ static const struct {
     { GD_SEEN_STOP, "。;!?；！？" },
     { GD_SEEN_MOON, "月" },
     { GD_SEEN_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä锛銆涓紝殑鐨唷ࡱ" },
-    { GD_SEEN_PAGE_WORD, "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享您>›»/@W" },
+    { GD_SEEN_PAGE_WORD,
+      "页頁站网網载載编編藏览覽击擊荐薦栏欄评評码碼扫掃篇库庫稿投搜热熱气氣喜印享您>›»/@W" },
 };
 
 static guint16 class_of(gunichar c)
