@@ -279,7 +279,8 @@ static guint find_places(const GdLexicon *lexicon, Scanner *scanner, Place place
     guint n = 0;
     for (; s.pair && n < PLACES_MAX; step(&s)) {
         places[n] = (Place){ s.at, s.pair };
-        n += holds(lexicon->alone, s.pair >> CHAR_BITS) | holds(lexicon->pairs, hash(s.pair) % BITS);
+        n += (guint)holds(lexicon->alone, s.pair >> CHAR_BITS) |
+             (guint)holds(lexicon->pairs, hash(s.pair) % BITS);
     }
     *scanner = s;
     return n;
