@@ -53,7 +53,7 @@ void gd_pattern_set_seal(GdPatternSet *set);
 void gd_pattern_set_scan(const GdPatternSet *set, GdSlice text, guint32 base, GArray *hits);
 
 /* Which expressions may match a piece of text: a bit each, and expressions beyond the last bit always may. */
-enum { GD_HINT_BITS = 256 };
+enum { GD_HINT_BITS = 512 };
 typedef struct {
     guint64 word[GD_HINT_BITS / 64];
 } GdHints;

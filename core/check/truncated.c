@@ -7,7 +7,7 @@
 
 enum {
     CLAUSE_CHARS = 12, /* shorter lines are names, items, cries */
-    LONG_CHARS = 30,
+    LONG_CHARS = 24,
     STUB_CHARS = 3, /* a clause of which no more stands there has only begun */
     TAIL_CHARS = 16
 };
@@ -89,7 +89,8 @@ static bool breaks_off(const GdChecked *checked, const GdBlock *block)
 {
     const GdCues *cues = checked->cues;
     GdSlice tail = tail_of(block->folded, TAIL_CHARS);
-    if (gd_ends_sentence(block->folded) || is_closer(gd_slice_last(block->folded)))
+    if (gd_ends_sentence(block->folded) || is_closer(gd_slice_last(block->folded)) ||
+        gd_slice_starts(tail_of(block->folded, STUB_CHARS), GD_LITERAL("请"))) /* 以上汇报,请审议 */
         return false;
     if (block->chars >= CLAUSE_CHARS && gd_pattern_matches(cues->pattern[GD_CUE_BREAKS_OFF], tail, NULL))
         return true;

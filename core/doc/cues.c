@@ -37,6 +37,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_SUM_PARTS] = "sum-parts",
     [GD_CUE_SUM_TOTAL] = "sum-total",
     [GD_CUE_SUM_REST] = "sum-rest",
+    [GD_CUE_NOTHING] = "nothing",
     [GD_CUE_SECRET] = "secret",
     [GD_CUE_PERIOD] = "period",
 };

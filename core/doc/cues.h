@@ -44,6 +44,7 @@ typedef enum {
     GD_CUE_SUM_PARTS,      /* a total has so many parts; group 1: how many */
     GD_CUE_SUM_TOTAL,      /* what stands before adds up to what follows; group 1: how many parts */
     GD_CUE_SUM_REST,       /* what follows is all that is left */
+    GD_CUE_NOTHING,        /* words of a section that say nothing: 略, 详见附件, 待补充 */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/template/match.h"
+#include "core/template/substance.h"
 
 enum { OPENING_CHARS = 120, ENDING_BYTES = 240, HEAD_CHARS = 36 };
 
@@ -15,45 +16,154 @@ static bool is_present(const GArray *sections, const char *role)
     return false;
 }
 
-static const GdRoleSection *find_empty(const GArray *sections, const char *role)
-{
-    for (guint i = 0; i < sections->len; i++) {
-        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
-        if (strcmp(section->role, role) == 0 && section->empty)
-            return section;
-    }
-    return NULL;
-}
-
 /* need="required" may hold only for some titles. */
 static GdNeed need_of(const GdSectionRule *rule, GdSlice title)
 {
     return rule->when && !gd_pattern_matches(rule->when, title, NULL) ? GD_NEED_ALLOWED : rule->need;
 }
 
-static void judge_section(const GdSectionRule *rule, GdNeed need, const GArray *sections,
-                          GdFindings *findings)
+static void add_empty(const GdSectionRule *rule, GdLevel level, const GdRoleSection *empty,
+                      GdFindings *findings)
 {
-    const char *role = rule->wording.role;
-    if (need == GD_NEED_ALLOWED || is_present(sections, role))
-        return;
-    GdFault fault = { .code = gd_code(GD_SECTION_MISSING), .role = role, .role_name = &rule->wording.name };
-    fault.level = need == GD_NEED_REQUIRED ? GD_ERROR : GD_WARNING;
-    if (need == GD_NEED_RECOMMENDED)
-        fault.message = N_("the recommended section “{role}” is missing");
-    const GdRoleSection *empty = find_empty(sections, role);
-    if (!empty) {
-        gd_findings_add(findings, &fault, GD_EMPTY);
+    char chars[16];
+    GdFault fault = { .code = gd_code(GD_SECTION_EMPTY),
+                      .level = level,
+                      .line = empty->line,
+                      .column = empty->column,
+                      .role = rule->wording.role,
+                      .role_name = &rule->wording.name,
+                      .args = { chars } };
+    g_snprintf(chars, sizeof chars, "%u", empty->chars);
+    gd_findings_add(findings, &fault, empty->heading);
+}
+
+/* Headings of the role with next to nothing under them; where the role is there, or may be lacking, only
+ * those with nothing at all.  Returns whether there are any. */
+static bool judge_headings(const GdSectionRule *rule, GdLevel level, const GdReport *report,
+                           const GArray *sections, GdFindings *findings)
+{
+    bool any = false;
+    for (guint i = 0; i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        if (section->role != rule->wording.role || !section->empty ||
+            (!level && !gd_section_is_blank(report, section)))
+            continue;
+        add_empty(rule, level ? level : GD_WARNING, section, findings);
+        any = true;
+    }
+    return any;
+}
+
+/* A line of the report with nothing under it, and the number of the rule whose role it names; -1: none. */
+typedef struct {
+    GdBlankLine line;
+    int rule;
+} Blank;
+
+static int named_rule(const GdTemplate *template, GdSlice words)
+{
+    for (GdWords kind = GD_WORDS_HEADING; kind <= GD_WORDS_THEME; kind++)
+        for (guint i = 0; i < template->sections->len; i++) {
+            const GdWording *wording = &g_array_index(template->sections, GdSectionRule, i).wording;
+            const GdPattern *names = wording->pattern[kind], *not = wording->pattern[GD_WORDS_NOT];
+            if (names && gd_pattern_matches(names, words, NULL) &&
+                !(not &&gd_pattern_matches(not, words, NULL)))
+                return (int)i;
+        }
+    return -1;
+}
+
+static bool begins_section(const GArray *sections, guint block)
+{
+    for (guint i = 0; i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        if (section->first == block && section->empty)
+            return true;
+    }
+    return false;
+}
+
+/* The lines with nothing under them that are no section by their outline. */
+static GArray *find_blanks(const GdTemplate *template, const GdReport *report, const GArray *sections)
+{
+    GArray *blanks = g_array_new(FALSE, FALSE, sizeof(Blank));
+    for (guint i = 0; i < report->blocks->len; i++) {
+        Blank blank;
+        if (!gd_line_is_blank(report, i, &blank.line) || begins_section(sections, i))
+            continue;
+        blank.rule = named_rule(template, blank.line.words);
+        g_array_append_val(blanks, blank);
+    }
+    return blanks;
+}
+
+static void add_blank(const GdSectionRule *rule, GdLevel level, const GdReport *report, guint index,
+                      GdFindings *findings)
+{
+    const GdBlock *block = gd_report_block(report, index);
+    GdSlice excerpt = gd_slice_trim(block->raw);
+    if (rule) {
+        GdRoleSection empty = { .line = gd_block_line_number(block),
+                                .column = gd_block_column(report, block),
+                                .heading = excerpt };
+        add_empty(rule, level, &empty, findings);
         return;
     }
-    char chars[16];
-    g_snprintf(chars, sizeof chars, "%u", empty->chars);
-    fault.code = gd_code(GD_SECTION_EMPTY);
-    fault.message = NULL;
-    fault.line = empty->line;
-    fault.column = empty->column;
-    fault.args[0] = chars;
-    gd_findings_add(findings, &fault, empty->heading);
+    GdFault fault = { .code = gd_code(GD_SECTION_EMPTY),
+                      .level = level,
+                      .message =
+                          N_("nothing was written under this heading: write it, or take the heading out"),
+                      .line = gd_block_line_number(block),
+                      .column = gd_block_column(report, block) };
+    gd_findings_add(findings, &fault, excerpt);
+}
+
+/* Whether a line that names the role was found, and said to be empty. */
+static bool judge_blanks(const GArray *blanks, const GdTemplate *template, int number, GdLevel level,
+                         const GdReport *report, GdFindings *findings)
+{
+    bool any = false;
+    for (guint i = 0; i < blanks->len; i++) {
+        const Blank *blank = &g_array_index(blanks, Blank, i);
+        bool told =
+            blank->rule == number && (level ? number >= 0 : blank->line.left_out && blank->line.is_heading);
+        if (told)
+            add_blank(number < 0 ? NULL : &g_array_index(template->sections, GdSectionRule, number),
+                      level ? level : GD_WARNING, report, blank->line.block, findings);
+        any = any || told;
+    }
+    return any;
+}
+
+static void judge_section(const GdTemplate *template, int number, const GdReport *report,
+                          const GArray *sections, const GArray *blanks, GdFindings *findings)
+{
+    const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, number);
+    GdNeed need = need_of(rule, gd_slice_of_string(report->title_folded));
+    GdLevel level = need == GD_NEED_REQUIRED ? GD_ERROR : GD_WARNING;
+    bool lacking = need != GD_NEED_ALLOWED && !is_present(sections, rule->wording.role);
+    bool told = judge_headings(rule, lacking ? level : 0, report, sections, findings);
+    told = judge_blanks(blanks, template, number, lacking ? level : 0, report, findings) || told;
+    if (told || !lacking)
+        return;
+    GdFault fault = { .code = gd_code(GD_SECTION_MISSING),
+                      .level = level,
+                      .role = rule->wording.role,
+                      .role_name = &rule->wording.name };
+    if (need == GD_NEED_RECOMMENDED)
+        fault.message = N_("the recommended section “{role}” is missing");
+    gd_findings_add(findings, &fault, GD_EMPTY);
+}
+
+static void judge_sections(const GdTemplate *template, const GdReport *report, const GArray *sections,
+                           GdFindings *findings)
+{
+    g_autoptr(GArray) blanks = find_blanks(template, report, sections);
+    for (int i = -1; i < (int)template->sections->len; i++)
+        if (i < 0)
+            judge_blanks(blanks, template, i, 0, report, findings);
+        else
+            judge_section(template, i, report, sections, blanks, findings);
 }
 
 /* The first section, in the order of the text, that the usual order wants earlier. */
@@ -180,10 +290,7 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
 void gd_template_judge(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        const GArray *sections, GdFindings *findings)
 {
-    for (guint i = 0; i < template->sections->len; i++) {
-        const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
-        judge_section(rule, need_of(rule, gd_slice_of_string(report->title_folded)), sections, findings);
-    }
+    judge_sections(template, report, sections, findings);
     judge_order(template, sections, findings);
     judge_head(templates, template, report, findings);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
 
+#include "core/template/substance.h"
+
 /* A passage without a heading says less than this in passing. */
 enum { PASSAGE_CHARS = 15 };
 
@@ -34,7 +36,8 @@ static void add_node(Match *m, guint32 index, int role)
                               .level = node->level };
     section.chars = gd_report_chars(report, node->block, node->end);
     section.heading = gd_slice_trim(gd_line_origin(gd_block_line(report, block), folded));
-    section.empty = section.chars < rule_at(m, role)->min_chars;
+    section.empty = section.chars < rule_at(m, role)->min_chars &&
+                    gd_substance_is_scant(gd_substance_of(report, node->block, node->end, folded.len));
     g_array_append_val(m->sections, section);
 }
 
