@@ -186,17 +186,12 @@ static Walk walk_begin(GdSlice line)
     return (Walk){ .classes = class_table(), .unified = unified_table(), .rest = line, .start = line.ptr };
 }
 
-static inline void put_three(gunichar c, char *to)
-{
-    to[0] = (char)(0xE0 | c >> 12);
-    to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-    to[2] = (char)(0x80 | (c & 0x3F));
-}
-
 static inline unsigned put_char(gunichar c, char *to)
 {
     if (c >= 0x800 && c < 0x10000) {
-        put_three(c, to);
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
         return 3;
     }
     if (c < 0x80) {
@@ -206,27 +201,6 @@ static inline unsigned put_char(gunichar c, char *to)
     return (unsigned)g_unichar_to_utf8(c, to);
 }
 
-/* Folds the unified ideographs that come next, all at once. */
-static inline char *fold_run(Walk *w, char *to, guint32 *chars)
-{
-    const guchar *p = (const guchar *)w->rest.ptr, *begin = p, *end = p + w->rest.len;
-    guint16 seen = 0, class = w->before_class;
-    gunichar c = w->before;
-    for (; p < end && *p >= 0xE5 && *p <= 0xE8; p += 3, to += 3) {
-        c = (gunichar)(p[0] & 0x0F) << 12 | (gunichar)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-        class = w->classes[c];
-        seen |= class;
-        c = w->unified[c - UNIFIED_FIRST];
-        put_three(c, to);
-    }
-    w->seen |= seen;
-    w->before_class = class;
-    w->before = c;
-    w->rest = gd_slice_from(w->rest, (size_t)(p - begin));
-    *chars += (guint32)((p - begin) / 3);
-    return to;
-}
-
 GdFolded gd_fold_line(GdSlice line, GString *out)
 {
     gsize begin = out->len;
@@ -234,11 +208,8 @@ GdFolded gd_fold_line(GdSlice line, GString *out)
     char *to = out->str + begin;
     Walk w = walk_begin(line);
     GdFolded folded = { 0 };
-    for (gunichar c; (c = walk_next(&w)); folded.chars++) {
+    for (gunichar c; (c = walk_next(&w)); folded.chars++)
         to += put_char(c, to);
-        if (!w.held)
-            to = fold_run(&w, to, &folded.chars);
-    }
     g_string_truncate(out, (gsize)(to - out->str));
     folded.seen = w.seen;
     return folded;

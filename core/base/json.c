@@ -71,15 +71,9 @@ void gd_json_text(GString *out, const char *key, const char *value)
 
 void gd_json_number(GString *out, const char *key, gint64 value)
 {
-    char digits[24], *first = digits + sizeof digits;
-    guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
-    do
-        *--first = (char)('0' + rest % 10);
-    while (rest /= 10);
-    if (value < 0)
-        *--first = '-';
+    char digits[24];
     gd_json_key(out, key);
-    g_string_append_len(out, first, digits + sizeof digits - first);
+    g_string_append_len(out, digits, g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, value));
 }
 
 void gd_json_bool(GString *out, const char *key, bool value)

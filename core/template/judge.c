@@ -54,7 +54,9 @@ static bool judge_headings(const GdSectionRule *rule, GdLevel level, const GdRep
     return any;
 }
 
-/* A line of the report with nothing under it, and the number of the rule whose role it names; -1: none. */
+enum { NO_RULE = -1 };
+
+/* A line of the report with nothing under it, and the number of the rule whose role it names, or NO_RULE. */
 typedef struct {
     GdBlankLine line;
     int rule;
@@ -65,12 +67,12 @@ static int named_rule(const GdTemplate *template, GdSlice words)
     for (GdWords kind = GD_WORDS_HEADING; kind <= GD_WORDS_THEME; kind++)
         for (guint i = 0; i < template->sections->len; i++) {
             const GdWording *wording = &g_array_index(template->sections, GdSectionRule, i).wording;
-            const GdPattern *names = wording->pattern[kind], *not = wording->pattern[GD_WORDS_NOT];
+            const GdPattern *names = wording->pattern[kind], *other = wording->pattern[GD_WORDS_NOT];
             if (names && gd_pattern_matches(names, words, NULL) &&
-                !(not &&gd_pattern_matches(not, words, NULL)))
+                !(other && gd_pattern_matches(other, words, NULL)))
                 return (int)i;
         }
-    return -1;
+    return NO_RULE;
 }
 
 static bool begins_section(const GArray *sections, guint block)
@@ -159,11 +161,9 @@ static void judge_sections(const GdTemplate *template, const GdReport *report, c
                            GdFindings *findings)
 {
     g_autoptr(GArray) blanks = find_blanks(template, report, sections);
-    for (int i = -1; i < (int)template->sections->len; i++)
-        if (i < 0)
-            judge_blanks(blanks, template, i, 0, report, findings);
-        else
-            judge_section(template, i, report, sections, blanks, findings);
+    judge_blanks(blanks, template, NO_RULE, 0, report, findings);
+    for (guint i = 0; i < template->sections->len; i++)
+        judge_section(template, (int)i, report, sections, blanks, findings);
 }
 
 /* The first section, in the order of the text, that the usual order wants earlier. */
