@@ -83,7 +83,7 @@ static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
         return GD_LINE_BLANK;
     if (line->chars <= PAGE_LINE_CHARS && says(line, cues, GD_CUE_PAGE))
         return GD_LINE_PAGE;
-    if (may_be_web(line, index) && says(line, cues, GD_CUE_WEB))
+    if (may_be_web(line, index) && (says(line, cues, GD_CUE_WEB) || says(line, cues, GD_CUE_WEB_TAIL)))
         return GD_LINE_WEB;
     return line->seen & (GD_SEEN_HAN | GD_SEEN_LATIN) ? 0 : GD_LINE_MARKS_ONLY;
 }
