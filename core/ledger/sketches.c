@@ -1,32 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/ledger/sketches.h"
+#include "core/ledger/sketches-inside.h"
 
-#include "core/doc/cut.h"
-#include "core/ledger/ledger-sql.h"
 #include "core/ledger/ledger-steps.h"
-
-/* Reports compared for each key. */
-enum { LOOKED_AT = 8, COMPARED_MAX = GD_SKETCH_KEYS * LOOKED_AT };
-
-/* A place is the submission's row times this, plus the report's number. */
-enum { PLACES = 1024 };
-G_STATIC_ASSERT((int)GD_REPORTS_MAX < (int)PLACES);
-
-enum { LABEL_TEXTS = 6 };
-
-enum {
-    FIND_SUBMISSION,
-    ADD_SUBMISSION,
-    LAST_SUBMISSION,
-    FIND,
-    ADD,
-    CHANGE,
-    ADD_KEYS,
-    DROP_KEYS,
-    BY_KEY,
-    LABEL,
-    N_STATEMENTS
-};
 
 /* Keys stand from ?2 on; one that is missing is NULL, is not added and matches nothing. */
 static const char *const statements[N_STATEMENTS] = {
@@ -46,15 +21,6 @@ static const char *const statements[N_STATEMENTS] = {
               " LEFT JOIN report r ON r.submission = ?2 AND r.number = ?3 WHERE k.place = ?1",
 };
 G_STATIC_ASSERT((int)GD_SKETCH_KEYS == 6);
-
-struct GdSketches {
-    sqlite3 *db;
-    bool is_own;
-    sqlite3_stmt *sql[N_STATEMENTS];
-    char sha256[GD_DIGEST_HEX + 1]; /* the submission looked up last, */
-    gint64 submission;              /* and its row; 0: it never came */
-    GString *label;                 /* texts of the report found last */
-};
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
@@ -154,8 +120,7 @@ bool gd_sketches_last_place(GdSketches *sketches, gint64 *place, GError **error)
     return true;
 }
 
-/* The sketch at a place as it is kept, borrowed until the query is reset; *row: there is one. */
-static bool read_marks(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error)
+bool gd_sketches_read(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error)
 {
     sqlite3_bind_int64(query, 1, place);
     if (!gd_sql_row(query, row, error))
@@ -177,7 +142,7 @@ bool gd_sketches_place(GdSketches *sketches, const char *sha256, guint number, g
     if (!sketches->submission)
         return true;
     *place = place_in(sketches, number);
-    bool done = read_marks(query, *place, known, &bytes, error);
+    bool done = gd_sketches_read(query, *place, known, &bytes, error);
     sqlite3_reset(query);
     return done;
 }
@@ -202,7 +167,7 @@ static bool run_on_keys(sqlite3_stmt *statement, gint64 place, const GdSketch *s
     return gd_sql_finish(statement, error);
 }
 
-static void list_texts(GdSketchLabel *label, GdSlice *texts[LABEL_TEXTS])
+void gd_sketches_list_texts(GdSketchLabel *label, GdSlice *texts[LABEL_TEXTS])
 {
     GdSlice *const all[LABEL_TEXTS] = { &label->path,   &label->genre,  &label->title,
                                         &label->issuer, &label->period, &label->date };
@@ -218,7 +183,7 @@ static bool add_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, 
     label.issuer = gd_slice_first(label.issuer, GD_SKETCH_LABEL);
     sqlite3_bind_int64(add, 1, place);
     gd_sql_bind_bytes(add, 2, row->bytes);
-    list_texts(&label, texts);
+    gd_sketches_list_texts(&label, texts);
     for (int i = 0; i < LABEL_TEXTS; i++)
         gd_sql_bind_text(add, 3 + i, *texts[i]);
     return gd_sql_finish(add, error);
@@ -243,7 +208,7 @@ static bool put_row(GdSketches *sketches, gint64 place, const GdSketchRow *row, 
     sqlite3_stmt *query = sketches->sql[FIND];
     GdSlice before;
     bool is_there, done = true;
-    if (!read_marks(query, place, &is_there, &before, error))
+    if (!gd_sketches_read(query, place, &is_there, &before, error))
         return false;
     *is_new = !is_there || !gd_slice_equal(before, row->bytes);
     if (!is_there)
@@ -266,137 +231,4 @@ bool gd_sketches_add(GdSketches *sketches, const GdSketchRow *row, GError **erro
     gint64 place = place_in(sketches, row->number);
     return put_row(sketches, place, row, &is_new, error) &&
            (!is_new || run_on_keys(sketches->sql[ADD_KEYS], place, &sketch, error));
-}
-
-/* ---- searching ------------------------------------------------------------------------------------- */
-
-/* A search going on. */
-typedef struct {
-    GdSketches *sketches;
-    const GdSketch *sketch;
-    const GdSketchLabel *label;
-    gint64 last;
-    gint64 compared[COMPARED_MAX];
-    guint n_compared;
-    gint64 best;
-    guint likeness, share, kin; /* of the best */
-} Search;
-
-static bool was_compared(const Search *search, gint64 place)
-{
-    for (guint i = 0; i < search->n_compared; i++)
-        if (search->compared[i] == place)
-            return true;
-    return false;
-}
-
-/* Nothing is nearer, and what is newer was compared before. */
-static bool is_over(const Search *search)
-{
-    return search->likeness == 100 && search->kin == GD_KIN_MAX;
-}
-
-static guint kin_of(sqlite3_stmt *row, const GdSketchLabel *label)
-{
-    return (guint)gd_slice_equal(gd_sql_column_text(row, 1), label->issuer) +
-           (guint)gd_slice_equal(gd_sql_column_text(row, 2), label->period);
-}
-
-static void prefer(Search *search, gint64 place, guint likeness, guint share, guint kin)
-{
-    if (likeness < search->likeness ||
-        (likeness == search->likeness && (kin < search->kin || (kin == search->kin && place < search->best))))
-        return;
-    search->best = place;
-    search->likeness = likeness;
-    search->share = share;
-    search->kin = kin;
-}
-
-static bool compare(Search *search, gint64 place, GError **error)
-{
-    sqlite3_stmt *query = search->sketches->sql[FIND];
-    GdSlice bytes;
-    GdSketch other;
-    bool row;
-    if (!read_marks(query, place, &row, &bytes, error))
-        return false;
-    guint share, likeness = row && gd_sketch_read(bytes, &other)
-                                ? gd_sketch_likeness(search->sketch, &other, &share)
-                                : 0;
-    if (likeness)
-        prefer(search, place, likeness, share, kin_of(query, search->label));
-    sqlite3_reset(query);
-    search->compared[search->n_compared++] = place;
-    return true;
-}
-
-static bool compare_by_key(Search *search, guint32 key, GError **error)
-{
-    sqlite3_stmt *query = search->sketches->sql[BY_KEY];
-    bool row = true, done = true;
-    sqlite3_bind_int(query, 1, (gint32)key);
-    sqlite3_bind_int64(query, 2, search->last);
-    for (guint n = 0; done && row && n < LOOKED_AT && !is_over(search); n++) {
-        if (!gd_sql_row(query, &row, error))
-            return false;
-        gint64 place = row ? sqlite3_column_int64(query, 0) : 0;
-        if (row && !was_compared(search, place))
-            done = compare(search, place, error);
-    }
-    sqlite3_reset(query);
-    return done;
-}
-
-/* Copies the texts of the row; pointers are set when all are there. */
-static void keep_label(GdSketches *sketches, sqlite3_stmt *row, int column, GdSketchLabel *label)
-{
-    GdSlice *texts[LABEL_TEXTS];
-    g_string_truncate(sketches->label, 0);
-    list_texts(label, texts);
-    for (int i = 0; i < LABEL_TEXTS; i++) {
-        *texts[i] = gd_sql_column_text(row, column + i);
-        g_string_append_len(sketches->label, texts[i]->len ? texts[i]->ptr : "", (gssize)texts[i]->len);
-    }
-    const char *at = sketches->label->str;
-    for (int i = 0; i < LABEL_TEXTS; i++) {
-        texts[i]->ptr = at;
-        at += texts[i]->len;
-    }
-}
-
-static bool describe(const Search *search, GdNear *near, GError **error)
-{
-    sqlite3_stmt *query = search->sketches->sql[LABEL];
-    bool row;
-    sqlite3_bind_int64(query, 1, search->best);
-    sqlite3_bind_int64(query, 2, search->best / PLACES);
-    sqlite3_bind_int64(query, 3, search->best % PLACES);
-    if (!gd_sql_row(query, &row, error))
-        return false;
-    if (!row)
-        return true;
-    GdSlice package = gd_sql_column_text(query, 1);
-    gd_sql_column_hash(query, 0, near->sha256);
-    g_strlcpy(near->package, package.ptr ? package.ptr : "", sizeof near->package);
-    keep_label(search->sketches, query, 2, &near->label);
-    near->number = (guint)(search->best % PLACES);
-    near->likeness = search->likeness;
-    near->share = search->share;
-    near->kin = search->kin;
-    sqlite3_reset(query);
-    return true;
-}
-
-bool gd_sketches_search(GdSketches *sketches, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
-                        GdNear *near, GError **error)
-{
-    Search search = { .sketches = sketches, .sketch = sketch, .label = label, .last = last };
-    guint32 keys[GD_SKETCH_KEYS];
-    guint n = gd_sketch_keys(sketch, keys);
-    *near = (GdNear){ .likeness = 0 };
-    for (guint i = 0; i < n && !is_over(&search); i++)
-        if (!compare_by_key(&search, keys[i], error))
-            return false;
-    return !search.best || describe(&search, near, error);
 }

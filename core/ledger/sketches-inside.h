@@ -1,0 +1,45 @@
+/* sketches-inside.h - how sketches are kept, for the files that make up sketches.h.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_LEDGER_SKETCHES_INSIDE_H
+#define GD_LEDGER_SKETCHES_INSIDE_H
+
+#include "core/doc/cut.h"
+#include "core/ledger/ledger-sql.h"
+#include "core/ledger/sketches.h"
+
+/* A place is the submission's row times this, plus the report's number. */
+enum { PLACES = 1024 };
+G_STATIC_ASSERT((int)GD_REPORTS_MAX < (int)PLACES);
+
+enum { LABEL_TEXTS = 6 };
+
+enum {
+    FIND_SUBMISSION,
+    ADD_SUBMISSION,
+    LAST_SUBMISSION,
+    FIND,
+    ADD,
+    CHANGE,
+    ADD_KEYS,
+    DROP_KEYS,
+    BY_KEY,
+    LABEL,
+    N_STATEMENTS
+};
+
+struct GdSketches {
+    sqlite3 *db;
+    bool is_own;
+    sqlite3_stmt *sql[N_STATEMENTS];
+    char sha256[GD_DIGEST_HEX + 1]; /* the submission looked up last, */
+    gint64 submission;              /* and its row; 0: it never came */
+    GString *label;                 /* texts of the report found last */
+};
+
+/* The sketch at a place as it is kept, borrowed until the query (FIND) is reset; *row: there is one. */
+bool gd_sketches_read(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error);
+
+/* The texts of a label, in the order of the columns. */
+void gd_sketches_list_texts(GdSketchLabel *label, GdSlice *texts[LABEL_TEXTS]);
+
+#endif
