@@ -77,26 +77,25 @@ static bool is_outside_text(const GdReport *report, guint index)
     return kind != GD_BLOCK_TEXT && kind != GD_BLOCK_HEADING;
 }
 
-static bool is_contact(const GdChecked *checked, guint index, GdSlice before, GdSlice behind)
+/* Whether the whole line gives numbers for people to call.  It is asked once a line, not once a number: a line
+ * may hold a hundred thousand of them. */
+static bool is_for_calling(const GdChecked *checked, guint index)
 {
     const GdLine *line = gd_text_line(checked->report->text, index);
-    if (says(checked, GD_CUE_CONTACT, before) || says(checked, GD_CUE_CONTACT_BEHIND, behind))
-        return true;
-    if (line->chars <= CONTACT_LINE_CHARS && says(checked, GD_CUE_CONTACT_LINE, line->folded))
-        return true;
-    return is_outside_text(checked->report, index) || is_in_list_of_contacts(checked, index);
+    return (line->chars <= CONTACT_LINE_CHARS && says(checked, GD_CUE_CONTACT_LINE, line->folded)) ||
+           is_outside_text(checked->report, index) || is_in_list_of_contacts(checked, index);
 }
 
-static bool is_private(const GdChecked *checked, guint index, const GdPersonalNumber *number)
+/* Judged by the words beside it. */
+static bool is_private(const GdChecked *checked, GdSlice line, const GdPersonalNumber *number)
 {
-    GdSlice line = gd_text_line(checked->report->text, index)->folded;
     GdSlice before = words_before(line, number->piece), behind = words_behind(line, number->piece);
     switch (number->kind) {
     case GD_PERSONAL_ID:
         return true;
     case GD_PERSONAL_MOBILE:
         return !says(checked, GD_CUE_NOT_MOBILE, before) && !says(checked, GD_CUE_QUANTITY, behind) &&
-               !is_contact(checked, index, before, behind);
+               !says(checked, GD_CUE_CONTACT, before) && !says(checked, GD_CUE_CONTACT_BEHIND, behind);
     default:
         return (says(checked, GD_CUE_CARD, before) || says(checked, GD_CUE_CARD, behind)) &&
                !says(checked, GD_CUE_NOT_CARD, before) && !says(checked, GD_CUE_NOT_CARD, behind);
@@ -127,8 +126,14 @@ static void check_line(const GdChecked *checked, guint index, GdPersonalNumber *
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(GdPersonalNumber));
     g_autoptr(GArray) mentions = g_array_new(FALSE, FALSE, sizeof(GdMention));
     size_t at = (size_t)(gd_slice_end(number->piece) - line->folded.ptr);
+    enum { UNKNOWN = -1 };
+    int for_calling = UNKNOWN;
     do {
-        if (!is_private(checked, index, number))
+        if (!is_private(checked, line->folded, number))
+            continue;
+        if (number->kind == GD_PERSONAL_MOBILE && for_calling == UNKNOWN)
+            for_calling = is_for_calling(checked, index);
+        if (number->kind == GD_PERSONAL_MOBILE && for_calling)
             continue;
         g_array_append_val(numbers, *number);
         g_array_append_val(mentions, ((GdMention){ .folded = number->piece }));
@@ -149,7 +154,7 @@ void gd_check_privacy(const GdChecked *checked)
                  *last = gd_text_line(report->text, report->end - 1);
     GdSlice whole = gd_slice_between(first->folded.ptr, gd_slice_end(last->folded));
     GdPersonalNumber number;
-    for (size_t at = 0; gd_personal_number_next(whole, &at, &number);) {
+    for (size_t at = 0; !gd_findings_full(checked->findings) && gd_personal_number_next(whole, &at, &number);) {
         guint index = line_at(report->text, number.piece.ptr, report->first, report->end);
         const GdLine *line = gd_text_line(report->text, index);
         if (gd_line_counts(line))
