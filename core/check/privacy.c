@@ -77,8 +77,8 @@ static bool is_outside_text(const GdReport *report, guint index)
     return kind != GD_BLOCK_TEXT && kind != GD_BLOCK_HEADING;
 }
 
-/* Whether the whole line gives numbers for people to call.  It is asked once a line, not once a number: a line
- * may hold a hundred thousand of them. */
+/* Whether the whole line gives numbers for people to call.  It is asked once a line, not once a number: a
+ * line may hold a hundred thousand of them. */
 static bool is_for_calling(const GdChecked *checked, guint index)
 {
     const GdLine *line = gd_text_line(checked->report->text, index);
@@ -154,7 +154,8 @@ void gd_check_privacy(const GdChecked *checked)
                  *last = gd_text_line(report->text, report->end - 1);
     GdSlice whole = gd_slice_between(first->folded.ptr, gd_slice_end(last->folded));
     GdPersonalNumber number;
-    for (size_t at = 0; !gd_findings_full(checked->findings) && gd_personal_number_next(whole, &at, &number);) {
+    for (size_t at = 0;
+         !gd_findings_full(checked->findings) && gd_personal_number_next(whole, &at, &number);) {
         guint index = line_at(report->text, number.piece.ptr, report->first, report->end);
         const GdLine *line = gd_text_line(report->text, index);
         if (gd_line_counts(line))

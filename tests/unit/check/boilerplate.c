@@ -444,6 +444,7 @@ START_TEST(a_list_in_the_middle_ends_nothing)
 END_TEST
 
 UNIT_BEGIN("check-boilerplate")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, remainders_of_pages_are_found, 0, G_N_ELEMENTS(remainders));
 tcase_add_loop_test(tcase, prose_of_real_work_is_none, 0, G_N_ELEMENTS(prose));

@@ -103,6 +103,7 @@ START_TEST(findings_beyond_the_limit_are_counted)
 END_TEST
 
 UNIT_BEGIN("check")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, damaged_characters_are_found, 0, G_N_ELEMENTS(damaged));
 tcase_add_loop_test(tcase, rare_characters_are_left_alone, 0, G_N_ELEMENTS(readable));

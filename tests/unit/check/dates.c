@@ -76,6 +76,7 @@ START_TEST(each_wrong_day_has_its_column)
 END_TEST
 
 UNIT_BEGIN("check-dates")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, days_that_do_not_exist_are_found, 0, G_N_ELEMENTS(wrong));
 tcase_add_loop_test(tcase, days_that_exist_are_left_alone, 0, G_N_ELEMENTS(right));

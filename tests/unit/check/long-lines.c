@@ -55,6 +55,7 @@ START_TEST(time_does_not_grow_with_the_square)
 END_TEST
 
 UNIT_BEGIN("check-long-lines")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, time_does_not_grow_with_the_square, 0, G_N_ELEMENTS(pieces));
 UNIT_END

@@ -115,6 +115,7 @@ START_TEST(rows_without_end_are_linear)
 END_TEST
 
 UNIT_BEGIN("check-numbering")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, faults_in_numbering_are_found, 0, G_N_ELEMENTS(faults));
 tcase_add_loop_test(tcase, sound_numbering_is_left_alone, 0, G_N_ELEMENTS(sound));

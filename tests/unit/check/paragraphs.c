@@ -128,6 +128,7 @@ START_TEST(hostile_repetition_is_done_with_quickly)
 END_TEST
 
 UNIT_BEGIN("check-paragraphs")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, a_paragraph_that_stands_twice_is_told, 0, G_N_ELEMENTS(repeated));
 tcase_add_loop_test(tcase, what_only_looks_alike_is_left_alone, 0, G_N_ELEMENTS(single));

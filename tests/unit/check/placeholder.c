@@ -111,6 +111,7 @@ START_TEST(a_long_line_is_searched_to_its_end)
 END_TEST
 
 UNIT_BEGIN("check-placeholder")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, blanks_are_found, 0, G_N_ELEMENTS(blanks));
 tcase_add_loop_test(tcase, what_is_no_blank_is_left_alone, 0, G_N_ELEMENTS(filled));

@@ -146,6 +146,7 @@ START_TEST(lines_of_nothing_but_digits_are_done_with_quickly)
 END_TEST
 
 UNIT_BEGIN("check-privacy")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, numbers_of_persons_are_told_and_masked, 0, G_N_ELEMENTS(personal));
 tcase_add_loop_test(tcase, other_numbers_are_left_alone, 0, G_N_ELEMENTS(innocent));

@@ -164,6 +164,7 @@ START_TEST(totals_of_tables_are_checked)
 END_TEST
 
 UNIT_BEGIN("check-sums")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, parts_that_do_not_add_up_are_told, 0, G_N_ELEMENTS(mismatches));
 tcase_add_loop_test(tcase, sums_that_are_right_or_none_are_left_alone, 0, G_N_ELEMENTS(sound));

@@ -111,6 +111,7 @@ START_TEST(a_text_that_ends_is_left_alone)
 END_TEST
 
 UNIT_BEGIN("check-truncated")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, a_text_that_breaks_off_is_told, 0, G_N_ELEMENTS(broken));
 tcase_add_loop_test(tcase, a_text_that_ends_is_left_alone, 0, G_N_ELEMENTS(whole));

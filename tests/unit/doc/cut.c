@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tests/unit/doc/scene.h"
 
+#include <time.h>
+
 #include <jansson.h>
 
 #define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。\n"
@@ -339,16 +341,17 @@ static const char *const hostile[] = {
 START_TEST(a_text_of_nothing_but_titles_is_done_with_quickly)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    while (text->len < GD_TEXT_MAX)
+    while (text->len < GD_TEXT_MAX / 4)
         g_string_append(text, hostile[_i]);
     scene_fill(&scene, text->str);
-    gint64 started = g_get_monotonic_time();
+    clock_t started = clock();
     gd_cut(scene.text, scene.cuts);
-    ck_assert_int_lt(g_get_monotonic_time() - started, 20 * G_USEC_PER_SEC);
+    ck_assert_int_lt(clock() - started, 5 * CLOCKS_PER_SEC);
 }
 END_TEST
 
 UNIT_BEGIN("cut")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, cuts_where_a_report_begins, 0, G_N_ELEMENTS(texts));
 tcase_add_loop_test(tcase, parses_a_part, 0, G_N_ELEMENTS(parts));

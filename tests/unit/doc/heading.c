@@ -264,6 +264,7 @@ START_TEST(many_lines_that_look_like_headings_are_done_with_quickly)
 END_TEST
 
 UNIT_BEGIN("heading")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, bare_lines_are_headings_or_not, 0, G_N_ELEMENTS(bare));
 tcase_add_loop_test(tcase, what_stands_under_the_title_is_no_heading, 0, G_N_ELEMENTS(front));

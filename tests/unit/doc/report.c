@@ -153,6 +153,7 @@ START_TEST(a_line_of_nothing_but_numbers_is_done_with_quickly)
 END_TEST
 
 UNIT_BEGIN("report")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, takes_lines_for_what_they_are, 0, G_N_ELEMENTS(shapes));
 tcase_add_loop_test(tcase, finds_title_issuer_date_and_period, 0, G_N_ELEMENTS(heads));

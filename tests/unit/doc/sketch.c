@@ -330,6 +330,7 @@ START_TEST(a_long_text_takes_no_longer_than_its_length)
 END_TEST
 
 UNIT_BEGIN("sketch")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, what_two_share_is_counted, 0, G_N_ELEMENTS(overlaps));
 tcase_add_loop_test(tcase, what_long_ones_share_is_estimated, 0, G_N_ELEMENTS(estimates));

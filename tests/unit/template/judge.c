@@ -215,6 +215,7 @@ START_TEST(who_signs_is_seen)
 END_TEST
 
 UNIT_BEGIN("judge")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, a_report_without_title_is_told, 0, G_N_ELEMENTS(untitled));
 tcase_add_loop_test(tcase, a_title_is_seen, 0, G_N_ELEMENTS(titled));

@@ -82,6 +82,7 @@ START_TEST(each_unit_knows_the_words_in_it)
 END_TEST
 
 UNIT_BEGIN("units")
+tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_loop_test(tcase, a_report_is_a_row_of_headings_and_sentences, 0, G_N_ELEMENTS(rows));
 tcase_add_test(tcase, beyond_the_limit_the_rest_is_one_unit);
