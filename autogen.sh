@@ -105,7 +105,7 @@ check() {
     [ ! -f build-sanitized/Makefile ] || suite build-sanitized
     rm -rf build-clang build-sanitized
     ./configure --quiet --enable-werror
-    count "make distcheck" make distcheck
+    count "make distcheck" make distcheck -j"$(nproc)"
     printf '%s passed, %s failed\n' "$passed" "$failed"
     [ "$failed" = 0 ]
 }

@@ -24,6 +24,10 @@
     return EXIT_SUCCESS; /* TAP tells the rest */                                                            \
     }
 
+/* Behind UNIT_BEGIN of tests that change their process for good, or fork it over and over: each has a process
+ * of its own, even where CK_FORK would have one do for all. */
+#define UNIT_FORKS g_setenv("CK_FORK", "yes", TRUE);
+
 /* A file of the source tree, to be freed. */
 static inline char *unit_source(const char *path)
 {

@@ -153,6 +153,7 @@ START_TEST(codes_come_with_their_texts)
 END_TEST
 
 UNIT_BEGIN("plugin")
+UNIT_FORKS
 tcase_add_loop_test(tcase, uses_what_is_right_and_says_what_is_wrong, 0, G_N_ELEMENTS(folders));
 tcase_add_test(tcase, loads_by_name_whatever_the_order_of_the_folder);
 tcase_add_test(tcase, goes_from_folder_to_folder);

@@ -350,6 +350,7 @@ START_TEST(packages_stay_while_nobody_knows_what_the_journal_has)
 END_TEST
 
 UNIT_BEGIN("commit")
+UNIT_FORKS
 tcase_add_test(tcase, a_package_stands_below_its_first_two_digits);
 tcase_add_test(tcase, nothing_shows_before_the_end);
 tcase_add_test(tcase, two_submissions_of_one_content_share_a_package);

@@ -211,6 +211,7 @@ START_TEST(a_call_that_fails_once_costs_one_try)
 END_TEST
 
 UNIT_BEGIN("crash")
+UNIT_FORKS
 tcase_add_loop_test(tcase, a_run_killed_at_any_call_loses_nothing_and_the_next_goes_on, 0, PARTS);
 tcase_add_loop_test(tcase, tidying_up_can_be_killed_too, 0, PARTS);
 tcase_add_loop_test(tcase, a_call_that_fails_once_costs_one_try, 0, PARTS);
