@@ -110,6 +110,18 @@ static bool runs_on(const GdBlock *block, const Habit *habit)
     return is_wrapped(habit) && 5 * block->raw.len >= 4 * habit->widest && !gd_ends_sentence(block->folded);
 }
 
+/* An entry of an account, its figure set apart: 1.公务接待费　　2.60万元 */
+static bool is_entry(const GdBlock *block)
+{
+    guint blanks = 0;
+    for (GdSlice rest = gd_slice_trim(block->raw); rest.len;) {
+        if (blanks > 1 && gd_is_digit((guchar)rest.ptr[0]))
+            return true;
+        blanks = gd_is_blank(gd_slice_next(&rest)) ? blanks + 1 : 0;
+    }
+    return false;
+}
+
 /* How many bytes of a numbered block are its heading. */
 static guint32 numbered_extent(const GdBlock *block, const Habit *habit)
 {
@@ -182,7 +194,7 @@ static bool is_numbered_heading(const GdReport *report, guint index, const Habit
                (!gd_ends_sentence(block->folded) || stands_over_text(report, index));
     default: /* figures: a page number may cut a sentence in two */
         return block->folded.len > block->number.len && may_follow(report, index, habit) &&
-               !is_row(report, block);
+               !is_row(report, block) && !is_entry(block);
     }
 }
 

@@ -104,6 +104,23 @@ static bool is_left_out(GdSlice text)
     return false;
 }
 
+/* A figure that is no year, month or day: 争取资金300万元. */
+static bool has_figure(GdSlice words)
+{
+    while (words.len) {
+        if (!gd_is_digit((guchar)words.ptr[0])) {
+            gd_slice_next(&words);
+            continue;
+        }
+        while (words.len && (gd_is_digit((guchar)words.ptr[0]) || words.ptr[0] == '.'))
+            words = gd_slice_from(words, 1);
+        if (words.len && !gd_slice_starts(words, GD_LITERAL("年")) &&
+            !gd_slice_starts(words, GD_LITERAL("月")) && !gd_slice_starts(words, GD_LITERAL("日")))
+            return true;
+    }
+    return false;
+}
+
 bool gd_section_is_blank(const GdReport *report, const GdRoleSection *section)
 {
     if (section->node == GD_NO_NODE)
@@ -111,7 +128,8 @@ bool gd_section_is_blank(const GdReport *report, const GdRoleSection *section)
     const GdNode *node = gd_report_node(report, section->node);
     const GdBlock *head = gd_report_block(report, section->first);
     size_t skip = MAX(head->heading, head->number.len);
-    if (gd_substance_of(report, section->first, section->end, skip).chars > 0)
+    if (has_figure(gd_slice_between(head->folded.ptr + head->number.len, head->folded.ptr + skip)) ||
+        gd_substance_of(report, section->first, section->end, skip).chars > 0)
         return false;
     for (guint i = section->first; section->chars > 0 && i < section->end; i++, skip = 0)
         if (is_left_out(gd_slice_from(gd_report_block(report, i)->folded, skip)))

@@ -18,7 +18,8 @@ GdSubstance gd_substance_of(const GdReport *report, guint first, guint end, size
 bool gd_substance_is_scant(GdSubstance substance);
 
 /* Whether nothing at all stands under the heading of the section, and nothing was meant to: no heading of
- * another kind, which it might be the roof of, follows it. */
+ * another kind, which it might be the roof of, follows it, and it gives no figure itself (争取资金300万元).
+ */
 bool gd_section_is_blank(const GdReport *report, const GdRoleSection *section);
 
 /* A line that names something, and has nothing under it but a word for that. */

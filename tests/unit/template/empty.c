@@ -171,6 +171,20 @@ static const struct {
       "汇报\n一、主要做法\n" DID "\n二、存在的问题\n" LACKS "\n三、下步打算\n" WILL
       "\n四、经费收支\n详见附表。\n",
       "" },
+    /* lines of an account, which are numbered like headings; a year is no account */
+    { "integrity",
+      "述责述廉报告\n\n" DID
+      "全年开支如下：\n\n1.公务接待费        2.60万元\n2.公务用车运行维护费      4.15万元\n"
+      "3.培训费                5.80万元\n\n" DID "\n\n" LACKS "\n\n" WILL "\n",
+      "" },
+    { "grassroots",
+      "汇报\n一、主要做法\n" DID "\n二、争取资金300万元\n三、新建水厂3座\n" DID "\n四、存在的问题\n" LACKS
+      "\n五、下步打算\n" WILL "\n",
+      "" },
+    { "grassroots",
+      "汇报\n一、2023年主要做法\n二、2024年主要做法\n" DID "\n三、存在的问题\n" LACKS "\n四、下步打算\n" WILL
+      "\n",
+      "2" },
     { "grassroots",
       "汇报\n一、主要做法\n" DID "\n二、存在的问题是管护经费没有来源，人员不稳定。\n三、下步打算\n" WILL "\n",
       "" },
