@@ -143,8 +143,8 @@ static void tie_above(const GdReading *reading, guint32 node, guint32 masks[GD_N
     }
 }
 
-/* What all ties of a unit come to, by section.  A sentence that opens a role (下一步，我镇将…) stands, for
- * what follows it, in the place of the heading above: *opened, up to the next heading. */
+/* What all ties of a unit come to, by section.  A sentence that opens a role (下一步，我镇将…) takes, for
+ * what follows it, the place of the heading above: *opened, up to the next heading. */
 static void add_ties(const GdReading *reading, const GdUnit *unit, guint32 *opened, gint32 sum[],
                      guint32 *tied)
 {
@@ -159,7 +159,7 @@ static void add_ties(const GdReading *reading, const GdUnit *unit, guint32 *open
         if (masks[GD_TIE_OPENING])
             *opened = masks[GD_TIE_OPENING];
         else if (*opened)
-            masks[GD_TIE_HEADING_ABOVE] = *opened;
+            masks[GD_TIE_OPENED] = *opened;
         else
             tie_above(reading, unit->node, masks);
     }

@@ -17,8 +17,8 @@ HAN = re.compile("[\u4e00-\u9fff\u3007]+")
 LONGEST, OPENING = 4, 8
 SEEN_IN = 3  # reports a feature must stand in
 KEPT = 3000  # features of a model: as good in cross-validation as 6000, and half the work
-TIES = ["X:heading", "X:theme", "X:opening", "X:heading-above", "X:theme-above"]
-EXPECTED = [6.0, 2.0, 4.0, 6.0, 1.0]  # what ties are worth: functional headings are nearly always truthful
+TIES = ["X:heading", "X:theme", "X:opening", "X:heading-above", "X:theme-above", "X:opened"]
+EXPECTED = [6.0, 2.0, 4.0, 6.0, 1.0, 1.0]  # what ties are worth: functional headings are nearly always truthful
 TIE_PENALTY = 1000.0
 
 
@@ -96,7 +96,7 @@ def role_ties(report):
             tied[2] = roles(unit, "opens")
             opened = tied[2] or opened
         if opened and not tied[2]:
-            tied[3] = opened
+            tied[5] = opened
         elif not tied[2]:
             for node in headings_above(report, unit):
                 if node in heads and not tied[3]:  # the nearest that names a role counts
