@@ -106,7 +106,7 @@ check() {
     rm -rf build-clang build-sanitized
     ./configure --quiet --enable-werror
     # Of the tests those that use what was installed and unpacked; the others were run twice by now.
-    count "make distcheck" make distcheck -j"$(nproc)" TESTS='$(shell_tests)'
+    count "make distcheck" make distcheck -j"$(nproc)" TESTS='$(shell_tests)' check_DATA='$(fixture_plugins)'
     printf '%s passed, %s failed\n' "$passed" "$failed"
     [ "$failed" = 0 ]
 }
