@@ -363,7 +363,9 @@ static bool give_benefit(GdReading *reading, guint section, Turns turns)
             where = u;
         }
     }
-    if (most - best > reading->templates->roles->doubt)
+    int label = rule_at(reading, section)->label;
+    const GdRoleModel *model = reading->templates->roles;
+    if (most - best > model->doubt[label < 0 ? model->none : label])
         return false;
     score_of(reading, where)[section + 1] += SETTLED;
     return true;

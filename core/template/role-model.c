@@ -70,7 +70,7 @@ GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **er
     model->n_labels = gd_weights_n_labels(model->weights);
     for (guint i = 0; i < GD_N_TIES; i++)
         model->tie[i] = named(model, "%s", tie_names[i])[0];
-    model->doubt = named(model, "X:doubt")[0];
+    model->doubt = named(model, "X:doubt");
     read_turns(model, gd_weights_labels(model->weights));
     read_shapes(model);
     return g_steal_pointer(&model);
