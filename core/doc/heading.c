@@ -114,6 +114,8 @@ static bool runs_on(const GdBlock *block, const Habit *habit)
 static bool is_entry(const GdBlock *block)
 {
     guint blanks = 0;
+    if (block->chars > ALONE_CHARS || gd_ends_sentence(block->folded))
+        return false;
     for (GdSlice rest = gd_slice_trim(block->raw); rest.len;) {
         if (blanks > 1 && gd_is_digit((guchar)rest.ptr[0]))
             return true;

@@ -32,8 +32,8 @@ typedef struct {
     guint n_labels;
     int none;
     gint32 tie[GD_N_TIES];
-    const gint16
-        *doubt; /* by label: how much less a report may say with it, required, than without, to have it */
+    /* By label, where it is required: how much less a report may say with it than without, to have it. */
+    const gint16 *doubt;
     /* From one label to the next, by how the units join; the last is the beginning of a report. */
     gint32 turn[GD_N_JOINS + 1][GD_LABELS_MAX][GD_LABELS_MAX];
     gint32 stay[GD_N_JOINS + 1], leave[GD_N_JOINS + 1]; /* of labels that were never learned: the mean */

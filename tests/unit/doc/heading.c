@@ -56,6 +56,9 @@ static const struct {
     { T P "码头\n泊位\n东港\n" Q, "T-----" },
     { T P "序号　　码头　　泊位\n1　　东港　　十二个\n2　　西港　　三十个\n" Q, "T-----" },
     { T P "责任单位：某某渔港监督分队\n整改时限：八月底以前\n" Q, "T----" },
+    /* entries of an account, their figures set apart; not a heading with its text behind a gap */
+    { T P "1.油料费　　　3.60万元\n2.修船费    12.05万元\n" Q, "T----" },
+    { T P "1.修船的事  2024年修了三条。\n" Q "2.育人的事  2024年带了三人。\n" P, "T-1-1-" },
     { T P "“那条船呢？”\n" P "老王想了想，说：“修。”\n" Q, "T-----" },
     { T P "组长：李大海\n副组长：陈小渔\n成员：周帆、吴锚、郑舵\n" Q, "T-----" },
     { T P "各位船主、同志们：大家好！\n" Q, "T---" },
