@@ -110,9 +110,73 @@ START_TEST(a_text_that_ends_is_left_alone)
 }
 END_TEST
 
+/* Words that reports end in without a stop; each begins, or is, with another word, one that nothing ends in.
+ */
+static const char *const endings[] = {
+    "努力展现新时代基层干部的新担当",
+    "建强有凝聚力的基层党组织",
+    "进一步筑牢安全发展的根基",
+    "不断提高窗口的办事效率",
+    "逐步提高群众的满意率",
+    "方便山区群众就近就医",
+    "让优秀传统文化得到传承",
+    "展现青年一代的新风采",
+    "牢固树立底线思维",
+    "主动走访县政协",
+    "让群众有更多的切身感受",
+    "改善山区的基本医疗",
+    "发展面向农户的普惠金融",
+    "及时做好应急物资的补充",
+    "规范土地的流转和转让",
+    "开通到村到户的快递",
+    "建设富裕文明的美丽家乡",
+    "早日建成全国百强县",
+    "服务好辖区内的民企国企",
+    "支部书记全部达到大专",
+    "把安全作为一切工作的前提",
+    "让湿地生态得到还原",
+    "力争综合考评位居全市榜首",
+    "让本地文化更加独特",
+    "不断增强党员队伍的凝聚",
+    "响应上级党委的号召",
+    "坚决守住耕地不被侵占",
+    "杜绝纪律上的违反",
+    "保持反腐败斗争的高压",
+    "始终坚持实事求是",
+    "努力实现高质量发展的新跨越",
+    "让贫困从此不再",
+    "让乡村振兴大有可为",
+    "让平安与群众常在",
+    "让群众不再无所适从",
+    "为改革发展提供根本遵循",
+    "不断推动创新创造",
+    "由镇文旅公司统一打造",
+    "送去过冬的棉衣棉被",
+    "让搬迁户站稳脚跟",
+    "让外出的人平安往返",
+    "深入贯彻上级的大政方针",
+    "让耕地不再被淹没",
+    "让邻里之间和睦相依",
+    "让科学知识得到科普",
+    "让群众的急难愁盼不拖不欠",
+    "加强与村民的沟通交涉",
+    "年轻干部都能独当一面敢作敢为",
+    "让干部群众都相信事在人为",
+};
+
+START_TEST(a_text_that_ends_without_a_stop_is_left_alone)
+{
+    g_autofree char *text = g_strconcat(
+        "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "充实监管队伍，聘请专家参与检查，", endings[_i], "\n", NULL);
+    g_autofree char *got = found(text, "truncated");
+    ck_assert_msg(*got == '\0', "%s: %s", endings[_i], got);
+}
+END_TEST
+
 UNIT_BEGIN("check-truncated")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, a_text_that_breaks_off_is_told, 0, G_N_ELEMENTS(broken));
 tcase_add_loop_test(tcase, a_text_that_ends_is_left_alone, 0, G_N_ELEMENTS(whole));
+tcase_add_loop_test(tcase, a_text_that_ends_without_a_stop_is_left_alone, 0, G_N_ELEMENTS(endings));
 UNIT_END
