@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
 #include "tests/unit/genre/desk.h"
+#include "tests/unit/template/sentences.h"
 
 /* section.empty: what stands under a heading and says nothing, wherever it stands, and short sections that
  * say enough. */
@@ -16,10 +17,6 @@ static void close_desk(void)
 {
     desk_close(&desk);
 }
-
-#define DID   "一年来，我镇新建水厂3座，改造管网18公里，完成投资260万元，受益群众1.2万人。"
-#define LACKS "经费不足，管护人员偏少，群众参与不够，工程坏了没有人修，缺乏长效机制。"
-#define WILL  "下一步，我镇将筹措管护经费，落实管护责任，力争年底前让每处工程都有人管。"
 
 /* "line" of each section.empty, parted by blanks; also whether anything is missing. */
 static char *empty_lines(const char *genre, const char *text, bool *missing)
