@@ -131,10 +131,12 @@ static void check_line(const GdChecked *checked, guint index, GdPersonalNumber *
     do {
         if (!is_private(checked, line->folded, number))
             continue;
-        if (number->kind == GD_PERSONAL_MOBILE && for_calling == UNKNOWN)
-            for_calling = is_for_calling(checked, index);
-        if (number->kind == GD_PERSONAL_MOBILE && for_calling)
-            continue;
+        if (number->kind == GD_PERSONAL_MOBILE) {
+            if (for_calling == UNKNOWN)
+                for_calling = is_for_calling(checked, index);
+            if (for_calling)
+                continue;
+        }
         g_array_append_val(numbers, *number);
         g_array_append_val(mentions, ((GdMention){ .folded = number->piece }));
     } while (numbers->len < GD_FINDINGS_MAX && gd_personal_number_next(line->folded, &at, number));
