@@ -91,6 +91,16 @@ build_elsewhere() { # FOLDER CONFIGURE-ARGUMENT...
     ( cd "$1" && shift && "$top/configure" --quiet --enable-werror "$@" && make -j"$(nproc)" )
 }
 
+holds_all() { # TARBALL: every source and every text that stands in the tree is in it
+    find core plugins po templates tests -name '*.[ch]' -o -name '*.inc' -o -name '*.sh' -o -name '*.py' -o \
+        -name '*.po' -o -name '*.xml' -o -name '*.rng' -o -name '*.weights' -o -name '*.txt' -o -name '*.json*' |
+        LC_ALL=C sort >check-kept.log
+    [ -s check-kept.log ] || return 1
+    tar tf "$1" | sed 's#^[^/]*/##' | LC_ALL=C sort | LC_ALL=C comm -23 check-kept.log - >check-lost.log
+    cat check-lost.log
+    [ ! -s check-lost.log ]
+}
+
 check() {
     # shellcheck disable=SC2086
     install $build_packages $test_packages
@@ -107,6 +117,7 @@ check() {
     ./configure --quiet --enable-werror
     # Of the tests those that use what was installed and unpacked; the others were run twice by now.
     count "make distcheck" make distcheck -j"$(nproc)" TESTS='$(shell_tests)' check_DATA='$(fixture_plugins)'
+    count "the tarball holds every source and text" holds_all guidang-*.tar.xz
     printf '%s passed, %s failed\n' "$passed" "$failed"
     [ "$failed" = 0 ]
 }

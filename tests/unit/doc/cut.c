@@ -341,12 +341,12 @@ static const char *const hostile[] = {
 START_TEST(a_text_of_nothing_but_titles_is_done_with_quickly)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    while (text->len < GD_TEXT_MAX / 4)
+    while (text->len < GD_TEXT_MAX)
         g_string_append(text, hostile[_i]);
     scene_fill(&scene, text->str);
     clock_t started = clock();
     gd_cut(scene.text, scene.cuts);
-    ck_assert_int_lt(clock() - started, 5 * CLOCKS_PER_SEC);
+    ck_assert_int_lt(clock() - started, 20 * CLOCKS_PER_SEC);
 }
 END_TEST
 

@@ -8,11 +8,13 @@
 #include "tests/unit/ledger/trace.h"
 
 enum { GROUPS = 2, SUBMISSIONS = 3, PARTS = 8 };
-#ifdef __SANITIZE_ADDRESS__ /* a fork takes five times as long: each fifth of the calls, then */
-enum { STEP = 5 * PARTS };
+/* Of so many calls one is tried: all, but where a fork takes five times as long. */
+#ifdef __SANITIZE_ADDRESS__
+enum { OF_CALLS = 5 };
 #else
-enum { STEP = PARTS };
+enum { OF_CALLS = 1 };
 #endif
+enum { STEP = OF_CALLS * PARTS };
 static const guint group_ends[GROUPS + 1] = { 0, 1, SUBMISSIONS };
 
 /* What a child has been told is durable, in memory that outlives it. */
@@ -135,17 +137,17 @@ static bool kill_at(long nth)
 /* Every STEPth call, so that no test takes long. */
 START_TEST(a_run_killed_at_any_call_loses_nothing_and_the_next_goes_on)
 {
-    long nth = _i;
+    long nth = _i * OF_CALLS;
     while (kill_at(nth))
         nth += STEP;
-    printf("# killed at %ld calls\n", (nth - _i) / STEP);
+    printf("# killed at %ld calls\n", nth / STEP);
 }
 END_TEST
 
 /* The run that tidies up after a killed one is killed itself. */
 START_TEST(tidying_up_can_be_killed_too)
 {
-    for (long nth = _i; nth < 200; nth += STEP) {
+    for (long nth = _i * OF_CALLS; nth < 200; nth += STEP) {
         g_autoptr(SceneFolder) folder = quick_folder();
         Run *run = new_run(folder);
         Trace first = { .nth = 80 + nth * 3 / 4 }, second = { .nth = nth / 2 };
@@ -207,7 +209,7 @@ static bool fail_at(long nth, int error)
 
 START_TEST(a_call_that_fails_once_costs_one_try)
 {
-    long nth = _i;
+    long nth = _i * OF_CALLS;
     if (!TRACE_CAN_LIE)
         return;
     while (fail_at(nth, nth / PARTS % 2 ? EIO : ENOSPC))
