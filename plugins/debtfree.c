@@ -40,11 +40,9 @@ static int next_open(const GdHost *host, const GdDoc *doc, Open *open)
 {
     GdSlice text = host->text(doc), before = open->sentence;
     size_t from = before.ptr ? offset_behind(text, before) : 0;
-    while (open->looks++ < LOOKS_MAX && host->find(doc, "open-word", from, &open->hit)) {
-        open->sentence = host->sentence(doc, open->hit.ptr);
+    while (open->looks++ < LOOKS_MAX && host->next_sentence(doc, "open", from, &open->sentence, &open->hit)) {
         from = offset_behind(text, open->sentence);
-        if (!host->says(doc, "open", open->sentence, &open->hit) ||
-            host->says(doc, "open-not", open->sentence, NULL))
+        if (host->says(doc, "open-not", open->sentence, NULL))
             continue;
         open->goes_on = goes_on(host, doc, before, open->sentence);
         return 1;
@@ -90,10 +88,9 @@ static void put_open(const GdHost *host, const GdDoc *doc, GdFields *fields)
 
 static void put_kept(const GdHost *host, const GdDoc *doc, GdFields *fields)
 {
-    GdSlice text = host->text(doc), hit;
+    GdSlice text = host->text(doc), hit, sentence;
     size_t from = 0;
-    for (int n = 0; n < KEPT_MAX && host->find(doc, "kept", from, &hit); n++) {
-        GdSlice sentence = host->sentence(doc, hit.ptr);
+    for (int n = 0; n < KEPT_MAX && host->next_sentence(doc, "kept", from, &sentence, &hit); n++) {
         host->field(fields, "promise-kept", sentence);
         from = offset_behind(text, sentence);
     }

@@ -52,6 +52,21 @@ GdSlice gd_text_take_line(GdSlice *rest)
     return line;
 }
 
+size_t gd_behind_stop(GdSlice text, size_t from)
+{
+    const guchar *bytes = (const guchar *)text.ptr;
+    for (size_t at = from; at < text.len; at += gd_lead_step(bytes[at])) {
+        guchar c = bytes[at];
+        if (c == ';' || c == '!' || c == '?')
+            return at + 1;
+        if (c == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
+            return at + 3;
+        if (c == '.' && gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1)))
+            return at + 1;
+    }
+    return text.len;
+}
+
 static guint32 count_chars(GdSlice s)
 {
     guint32 n = 0;

@@ -100,6 +100,10 @@ static inline bool gd_ends_here(gunichar before, gunichar c, GdSlice rest)
     return c == 0x3002 || c == ';' || c == '!' || c == '?';
 }
 
+/* The byte behind the first such character, of folded text, at or behind byte `from`; or the text's length.
+ */
+size_t gd_behind_stop(GdSlice text, size_t from);
+
 /* Takes one line, without its end (LF, CRLF or CR), off the front of *rest. */
 GdSlice gd_text_take_line(GdSlice *rest);
 

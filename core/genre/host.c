@@ -157,6 +157,7 @@ const GdHost *gd_host(void)
         .sentence = gd_view_sentence,
         .likeness = gd_view_likeness,
         .count = gd_view_count,
+        .next_sentence = gd_view_next_sentence,
     };
     return &host;
 }

@@ -199,12 +199,55 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
     const GdReport *report = doc->report;
     if (!pattern || from >= text.len || !gd_pattern_may_match(pattern, &report->hints))
         return 0;
-    guint32 line, column;
-    gd_text_position(report->text, text.ptr + from, &line, &column);
-    for (guint i = line - 1; i < report->end; i++)
+    for (guint i = gd_text_line_at(report->text, text.ptr + from); i < report->end; i++)
         if (gd_line_counts(gd_text_line(report->text, i)) &&
             find_in_line(gd_text_line(report->text, i), pattern, text.ptr + from, hit))
             return 1;
+    return 0;
+}
+
+/* The sentence that folded text begins with; of one too long its beginning. */
+static GdSlice first_sentence(GdSlice text)
+{
+    size_t len = gd_behind_stop(text, 0);
+    if (len > SENTENCE_BYTES)
+        for (len = SENTENCE_BYTES; ((guchar)text.ptr[len] & 0xC0) == 0x80;)
+            len--;
+    return gd_slice(text.ptr, len);
+}
+
+/* The first sentence, from `from` in the original on, of a line that the pattern may match. */
+static bool find_sentence(const GdText *text, const GdLine *line, const GdPattern *pattern, const char *from,
+                          GdSlice *sentence, GdSlice *hit)
+{
+    size_t at = from > line->raw.ptr ? gd_fold_offset(line->raw, (size_t)(from - line->raw.ptr)) : 0;
+    for (GdSlice rest = gd_slice_from(line->folded, at); rest.len;) {
+        GdSlice piece = first_sentence(rest), found;
+        GdHints hints;
+        gd_text_hint(text, piece, &hints);
+        if (gd_pattern_find(pattern, piece, &hints, 0, &found) && found.len) {
+            *sentence = gd_line_origin(line, piece);
+            *hit = gd_line_origin(line, found);
+            return true;
+        }
+        rest = gd_slice_from(rest, piece.len);
+    }
+    return false;
+}
+
+int gd_view_next_sentence(const GdDoc *doc, const char *cue, size_t from, GdSlice *sentence, GdSlice *hit)
+{
+    const GdPattern *pattern = doc->lent.cue(doc->template, cue);
+    GdSlice whole = gd_view_text(doc);
+    const GdReport *report = doc->report;
+    if (!pattern || from >= whole.len || !gd_pattern_may_match(pattern, &report->hints))
+        return 0;
+    for (guint i = gd_text_line_at(report->text, whole.ptr + from); i < report->end; i++) {
+        const GdLine *line = gd_text_line(report->text, i);
+        if (gd_line_counts(line) && gd_pattern_may_match(pattern, &line->hints) &&
+            find_sentence(report->text, line, pattern, whole.ptr + from, sentence, hit))
+            return 1;
+    }
     return 0;
 }
 

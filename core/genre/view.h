@@ -16,6 +16,7 @@ int gd_view_section(const GdDoc *doc, size_t index, GdSection *section);
 size_t gd_view_n_with_role(const GdDoc *doc, const char *role);
 size_t gd_view_with_role(const GdDoc *doc, const char *role, size_t nth);
 int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit);
+int gd_view_next_sentence(const GdDoc *doc, const char *cue, size_t from, GdSlice *sentence, GdSlice *hit);
 size_t gd_view_count(const GdDoc *doc, const char *cue, size_t max);
 void gd_view_position(const GdDoc *doc, const char *in_text, uint32_t *line, uint32_t *column);
 int gd_view_says(const GdDoc *doc, const char *cue, GdSlice words, GdSlice *hit);

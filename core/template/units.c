@@ -11,22 +11,6 @@ static inline size_t width_of(guchar lead)
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/* The byte behind the first character that ends a sentence, as gd_ends_here has it, from byte `from` on. */
-static size_t behind_stop(GdSlice text, size_t from)
-{
-    const guchar *bytes = (const guchar *)text.ptr;
-    for (size_t at = from; at < text.len; at += gd_lead_step(bytes[at])) {
-        guchar c = bytes[at];
-        if (c == ';' || c == '!' || c == '?')
-            return at + 1;
-        if (c == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
-            return at + 3;
-        if (c == '.' && gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1)))
-            return at + 1;
-    }
-    return text.len;
-}
-
 static guint count_figures(GdSlice text)
 {
     guint figures = 0;
@@ -47,7 +31,7 @@ static void measure(GdUnit *unit, GdSlice text, bool whole, bool has_figures)
         at += width_of((guchar)text.ptr[at]);
         begun = chars <= SHORT_CHARS ? at : begun;
     }
-    unit->text = gd_slice(text.ptr, whole ? text.len : behind_stop(text, begun));
+    unit->text = gd_slice(text.ptr, whole ? text.len : gd_behind_stop(text, begun));
     unit->opening = (guint32)MIN(at, unit->text.len);
     unit->figures = has_figures ? (guint16)MIN(count_figures(unit->text), G_MAXUINT16) : 0;
 }

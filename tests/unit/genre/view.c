@@ -319,6 +319,43 @@ START_TEST(of_a_page_in_one_line_sentence_and_opening_are_pieces)
 }
 END_TEST
 
+START_TEST(finds_one_sentence_after_the_other)
+{
+    desk_read(&desk, "登记\n头一句。　 来 访 者 ： 张 三 ， 已 答 复 ！ 来访者:李四。没有。\n来访者：王五");
+    const GdDoc *doc = desk_view(&desk, "smallest");
+    static const char *const found[][2] = { { "来 访 者 ： 张 三 ， 已 答 复 ！", "来 访 者 ： 张 三" },
+                                            { "来访者:李四。", "来访者:李四" },
+                                            { "来访者：王五", "来访者：王五" } };
+    GdSlice text = gd_view_text(doc), sentence, hit;
+    size_t from = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(found); i++) {
+        ck_assert_int_eq(gd_view_next_sentence(doc, "visitor", from, &sentence, &hit), 1);
+        ck_assert_slice(sentence, found[i][0]);
+        ck_assert_slice(hit, found[i][1]);
+        from = (size_t)(gd_slice_end(sentence) - text.ptr);
+    }
+    ck_assert_int_eq(gd_view_next_sentence(doc, "visitor", from, &sentence, &hit), 0);
+    ck_assert_int_eq(gd_view_next_sentence(doc, "visitor", SIZE_MAX, &sentence, &hit), 0);
+    ck_assert_int_eq(gd_view_next_sentence(doc, "nobody", 0, &sentence, &hit), 0);
+    ck_assert_int_eq(gd_view_next_sentence(doc, "condition", 0, &sentence, &hit), 0);
+}
+END_TEST
+
+START_TEST(a_sentence_without_end_is_looked_at_in_parts)
+{
+    g_autoptr(GString) text = g_string_new("一");
+    for (int i = 0; i < 3000; i++)
+        g_string_append(text, "又说");
+    g_string_append(text, "来访者：张三");
+    desk_read(&desk, text->str);
+    const GdDoc *doc = desk_view(&desk, "smallest");
+    GdSlice sentence, hit;
+    ck_assert_int_eq(gd_view_next_sentence(doc, "visitor", 0, &sentence, &hit), 1);
+    ck_assert_slice(hit, "来访者：张三");
+    ck_assert_uint_le(sentence.len, 1500);
+}
+END_TEST
+
 START_TEST(places_outside_the_text_are_nowhere)
 {
     desk_read(&desk, report);
@@ -353,5 +390,7 @@ tcase_add_test(tcase, a_condition_alone_is_no_hit);
 tcase_add_loop_test(tcase, says_whether_any_words_match, 0, G_N_ELEMENTS(sayings));
 tcase_add_loop_test(tcase, gives_the_sentence_around_a_place, 0, G_N_ELEMENTS(sentences));
 tcase_add_test(tcase, of_a_page_in_one_line_sentence_and_opening_are_pieces);
+tcase_add_test(tcase, finds_one_sentence_after_the_other);
+tcase_add_test(tcase, a_sentence_without_end_is_looked_at_in_parts);
 tcase_add_test(tcase, places_outside_the_text_are_nowhere);
 UNIT_END
