@@ -5,7 +5,7 @@ static const char *const traditional_pairs[] = {
 #include "core/base/fold-table.inc"
 };
 
-enum { UNIFIED_FIRST = 0x4E00, UNIFIED_LAST = 0x9FFF };
+enum { UNIFIED_FIRST = 0x4E00, UNIFIED_LAST = 0x9FFF, IDEOGRAPH_BYTES = 3 };
 
 /* What each unified ideograph folds to, made once from the pairs. */
 static const guint16 *unified_table(void)
@@ -117,11 +117,10 @@ typedef struct {
     const guint16 *unified;
     GdSlice rest;
     const char *start;
-    size_t at;       /* where, in the line, the character just given begins */
-    gunichar before; /* the character given last; 0 at the start */
-    gunichar held;   /* one that waits behind a space; 0: none */
+    size_t at;     /* where, in the line, the character just given begins */
+    gunichar held; /* one that waits behind a space; 0: none */
     size_t held_at;
-    guint16 seen, before_class;
+    guint16 seen, before_class; /* of all so far, of the one before; 0 at the start */
 } Walk;
 
 static inline gunichar fold_quickly(const Walk *w, gunichar c)
@@ -131,10 +130,18 @@ static inline gunichar fold_quickly(const Walk *w, gunichar c)
     return c < 0x80 ? c : gd_fold_char(c);
 }
 
-/* U+5000 to U+8FFF, which are three bytes that begin with E5 to E8. */
-static inline bool is_unified(GdSlice rest)
+/* The unified ideograph at p, or 0: E4 to E9 is U+4000 to U+9FFF. */
+static inline gunichar ideograph_at(const guchar *p)
 {
-    return rest.len && (guchar)rest.ptr[0] >= 0xE5 && (guchar)rest.ptr[0] <= 0xE8;
+    if (p[0] < 0xE4 || p[0] > 0xE9)
+        return 0;
+    gunichar c = (gunichar)(p[0] & 0x0F) << 12 | (gunichar)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    return c >= UNIFIED_FIRST ? c : 0;
+}
+
+static inline size_t place_of(const Walk *w)
+{
+    return (size_t)(w->rest.ptr - w->start);
 }
 
 /* The next folded character, or 0 at the end.  Blanks matter only between letters and digits of the
@@ -145,18 +152,12 @@ static inline gunichar walk_next(Walk *w)
         gunichar c = w->held;
         w->held = 0;
         w->at = w->held_at;
-        return w->before = c;
-    }
-    if (G_LIKELY(is_unified(w->rest))) { /* most are: the quick way, and the same */
-        w->at = (size_t)(w->rest.ptr - w->start);
-        gunichar c = gd_slice_next(&w->rest);
-        w->seen |= w->before_class = w->classes[c];
-        return w->before = w->unified[c - UNIFIED_FIRST];
+        return c;
     }
     bool blank = false;
     size_t blank_at = 0;
     while (w->rest.len) {
-        size_t at = (size_t)(w->rest.ptr - w->start);
+        size_t at = place_of(w);
         gunichar c = gd_slice_next(&w->rest);
         guint16 class = c < 0x10000 ? w->classes[c] : gd_is_han(c) ? GD_SEEN_HAN : 0;
         w->seen |= class;
@@ -167,16 +168,16 @@ static inline gunichar walk_next(Walk *w)
             continue;
         }
         c = fold_quickly(w, c);
-        bool keep = blank && w->before && (w->before_class & class & GD_SEEN_LATIN);
+        bool keep = blank && (w->before_class & class & GD_SEEN_LATIN);
         w->before_class = class;
         if (G_UNLIKELY(keep)) {
             w->held = c;
             w->held_at = at;
             w->at = blank_at;
-            return w->before = ' ';
+            return ' ';
         }
         w->at = at;
-        return w->before = c;
+        return c;
     }
     return 0;
 }
@@ -201,6 +202,20 @@ static inline unsigned put_char(gunichar c, char *to)
     return (unsigned)g_unichar_to_utf8(c, to);
 }
 
+/* Folds the ideographs that stand next, which most of a text is: three bytes to three. */
+static char *fold_ideographs(Walk *w, char *to)
+{
+    if (w->held)
+        return to;
+    const guchar *p = (const guchar *)w->rest.ptr, *begin = p, *end = p + w->rest.len;
+    for (gunichar c; p < end && (c = ideograph_at(p)); p += IDEOGRAPH_BYTES) {
+        w->seen |= w->before_class = w->classes[c];
+        to += put_char(w->unified[c - UNIFIED_FIRST], to);
+    }
+    w->rest = gd_slice_from(w->rest, (size_t)(p - begin));
+    return to;
+}
+
 GdFolded gd_fold_line(GdSlice line, GString *out)
 {
     gsize begin = out->len;
@@ -208,22 +223,29 @@ GdFolded gd_fold_line(GdSlice line, GString *out)
     char *to = out->str + begin;
     Walk w = walk_begin(line);
     GdFolded folded = { 0 };
-    for (gunichar c; (c = walk_next(&w)); folded.chars++)
+    for (gunichar c; (c = walk_next(&w)); folded.chars++) {
         to += put_char(c, to);
+        char *run = to;
+        to = fold_ideographs(&w, to);
+        folded.chars += (guint32)(to - run) / IDEOGRAPH_BYTES;
+    }
     g_string_truncate(out, (gsize)(to - out->str));
     folded.seen = w.seen;
     return folded;
 }
 
-size_t gd_fold_place(GdSlice line, size_t folded)
+/* Passes over the ideographs that stand next within the next `most` bytes; how many bytes they are, which
+ * folding leaves as many as they were. */
+static size_t skip_ideographs(Walk *w, size_t most)
 {
-    Walk w = walk_begin(line);
-    char sink[6];
-    size_t at = 0;
-    for (gunichar c; (c = walk_next(&w)); at += put_char(c, sink))
-        if (at >= folded)
-            return w.at;
-    return line.len;
+    if (w->held)
+        return 0;
+    const guchar *p = (const guchar *)w->rest.ptr, *begin = p, *end = p + MIN(w->rest.len, most);
+    while (p + IDEOGRAPH_BYTES <= end && ideograph_at(p))
+        p += IDEOGRAPH_BYTES;
+    w->before_class = p > begin ? GD_SEEN_HAN : w->before_class;
+    w->rest = gd_slice_from(w->rest, (size_t)(p - begin));
+    return (size_t)(p - begin);
 }
 
 void gd_fold_places(GdSlice line, size_t *offsets, size_t n)
@@ -231,11 +253,21 @@ void gd_fold_places(GdSlice line, size_t *offsets, size_t n)
     Walk w = walk_begin(line);
     char sink[6];
     size_t at = 0, i = 0;
-    for (gunichar c; i < n && (c = walk_next(&w)); at += put_char(c, sink))
+    for (gunichar c; i < n && (c = walk_next(&w));) {
         for (; i < n && at >= offsets[i]; i++)
             offsets[i] = w.at;
+        at += put_char(c, sink);
+        if (i < n && offsets[i] > at)
+            at += skip_ideographs(&w, offsets[i] - at);
+    }
     for (; i < n; i++)
         offsets[i] = line.len;
+}
+
+size_t gd_fold_place(GdSlice line, size_t folded)
+{
+    gd_fold_places(line, &folded, 1);
+    return folded;
 }
 
 size_t gd_fold_offset(GdSlice line, size_t at)
@@ -243,8 +275,11 @@ size_t gd_fold_offset(GdSlice line, size_t at)
     Walk w = walk_begin(line);
     char sink[6];
     size_t offset = 0;
-    for (gunichar c; (c = walk_next(&w)) && w.at < at;)
+    for (gunichar c; (c = walk_next(&w)) && w.at < at;) {
         offset += put_char(c, sink);
+        if (place_of(&w) < at)
+            offset += skip_ideographs(&w, at - place_of(&w));
+    }
     return offset;
 }
 
