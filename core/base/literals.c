@@ -10,6 +10,7 @@ enum { EXACT_MAX = 64, WORDS_MAX = 600, CLASS_MAX = 12 };
 typedef struct {
     bool exact;       /* it matches the words, and nothing else */
     GPtrArray *words; /* else: it matches only where one of these stands; NULL: no telling */
+    GPtrArray *also;  /* and one of these, beside it; NULL: no telling */
 } Part;
 
 typedef struct {
@@ -31,19 +32,20 @@ static void add_all(GPtrArray *list, const GPtrArray *more)
 static void part_clear(Part *part)
 {
     g_clear_pointer(&part->words, g_ptr_array_unref);
+    g_clear_pointer(&part->also, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Part, part_clear)
 
 static Part unknown(void)
 {
-    return (Part){ false, NULL };
+    return (Part){ false, NULL, NULL };
 }
 
 /* A part that matches just this: the empty word for what takes up no room. */
 static Part word(GdSlice text)
 {
-    Part part = { true, list_new() };
+    Part part = { true, list_new(), NULL };
     g_ptr_array_add(part.words, g_strndup(text.ptr, text.len));
     return part;
 }
@@ -78,12 +80,17 @@ static guint cost_of(const GPtrArray *words)
     return words ? cost : G_MAXUINT;
 }
 
-/* Keeps the better of two lists, of which each will do. */
-static void offer(GPtrArray **best, GPtrArray *other)
+/* Keeps the best two of lists of which each is needed. */
+static void offer(Part *part, GPtrArray *other)
 {
-    if (other && cost_of(other) < cost_of(*best)) {
-        g_clear_pointer(best, g_ptr_array_unref);
-        *best = g_ptr_array_ref(other);
+    if (!other || cost_of(other) >= cost_of(part->also))
+        return;
+    g_clear_pointer(&part->also, g_ptr_array_unref);
+    part->also = g_ptr_array_ref(other);
+    if (cost_of(part->also) < cost_of(part->words)) {
+        GPtrArray *words = part->words;
+        part->words = part->also;
+        part->also = words;
     }
 }
 
@@ -99,7 +106,7 @@ static bool take(Reader *r, const char *literal)
 /* A class of a few characters is as good as the alternatives one by one. */
 static Part read_class(Reader *r)
 {
-    Part part = { true, list_new() };
+    Part part = { true, list_new(), NULL };
     if (take(r, "^"))
         part.exact = false;
     for (bool first = true; r->rest.len && (first || r->rest.ptr[0] != ']'); first = false) {
@@ -212,7 +219,7 @@ static void read_quantifier(Reader *r, Part *part)
     if (may_lack && (may_repeat || !part->exact))
         part_clear(part);
     else if (may_lack)
-        g_ptr_array_add(part->words, g_strdup(""));
+        g_ptr_array_add(part->words, g_strdup("")); /* one that is exact has no `also` */
     part->exact = part->exact && part->words && !may_repeat;
 }
 
@@ -230,8 +237,7 @@ static GPtrArray *product(const GPtrArray *heads, const GPtrArray *tails)
 static Part read_sequence(Reader *r)
 {
     g_auto(Part) run = word(GD_EMPTY); /* what the items since the last gap match together */
-    GPtrArray *best = NULL;
-    bool gap = false;
+    Part sequence = { true, NULL, NULL };
     while (r->rest.len && r->rest.ptr[0] != '|' && r->rest.ptr[0] != ')' && !r->lost) {
         g_auto(Part) item = read_item(r);
         read_quantifier(r, &item);
@@ -241,44 +247,60 @@ static Part read_sequence(Reader *r)
             run.words = joined;
             continue;
         }
-        gap = true;
-        offer(&best, run.words);
-        if (!item.exact)
-            offer(&best, item.words);
+        sequence.exact = false;
+        offer(&sequence, run.words);
+        if (!item.exact) {
+            offer(&sequence, item.words);
+            offer(&sequence, item.also);
+        }
         part_clear(&run);
         run.words = item.exact ? g_ptr_array_ref(item.words) : word(GD_EMPTY).words;
     }
-    offer(&best, run.words);
-    return (Part){ !gap, best };
+    offer(&sequence, run.words);
+    return sequence;
 }
 
 /* Sequences parted by |, and the closing bracket where there is one. */
 static Part read_alternatives(Reader *r)
 {
-    Part all = { true, list_new() };
-    bool known = true;
+    Part all = { true, list_new(), list_new() };
+    bool known = true, more = false;
     do {
         g_auto(Part) one = read_sequence(r);
         all.exact = all.exact && one.exact;
         known = known && one.words;
-        if (known)
+        more = more || one.also;
+        if (known) {
             add_all(all.words, one.words);
+            add_all(all.also, one.also ? one.also : one.words);
+        }
     } while (!r->lost && take(r, "|"));
     take(r, ")");
+    if (!more || all.also->len > WORDS_MAX)
+        g_clear_pointer(&all.also, g_ptr_array_unref);
     if (known && all.words->len <= WORDS_MAX)
         return all;
     part_clear(&all);
     return unknown();
 }
 
-GPtrArray *gd_literals_of(const char *expression)
+/* A list that is worth looking for, or NULL. */
+static GPtrArray *worth(GPtrArray *words)
+{
+    for (guint i = 0; words && i < words->len; i++)
+        if (cost_of_word(g_ptr_array_index(words, i)) >= EVERYWHERE)
+            return NULL;
+    return words ? g_ptr_array_ref(words) : NULL;
+}
+
+GPtrArray *gd_literals_of(const char *expression, GPtrArray **also)
 {
     Reader r = { .rest = gd_slice_of(expression) };
     g_auto(Part) whole = read_alternatives(&r);
-    if (r.lost || r.rest.len || !whole.words)
+    *also = NULL;
+    if (r.lost || r.rest.len)
         return NULL;
-    for (guint i = 0; i < whole.words->len; i++)
-        if (cost_of_word(g_ptr_array_index(whole.words, i)) >= EVERYWHERE)
-            return NULL;
-    return g_ptr_array_ref(whole.words);
+    GPtrArray *words = worth(whole.words);
+    *also = words ? worth(whole.also) : NULL;
+    return words;
 }

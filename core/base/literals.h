@@ -9,7 +9,9 @@
 #include <glib.h>
 
 /* Words (char *, owned by the list) of which every text that the expression matches holds at least one.
- * NULL: nothing can be said, or nothing that would spare much, such as a character that is in every line. */
-GPtrArray *gd_literals_of(const char *expression);
+ * NULL: nothing can be said, or nothing that would spare much, such as a character that is in every line.
+ * *also: a second such list, of words beside those of the first (承诺.{0,60}未兑现: 承诺 and 未兑现), or
+ * NULL. */
+GPtrArray *gd_literals_of(const char *expression, GPtrArray **also);
 
 #endif

@@ -15,7 +15,7 @@ enum { ALWAYS = GD_HINT_BITS }; /* instead of a bit: nothing is known of what it
 typedef struct {
     pcre2_code *code;
     pcre2_match_data *match; /* scratch of the last match: matching changes no meaning of the expression */
-    guint bit;
+    guint bit, also;         /* of the words it needs, and of those it needs besides; ALWAYS: it needs none */
 } Expression;
 
 struct GdPattern {
@@ -72,7 +72,7 @@ static Expression *expression_new(const char *text, const char *origin, GError *
     Expression *expression = g_new0(Expression, 1);
     expression->code = compiled;
     expression->match = pcre2_match_data_create_from_pattern(compiled, NULL);
-    expression->bit = ALWAYS;
+    expression->bit = expression->also = ALWAYS;
     return expression;
 }
 
@@ -156,18 +156,25 @@ void gd_pattern_set_free(GdPatternSet *set)
     g_free(set);
 }
 
-/* Gives an expression its bit, and the words it needs to the lexicon. */
-static void note_needs(GdPatternSet *set, Expression *expression, const char *text)
+/* Gives the words a bit, and to the lexicon. */
+static guint note_words(GdPatternSet *set, const GPtrArray *words)
 {
-    g_autoptr(GPtrArray) words = gd_literals_of(text);
     if (!words || set->n_bits == GD_HINT_BITS)
-        return;
-    expression->bit = set->n_bits++;
+        return ALWAYS;
+    guint bit = set->n_bits++;
     for (guint i = 0; i < words->len; i++) {
-        Need need = { gd_lexicon_add(set->lexicon, gd_slice_of(g_ptr_array_index(words, i))),
-                      (guint16)expression->bit };
+        Need need = { gd_lexicon_add(set->lexicon, gd_slice_of(g_ptr_array_index(words, i))), (guint16)bit };
         g_array_append_val(set->needs, need);
     }
+    return bit;
+}
+
+static void note_needs(GdPatternSet *set, Expression *expression, const char *text)
+{
+    g_autoptr(GPtrArray) also = NULL;
+    g_autoptr(GPtrArray) words = gd_literals_of(text, &also);
+    expression->bit = note_words(set, words);
+    expression->also = note_words(set, also);
 }
 
 static Expression *add_expression(GdPatternSet *set, const char *text, const char *origin, GError **error)
@@ -242,10 +249,14 @@ void gd_pattern_set_hint(const GdPatternSet *set, const GdHit *hits, size_t n_hi
     }
 }
 
+static inline bool is_set(const GdHints *hints, guint bit)
+{
+    return bit == ALWAYS || (hints->word[bit / 64] >> (bit % 64) & 1);
+}
+
 static inline bool is_hinted(const Expression *expression, const GdHints *hints)
 {
-    return !hints || expression->bit == ALWAYS ||
-           (hints->word[expression->bit / 64] >> (expression->bit % 64) & 1);
+    return !hints || (is_set(hints, expression->bit) && is_set(hints, expression->also));
 }
 
 static Expression *expression_at(const GdPattern *pattern, guint index)
@@ -255,10 +266,15 @@ static Expression *expression_at(const GdPattern *pattern, guint index)
 
 bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints)
 {
-    guint64 common = !hints || pattern->always;
-    for (size_t i = 0; hints && i < G_N_ELEMENTS(hints->word); i++)
+    if (!hints || pattern->always)
+        return true;
+    guint64 common = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(hints->word); i++)
         common |= pattern->hints.word[i] & hints->word[i];
-    return common != 0;
+    for (guint i = 0; common && i < pattern->expressions->len; i++)
+        if (is_hinted(expression_at(pattern, i), hints))
+            return true;
+    return false;
 }
 
 bool gd_pattern_needs(const GdPatternSet *set, const GdPattern *pattern, guint32 word)
