@@ -73,6 +73,7 @@ static const struct {
 } marked[] = {
     { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待填＿＊Ｘｘ" },
     { GD_SEEN_STOP, "。;!?；！？" },
+    { GD_SEEN_MARK, "。;!?；！？:：.．" },
     { GD_SEEN_MOON, "月" },
     { GD_SEEN_DAMAGE, "\xEF\xBF\xBD锟烫屯ïâÃåä锛銆涓紝殑鐨唷ࡱ" },
     { GD_SEEN_PAGE_WORD,
@@ -130,13 +131,19 @@ static inline gunichar fold_quickly(const Walk *w, gunichar c)
     return c < 0x80 ? c : gd_fold_char(c);
 }
 
-/* The unified ideograph at p, or 0: E4 to E9 is U+4000 to U+9FFF. */
-static inline gunichar ideograph_at(const guchar *p)
+/* The unified ideograph at p as its place in the block, or what is beyond the block: E4 to E9 is U+4000 to
+ * U+9FFF. */
+static inline guint32 ideograph_at(const guchar *p)
 {
-    if (p[0] < 0xE4 || p[0] > 0xE9)
-        return 0;
-    gunichar c = (gunichar)(p[0] & 0x0F) << 12 | (gunichar)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-    return c >= UNIFIED_FIRST ? c : 0;
+    guint32 lead = p[0] - 0xE4u;
+    if (lead > 0xE9 - 0xE4)
+        return G_MAXUINT32;
+    return ((lead + 4) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu)) - UNIFIED_FIRST;
+}
+
+static inline bool is_ideograph(guint32 place)
+{
+    return place <= UNIFIED_LAST - UNIFIED_FIRST;
 }
 
 static inline size_t place_of(const Walk *w)
@@ -203,20 +210,28 @@ static inline unsigned put_char(gunichar c, char *to)
 }
 
 /* Folds the ideographs that stand next, which most of a text is: three bytes to three. */
-static char *fold_ideographs(Walk *w, char *to)
+static inline char *fold_ideographs(Walk *w, char *to)
 {
     if (w->held)
         return to;
     const guchar *p = (const guchar *)w->rest.ptr, *begin = p, *end = p + w->rest.len;
-    for (gunichar c; p < end && (c = ideograph_at(p)); p += IDEOGRAPH_BYTES) {
-        w->seen |= w->before_class = w->classes[c];
-        to += put_char(w->unified[c - UNIFIED_FIRST], to);
+    const guint16 *classes = w->classes + UNIFIED_FIRST, *unified = w->unified;
+    guint16 seen = 0, class = w->before_class;
+    for (guint32 place; p < end && is_ideograph(place = ideograph_at(p)); p += IDEOGRAPH_BYTES) {
+        guint32 c = unified[place];
+        seen |= class = classes[place];
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
+        to += IDEOGRAPH_BYTES;
     }
+    w->seen |= seen;
+    w->before_class = class;
     w->rest = gd_slice_from(w->rest, (size_t)(p - begin));
     return to;
 }
 
-GdFolded gd_fold_line(GdSlice line, GString *out)
+GdFolded gd_fold_line_marked(GdSlice line, GString *out, GArray *marks)
 {
     gsize begin = out->len;
     g_string_set_size(out, begin + line.len + 6);
@@ -224,6 +239,10 @@ GdFolded gd_fold_line(GdSlice line, GString *out)
     Walk w = walk_begin(line);
     GdFolded folded = { 0 };
     for (gunichar c; (c = walk_next(&w)); folded.chars++) {
+        if (marks && (w.before_class & GD_SEEN_MARK)) {
+            guint32 at = (guint32)(to - out->str);
+            g_array_append_val(marks, at);
+        }
         to += put_char(c, to);
         char *run = to;
         to = fold_ideographs(&w, to);
@@ -234,6 +253,11 @@ GdFolded gd_fold_line(GdSlice line, GString *out)
     return folded;
 }
 
+GdFolded gd_fold_line(GdSlice line, GString *out)
+{
+    return gd_fold_line_marked(line, out, NULL);
+}
+
 /* Passes over the ideographs that stand next within the next `most` bytes; how many bytes they are, which
  * folding leaves as many as they were. */
 static size_t skip_ideographs(Walk *w, size_t most)
@@ -241,7 +265,7 @@ static size_t skip_ideographs(Walk *w, size_t most)
     if (w->held)
         return 0;
     const guchar *p = (const guchar *)w->rest.ptr, *begin = p, *end = p + MIN(w->rest.len, most);
-    while (p + IDEOGRAPH_BYTES <= end && ideograph_at(p))
+    while (p + IDEOGRAPH_BYTES <= end && is_ideograph(ideograph_at(p)))
         p += IDEOGRAPH_BYTES;
     w->before_class = p > begin ? GD_SEEN_HAN : w->before_class;
     w->rest = gd_slice_from(w->rest, (size_t)(p - begin));

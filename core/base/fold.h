@@ -25,6 +25,7 @@ enum {
     GD_SEEN_MOON = 1 << 5,      /* 月, in every date */
     GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */
     GD_SEEN_BLANKS = 1 << 7,    /* white space */
+    GD_SEEN_MARK = 1 << 9,      /* those, : and the half-width full stop */
     GD_SEEN_DAMAGE =
         1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 锛 Ã … */
 };
@@ -36,6 +37,9 @@ typedef struct {
 
 /* Appends the folded form of one line to out; blanks at its ends are dropped. */
 GdFolded gd_fold_line(GdSlice line, GString *out);
+
+/* The same; also appends where (guint32, in out) the marks 。 ; : ! ? . stand. */
+GdFolded gd_fold_line_marked(GdSlice line, GString *out, GArray *marks);
 
 /* The byte offset in `line` of the character that stands at byte `folded` of its folded form;
  * the length of the line where `folded` is the folded form's end or beyond. */

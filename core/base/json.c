@@ -71,9 +71,15 @@ void gd_json_text(GString *out, const char *key, const char *value)
 
 void gd_json_number(GString *out, const char *key, gint64 value)
 {
-    char digits[24];
+    char digits[24], *end = digits + sizeof digits, *at = end;
+    guint64 rest = value < 0 ? 0 - (guint64)value : (guint64)value;
+    do
+        *--at = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--at = '-';
     gd_json_key(out, key);
-    g_string_append_len(out, digits, g_snprintf(digits, sizeof digits, "%" G_GINT64_FORMAT, value));
+    g_string_append_len(out, at, end - at);
 }
 
 void gd_json_bool(GString *out, const char *key, bool value)

@@ -44,6 +44,14 @@ size_t gd_slice_chars(GdSlice s, bool blanks)
     return n;
 }
 
+bool gd_slice_exceeds(GdSlice s, size_t n)
+{
+    while (s.len)
+        if (!gd_is_blank(gd_slice_next(&s)) && n-- == 0)
+            return true;
+    return false;
+}
+
 GdSlice gd_slice_first(GdSlice s, size_t n)
 {
     GdSlice rest = s;

@@ -129,6 +129,9 @@ GdSlice gd_slice_trim(GdSlice s);
 /* How many code points s holds; with `blanks` false, how many that are not blank. */
 size_t gd_slice_chars(GdSlice s, bool blanks);
 
+/* Whether more than n of them are not blank: counted no further. */
+bool gd_slice_exceeds(GdSlice s, size_t n);
+
 /* The slice cut behind its first n code points. */
 GdSlice gd_slice_first(GdSlice s, size_t n);
 

@@ -22,6 +22,7 @@ static GdBlock block_of_line(const GdText *text, guint index)
 
 /* The last number of each kind that can be glued, for the report so far. */
 typedef struct {
+    const GdText *text;
     guint16 last[GD_N_NUMBERS];
     guint16 listed[GD_N_NUMBERS]; /* the last number of a list in a sentence of this line; 0: none */
     bool dots;                    /* the line ends with a half-width full stop, which stands for 。 */
@@ -31,15 +32,15 @@ typedef struct {
 /* The place behind the next mark that may end a sentence before a glued heading, or the end. */
 static size_t behind_mark(const Rows *rows, GdSlice line, size_t from)
 {
-    const guchar *bytes = (const guchar *)line.ptr;
-    for (size_t at = from; at < line.len; at += gd_lead_step(bytes[at])) {
-        if (bytes[at] == ':' || bytes[at] == ';')
+    for (size_t at = from; (at = gd_text_next_mark(rows->text, line, at)) < line.len; at++) {
+        char c = line.ptr[at];
+        if (c == ':' || c == ';')
             return at + 1;
-        if (bytes[at] == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
-            return at + 3;
-        if (bytes[at] == '.' && rows->dots &&
+        if (c == '.' && rows->dots &&
             gd_ends_here(gd_slice_last(gd_slice(line.ptr, at)), '.', gd_slice_from(line, at + 1)))
             return at + 1;
+        if (c != '.' && c != '!' && c != '?') /* 。 */
+            return at + 3;
     }
     return line.len;
 }
@@ -182,7 +183,7 @@ static void add_line(GdReport *report, guint index, Rows *rows)
 
 void gd_report_make_blocks(GdReport *report)
 {
-    Rows rows = { 0 };
+    Rows rows = { .text = report->text };
     for (guint i = report->first; i < report->end; i++)
         if ((gd_text_line(report->text, i)->traits & GD_LINE_BLANK) == 0)
             add_line(report, i, &rows);

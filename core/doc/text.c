@@ -15,6 +15,7 @@ GdText *gd_text_new(void)
     GdText *text = g_new0(GdText, 1);
     text->folded = g_string_new(NULL);
     text->lines = g_array_new(FALSE, FALSE, sizeof(GdLine));
+    text->marks = g_array_new(FALSE, FALSE, sizeof(guint32));
     text->hits = g_array_new(FALSE, FALSE, sizeof(GdHit));
     return text;
 }
@@ -25,6 +26,7 @@ void gd_text_free(GdText *text)
         return;
     g_string_free(text->folded, TRUE);
     g_array_free(text->lines, TRUE);
+    g_array_free(text->marks, TRUE);
     g_array_free(text->hits, TRUE);
     g_free(text);
 }
@@ -50,21 +52,6 @@ GdSlice gd_text_take_line(GdSlice *rest)
         len += rest->ptr[len] == '\r' && len + 1 < rest->len && rest->ptr[len + 1] == '\n' ? 2 : 1;
     *rest = gd_slice_from(*rest, len);
     return line;
-}
-
-size_t gd_behind_stop(GdSlice text, size_t from)
-{
-    const guchar *bytes = (const guchar *)text.ptr;
-    for (size_t at = from; at < text.len; at += gd_lead_step(bytes[at])) {
-        guchar c = bytes[at];
-        if (c == ';' || c == '!' || c == '?')
-            return at + 1;
-        if (c == 0xE3 && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x82) /* 。 */
-            return at + 3;
-        if (c == '.' && gd_ends_here(gd_slice_last(gd_slice(text.ptr, at)), '.', gd_slice_from(text, at + 1)))
-            return at + 1;
-    }
-    return text.len;
 }
 
 static guint32 count_chars(GdSlice s)
@@ -106,7 +93,7 @@ static guint8 traits_of(const GdLine *line, guint index, const GdCues *cues)
 static void add_line(GdText *text, GdSlice raw)
 {
     gsize begin = text->folded->len;
-    GdFolded folded = gd_fold_line(raw, text->folded);
+    GdFolded folded = gd_fold_line_marked(raw, text->folded, text->marks);
     GdLine line = { .raw = raw,
                     .folded = { text->folded->str + begin, text->folded->len - begin },
                     .chars = folded.chars,
@@ -159,6 +146,7 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
     text->text = extract->text;
     text->cues = cues;
     g_array_set_size(text->lines, 0);
+    g_array_set_size(text->marks, 0);
     g_array_set_size(text->hits, 0);
     /* Folded lines are never longer than the lines: room for all at once keeps their places fixed. */
     g_string_set_size(text->folded, extract->text.len + 16); /* … and a byte for each line end */
@@ -167,6 +155,45 @@ void gd_text_fill(GdText *text, const GdExtract *extract, const GdCues *cues)
         add_line(text, gd_text_take_line(&rest));
     mark_tail(text);
     add_marks(text, extract);
+}
+
+/* The first mark at or behind a place in the folded text. */
+static guint mark_at(const GdText *text, guint32 place)
+{
+    guint low = 0, high = text->marks->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(text->marks, guint32, middle) < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t gd_text_next_mark(const GdText *text, GdSlice piece, size_t from)
+{
+    guint32 begin = (guint32)(piece.ptr - text->folded->str);
+    guint mark = mark_at(text, begin + (guint32)from);
+    if (mark == text->marks->len)
+        return piece.len;
+    return MIN(g_array_index(text->marks, guint32, mark) - begin, piece.len);
+}
+
+size_t gd_text_behind_stop(const GdText *text, GdSlice piece, size_t from)
+{
+    guint32 begin = (guint32)(piece.ptr - text->folded->str);
+    for (guint i = mark_at(text, begin + (guint32)from); i < text->marks->len; i++) {
+        size_t at = g_array_index(text->marks, guint32, i) - begin;
+        if (at >= piece.len)
+            break;
+        unsigned width;
+        gunichar c = gd_slice_peek(gd_slice_from(piece, at), &width);
+        gunichar before = c == '.' ? gd_slice_last(gd_slice(piece.ptr, at)) : 0;
+        if (gd_ends_here(before, c, gd_slice_from(piece, at + width)))
+            return at + width;
+    }
+    return piece.len;
 }
 
 /* The first hit at or behind a place in the folded text. */

@@ -32,6 +32,7 @@ typedef struct {
     GdSlice text; /* the extract's, borrowed */
     GString *folded;
     GArray *lines;      /* GdLine; line n of the contract is element n - 1 */
+    GArray *marks;      /* guint32: where in `folded` 。 ; : ! ? and . stand */
     GArray *hits;       /* GdHit: where in `folded` the words stand that the patterns of the cues' set need */
     const GdCues *cues; /* by which it was read */
 } GdText;
@@ -100,9 +101,12 @@ static inline bool gd_ends_here(gunichar before, gunichar c, GdSlice rest)
     return c == 0x3002 || c == ';' || c == '!' || c == '?';
 }
 
-/* The byte behind the first such character, of folded text, at or behind byte `from`; or the text's length.
- */
-size_t gd_behind_stop(GdSlice text, size_t from);
+/* Where the next of 。 ; : ! ? . stands in a piece of the folded text, at or behind byte `from`; or the
+ * piece's length. */
+size_t gd_text_next_mark(const GdText *text, GdSlice piece, size_t from);
+
+/* The byte behind the next one that ends a sentence, likewise. */
+size_t gd_text_behind_stop(const GdText *text, GdSlice piece, size_t from);
 
 /* Takes one line, without its end (LF, CRLF or CR), off the front of *rest. */
 GdSlice gd_text_take_line(GdSlice *rest);

@@ -207,13 +207,13 @@ int gd_view_find(const GdDoc *doc, const char *cue, size_t from, GdSlice *hit)
 }
 
 /* The sentence that folded text begins with; of one too long its beginning. */
-static GdSlice first_sentence(GdSlice text)
+static GdSlice first_sentence(const GdText *text, GdSlice rest)
 {
-    size_t len = gd_behind_stop(text, 0);
+    size_t len = gd_text_behind_stop(text, rest, 0);
     if (len > SENTENCE_BYTES)
-        for (len = SENTENCE_BYTES; ((guchar)text.ptr[len] & 0xC0) == 0x80;)
+        for (len = SENTENCE_BYTES; ((guchar)rest.ptr[len] & 0xC0) == 0x80;)
             len--;
-    return gd_slice(text.ptr, len);
+    return gd_slice(rest.ptr, len);
 }
 
 /* The first sentence, from `from` in the original on, of a line that the pattern may match. */
@@ -222,7 +222,7 @@ static bool find_sentence(const GdText *text, const GdLine *line, const GdPatter
 {
     size_t at = from > line->raw.ptr ? gd_fold_offset(line->raw, (size_t)(from - line->raw.ptr)) : 0;
     for (GdSlice rest = gd_slice_from(line->folded, at); rest.len;) {
-        GdSlice piece = first_sentence(rest), found;
+        GdSlice piece = first_sentence(text, rest), found;
         GdHints hints;
         gd_text_hint(text, piece, &hints);
         if (gd_pattern_find(pattern, piece, &hints, 0, &found) && found.len) {

@@ -16,7 +16,7 @@ struct GdLikeness {
     const GdTemplates *templates;
     const GdWeights *weights;
     GArray *seen;              /* guint8: by word, how often in the place at hand; no more than COUNT_MAX */
-    GArray *words;             /* guint32: those that were seen */
+    guint32 *words, n_words;   /* those that were seen; room for all, and one */
     GArray *title;             /* GdHit */
     gint32 sum[GD_LABELS_MAX]; /* hundredths of hundredths */
     float probability[GD_LABELS_MAX];
@@ -30,7 +30,7 @@ GdLikeness *gd_likeness_new(const GdTemplates *templates)
     likeness->weights = templates->genres;
     likeness->seen = g_array_new(FALSE, TRUE, sizeof(guint8));
     g_array_set_size(likeness->seen, gd_pattern_set_n_words(templates->set));
-    likeness->words = g_array_new(FALSE, FALSE, sizeof(guint32));
+    likeness->words = g_new(guint32, likeness->seen->len + 1);
     likeness->title = g_array_new(FALSE, FALSE, sizeof(GdHit));
     likeness->claims = g_new(const gint16 *, templates->templates->len);
     for (guint i = 0; i < templates->templates->len; i++) {
@@ -46,7 +46,7 @@ void gd_likeness_free(GdLikeness *likeness)
     if (!likeness)
         return;
     g_array_free(likeness->seen, TRUE);
-    g_array_free(likeness->words, TRUE);
+    g_free(likeness->words);
     g_array_free(likeness->title, TRUE);
     g_free(likeness->claims);
     g_free(likeness);
@@ -78,16 +78,15 @@ static void add_row(GdLikeness *likeness, const gint16 *row, gint32 share)
 static void count_words(GdLikeness *likeness, const GdHit *hits, size_t n_hits)
 {
     guint8 *seen = (guint8 *)likeness->seen->data;
-    guint n = likeness->words->len;
-    g_array_set_size(likeness->words, n + (guint)n_hits);
-    guint32 *words = (guint32 *)(void *)likeness->words->data;
+    guint32 *words = likeness->words;
+    guint n = likeness->n_words;
     for (size_t i = 0; i < n_hits; i++) {
         guint32 word = hits[i].word;
         words[n] = word;
         n += seen[word] == 0;
         seen[word] += seen[word] < COUNT_MAX;
     }
-    g_array_set_size(likeness->words, n);
+    likeness->n_words = n;
 }
 
 static void add_to(gint32 sum[GD_LABELS_MAX], const gint16 *row)
@@ -102,8 +101,8 @@ static void add_counted(GdLikeness *likeness, guint place)
 {
     guint8 *seen = (guint8 *)likeness->seen->data;
     gint32 once[GD_LABELS_MAX] = { 0 }, again[GD_LABELS_MAX] = { 0 };
-    for (guint i = 0; i < likeness->words->len; i++) {
-        guint32 word = g_array_index(likeness->words, guint32, i);
+    for (guint i = 0; i < likeness->n_words; i++) {
+        guint32 word = likeness->words[i];
         const gint16 *row = gd_weights_word(likeness->weights, place, word);
         add_to(once, row);
         for (guint n = seen[word]; n > 1; n /= 2)
@@ -113,7 +112,7 @@ static void add_counted(GdLikeness *likeness, guint place)
     for (guint k = 0; k < GD_LABELS_MAX; k++)
         likeness->sum[k] +=
             place == IN_BODY ? BODY_SHARE * once[k] + BODY_SHARE / 2 * again[k] : FULL_SHARE * once[k];
-    g_array_set_size(likeness->words, 0);
+    likeness->n_words = 0;
 }
 
 /* Counts the words of the unit that end within its first bytes. */

@@ -119,16 +119,29 @@ bool gd_reading_names(const GdReading *reading, guint32 node, guint section)
     return ties_of(reading, node)[0] >> section & 1;
 }
 
-/* The roles that the sentence opens by the template's patterns. */
-static guint32 tie_opening(const GdReading *reading, const GdUnit *unit)
+/* The roles that may be opened by the sentences of a block. */
+static guint32 may_open(const GdReading *reading, guint32 block)
 {
-    const GdHints *line =
-        &gd_block_line(reading->report, gd_report_block(reading->report, unit->block))->hints;
+    const GdHints *line = &gd_block_line(reading->report, gd_report_block(reading->report, block))->hints;
     guint32 mask = 0;
     for (guint i = 0; i < reading->template->sections->len; i++) {
         const GdPattern *pattern = rule_at(reading, i)->wording.pattern[GD_WORDS_OPENING];
-        if (pattern && gd_pattern_may_match(pattern, line))
-            mask |= (guint32)gd_pattern_matches(pattern, unit->text, line) << i;
+        mask |= (guint32)(pattern && gd_pattern_may_match(pattern, line)) << i;
+    }
+    return mask;
+}
+
+/* Those of them that the sentence opens by the template's patterns. */
+static guint32 tie_opening(const GdReading *reading, const GdUnit *unit, guint32 may)
+{
+    GdHints hints;
+    guint32 mask = 0;
+    if (may)
+        gd_pattern_set_hint(reading->report->text->cues->set, unit->hits, unit->n_hits, &hints);
+    for (guint i = 0; may >> i; i++) {
+        const GdPattern *pattern = rule_at(reading, i)->wording.pattern[GD_WORDS_OPENING];
+        if (may >> i & 1)
+            mask |= (guint32)gd_pattern_matches(pattern, unit->text, &hints) << i;
     }
     return mask;
 }
@@ -143,23 +156,32 @@ static void tie_above(const GdReading *reading, guint32 node, guint32 masks[GD_N
     }
 }
 
+/* While units are gone through: masks of sections. */
+typedef struct {
+    guint32 sections;   /* that a sentence has opened, up to the next heading */
+    guint32 block, may; /* those that sentences of this block may open */
+} Opened;
+
 /* What all ties of a unit come to, by section.  A sentence that opens a role (下一步，我镇将…) takes, for
- * what follows it, the place of the heading above: *opened, up to the next heading. */
-static void add_ties(const GdReading *reading, const GdUnit *unit, guint32 *opened, gint32 sum[],
+ * what follows it, the place of the heading above. */
+static void add_ties(const GdReading *reading, const GdUnit *unit, Opened *opened, gint32 sum[],
                      guint32 *tied)
 {
     guint32 masks[GD_N_TIES] = { 0 };
     if (unit->is_heading) {
-        *opened = 0;
+        opened->sections = 0;
         masks[GD_TIE_HEADING] = ties_of(reading, unit->node)[0];
         masks[GD_TIE_THEME] = ties_of(reading, unit->node)[1];
         tie_above(reading, gd_report_node(reading->report, unit->node)->parent, masks);
     } else {
-        masks[GD_TIE_OPENING] = tie_opening(reading, unit);
+        if (opened->block != unit->block)
+            opened->may = may_open(reading, unit->block);
+        opened->block = unit->block;
+        masks[GD_TIE_OPENING] = tie_opening(reading, unit, opened->may);
         if (masks[GD_TIE_OPENING])
-            *opened = masks[GD_TIE_OPENING];
-        else if (*opened)
-            masks[GD_TIE_OPENED] = *opened;
+            opened->sections = masks[GD_TIE_OPENING];
+        else if (opened->sections)
+            masks[GD_TIE_OPENED] = opened->sections;
         else
             tie_above(reading, unit->node, masks);
     }
@@ -184,7 +206,7 @@ static gint32 *score_of(const GdReading *reading, guint unit)
     return &g_array_index(reading->score, gint32, unit * n_roles(reading));
 }
 
-static void score_unit(GdReading *reading, guint index, guint32 *opened)
+static void score_unit(GdReading *reading, guint index, Opened *opened)
 {
     const GdUnit *unit = gd_reading_unit(reading, index);
     const GdRoleModel *model = reading->templates->roles;
@@ -205,7 +227,7 @@ static void score_unit(GdReading *reading, guint index, guint32 *opened)
 
 static void score_all(GdReading *reading)
 {
-    guint32 opened = 0;
+    Opened opened = { .block = G_MAXUINT32 };
     clear_rows(reading->ties, 2 * reading->report->nodes->len);
     clear_rows(reading->score, reading->units->len * n_roles(reading));
     for (guint i = 0; i < reading->units->len; i++) {

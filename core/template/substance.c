@@ -151,7 +151,7 @@ static bool is_line(const GdBlock *block)
 static bool is_nothing(const GdReport *report, GdSlice text)
 {
     GdSubstance substance = { .chars = 0 };
-    if (!text.len || gd_slice_chars(text, false) > WORD_CHARS)
+    if (!text.len || gd_slice_exceeds(text, WORD_CHARS))
         return false;
     take_text(report, text, &substance);
     return substance.chars == 0;
@@ -182,7 +182,7 @@ bool gd_line_is_blank(const GdReport *report, guint index, GdBlankLine *blank)
         return false;
     GdSlice words = gd_slice_from(block->folded, block->number.len),
             under = text_under(report, index, &words);
-    if (!is_nothing(report, under) || gd_slice_chars(words, false) > BARE_CHARS || gd_ends_sentence(words) ||
+    if (!is_nothing(report, under) || gd_slice_exceeds(words, BARE_CHARS) || gd_ends_sentence(words) ||
         is_nothing(report, words) || !words.len)
         return false;
     *blank = (GdBlankLine){ .block = index, .words = words, .left_out = is_left_out(under) };

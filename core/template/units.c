@@ -24,14 +24,14 @@ static guint count_figures(GdSlice text)
 }
 
 /* Sets what is told by the characters, up to the first stop; of the whole text where `whole`. */
-static void measure(GdUnit *unit, GdSlice text, bool whole, bool has_figures)
+static void measure(GdUnit *unit, const GdReport *report, GdSlice text, bool whole, bool has_figures)
 {
     size_t at = 0, begun = 0;
     for (guint chars = 1; at < text.len && chars <= OPENING_CHARS; chars++) {
         at += width_of((guchar)text.ptr[at]);
         begun = chars <= SHORT_CHARS ? at : begun;
     }
-    unit->text = gd_slice(text.ptr, whole ? text.len : gd_behind_stop(text, begun));
+    unit->text = gd_slice(text.ptr, whole ? text.len : gd_text_behind_stop(report->text, text, begun));
     unit->opening = (guint32)MIN(at, unit->text.len);
     unit->figures = has_figures ? (guint16)MIN(count_figures(unit->text), G_MAXUINT16) : 0;
 }
@@ -49,7 +49,7 @@ static void add_heading(GArray *units, const GdReport *report, guint32 index)
                     .node = block->node,
                     .join = is_outer ? GD_JOIN_OUTER : GD_JOIN_INNER,
                     .is_heading = true };
-    measure(&unit, gd_block_heading(block), true, has_figures(report, index));
+    measure(&unit, report, gd_block_heading(block), true, has_figures(report, index));
     g_array_append_val(units, unit);
 }
 
@@ -75,7 +75,7 @@ static void add_sentences(GArray *units, const GdReport *report, GdSlice text, g
     bool figures = has_figures(report, index);
     while (text.len) {
         GdUnit unit = { .block = index, .node = node, .join = (guint8)join };
-        measure(&unit, text, units->len + 1 >= GD_UNITS_MAX, figures);
+        measure(&unit, report, text, units->len + 1 >= GD_UNITS_MAX, figures);
         g_array_append_val(units, unit);
         text = gd_slice_from(text, unit.text.len);
         join = GD_JOIN_SENTENCE;

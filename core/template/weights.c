@@ -16,7 +16,8 @@ typedef struct {
 struct GdWeights {
     GPtrArray *labels; /* interned */
     GHashTable *named; /* feature to Row */
-    Row *words;        /* by place, then by word; all zero where a word says nothing */
+    Row *rows;         /* of words; the first is all zero, of those that say nothing */
+    guint16 *row_of;   /* by place, then by word: its row */
     guint32 n_words;
     guint n_places;
 };
@@ -91,20 +92,22 @@ static void file_row(const Reader *r, const char *feature, const Row *row)
     g_array_append_val(r->words, entry);
 }
 
-/* Gives every word its row in every place. */
+/* Gives every word its row in every place: all that a report looks up should stay in the processor's nearest
+ * caches. */
 static void lay_out(const Reader *r)
 {
     GdWeights *w = r->weights;
     for (guint i = 0; i < r->words->len; i++)
         w->n_words = MAX(w->n_words, g_array_index(r->words, WordRow, i).word + 1);
-    size_t bytes = MAX(w->n_words, 1) * w->n_places * sizeof(Row);
-    w->words = aligned_alloc(sizeof(Row), bytes);
-    if (!w->words)
+    w->row_of = g_new0(guint16, MAX(w->n_words, 1) * w->n_places);
+    w->rows = aligned_alloc(sizeof(Row), (r->words->len + 1) * sizeof(Row));
+    if (!w->rows)
         g_error("out of memory");
-    memset(w->words, 0, bytes);
+    w->rows[0] = nothing;
     for (guint i = 0; i < r->words->len; i++) {
         const WordRow *entry = &g_array_index(r->words, WordRow, i);
-        w->words[entry->place * w->n_words + entry->word] = entry->row;
+        w->rows[i + 1] = entry->row;
+        w->row_of[entry->place * w->n_words + entry->word] = (guint16)(i + 1);
     }
 }
 
@@ -165,7 +168,8 @@ void gd_weights_free(GdWeights *weights)
         return;
     g_ptr_array_free(weights->labels, TRUE);
     g_hash_table_destroy(weights->named);
-    free(weights->words);
+    free(weights->rows);
+    g_free(weights->row_of);
     g_free(weights);
 }
 
@@ -195,7 +199,8 @@ const gint16 *gd_weights_named(const GdWeights *weights, const char *feature)
 
 const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word)
 {
-    return word < weights->n_words ? weights->words[place * weights->n_words + word].weight : nothing.weight;
+    return weights->rows[word < weights->n_words ? weights->row_of[place * weights->n_words + word] : 0]
+        .weight;
 }
 
 void gd_weights_add(const GdWeights *weights, guint place, const GdHit *hits, size_t n_hits, gint32 *sum)
