@@ -63,9 +63,27 @@ def share_out(units, roles):
     return known
 
 
-def within_line(report, units, labels):
+FOLD = {ord(a): b for a, b in zip("，：；（）！？", ",:;()!?")}
+
+
+def by_words(report, units, labels, before):
+    """The roles of a line's units where labels say with which words a sentence takes up another."""
+    begins = {units[0]: learned(label["role"]) for label in labels if "words" not in label}
+    for label in labels:
+        if "words" in label:
+            words = label["words"].translate(FOLD)
+            begins[next((i for i in units if words in report["units"][i]["text"]), units[-1])] = learned(label["role"])
+    known, roles = {}, before
+    for i in units:
+        known[i] = roles = {begins[i]} if i in begins else roles
+    return known
+
+
+def within_line(report, units, labels, before):
     """The roles of a line's units where several labels name the line; {} where one heading names them all, which
     leaves open what stands below it."""
+    if any("words" in label for label in labels):
+        return by_words(report, units, labels, before)
     roles = [learned(label["role"]) for label in labels]
     heads = [i for i in units if report["units"][i]["heading"]]
     if len(heads) >= 2 and len(heads) == len(roles):  # run together: each heading begins its own
@@ -84,7 +102,7 @@ def within_line(report, units, labels):
 
 def roles_of_units(report, labels):
     """For each unit the set of roles it may have by the labels, which say where sections begin.  A heading that the
-    labels pass over ends what went before unless it stands below it."""
+    labels pass over ends what went before unless it stands below it, or the labels say that roles go on."""
     begins, units = places_of_labels(report, labels)
     first = {units[line][0]: line for line in begins}
     known, current, level, fixed = [], {"none"}, None, {}
@@ -93,14 +111,15 @@ def roles_of_units(report, labels):
         if i in first:
             here = begins[first[i]]
             roles = [learned(label["role"]) for label in here]
-            fixed = within_line(report, units[first[i]], here) if len(here) > 1 else {}
+            alone = len(here) == 1 and "words" not in here[0]
+            fixed = {} if alone else within_line(report, units[first[i]], here, current)
             current, level = set(roles), own_level
             if fixed:
                 current = {roles[-1]}  # the last of several goes on behind the line
             elif len(roles) > 1:
                 known.append({roles[0]})
                 continue
-        elif unit["heading"] and level is not None and i not in fixed:
+        elif unit["heading"] and level is not None and i not in fixed and not report["goes-on"]:
             if (level and own_level <= level) or (level == 0 and own_level == 1):
                 current, level = {"none"}, own_level
         known.append(set(fixed.get(i, current)))
@@ -124,6 +143,7 @@ def read_reports(program, templates, folder):
             continue
         for report, label in zip(reports, wanted):
             report.update(genre=label["genre"], labels=label.get("roles"), defects=label.get("defects", []))
+            report["goes-on"] = entry.get("labelled") == "roles"
             if label["genre"] != "other" and report["labels"] is not None and report["units"]:
                 empty = [d for d in report["defects"] if d["code"] == "section.empty" and d.get("role")]
                 report["known"] = roles_of_units(report, sorted(report["labels"] + empty, key=lambda l: l["line"]))
@@ -133,9 +153,6 @@ def read_reports(program, templates, folder):
 
 def sentences(text):
     return [s for s in re.findall(r"[^。;；!！?？]{6,}[。;；!！?？]?|[^。;；!！?？]+[。;；!！?？]?", text) if s.strip()]
-
-
-FOLD = {ord(a): b for a, b in zip("，：；（）！？", ",:;()!?")}
 
 
 def read_snippets(path):

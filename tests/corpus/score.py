@@ -110,7 +110,8 @@ class Score:
                 continue
             result = match[0] if genre == report["genre"] else {"sections": [], "findings": []}
             self.sections(name, report, result)
-            self.defects(name, report, result, codes, entry.get("defects", []) if several else [])
+            if entry.get("labelled") != "roles":
+                self.defects(name, report, result, codes, entry.get("defects", []) if several else [])
 
     def figures(self):
         figures = {name: hit / total for name, (hit, total) in self.shares.items() if total}
