@@ -93,7 +93,7 @@ static bool row_goes_on(const GdReport *report, Rows *rows, GdSlice behind, GdNu
     for (size_t at = behind_mark(rows, behind, 0); at < behind.len; at = behind_mark(rows, behind, at)) {
         GdNumber next = row_number(gd_slice_from(behind, at));
         if (next.kind == number.kind && next.value == number.value + 1)
-            return true;
+            return behind.ptr[at - 1] != ';'; /* else it is a list in a sentence */
     }
     return later == number.value + 1u;
 }

@@ -2,7 +2,7 @@
 #include "core/doc/report-parts.h"
 
 /* The head of a report is its first few short lines.  Nothing here looks beyond them. */
-enum { FRONT_BLOCKS = 14, TITLE_CHARS = 60, PLAIN_TITLE_CHARS = 40, BYLINE_CHARS = 36, ADDRESSEE_CHARS = 60 };
+enum { FRONT_BLOCKS = 14, TITLE_CHARS = 60, PLAIN_TITLE_CHARS = 40, ADDRESSEE_CHARS = 60 };
 
 static bool has_sentence(GdSlice folded)
 {
@@ -55,15 +55,29 @@ static bool reads_as_title(const GdReport *report, const GdBlock *block)
            gd_text_says(report->text, GD_CUE_TITLE, block->folded);
 }
 
-/* Where there is no such line, the first one will do if it is short and says no section's purpose. */
+/* 某灌区现状调查: though 现状 may head a section. */
+static bool ends_as_survey(GdSlice folded)
+{
+    static const char *const ends[] = { "调查", "调研", "走访记", "走访录", "札记", "手记", "见闻" };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (gd_slice_ends(folded, gd_slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+static bool may_head_section(const GdBlock *block, const GdText *text)
+{
+    return gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded) && !ends_as_survey(block->folded);
+}
+
+/* Where there is no such line, the first one will do if it is short and is no date, number or letterhead. */
 static bool may_be_title(const GdBlock *block, const GdText *text)
 {
     GdDate date;
     gunichar last = gd_slice_last(block->folded);
     return is_short(block) && block->chars <= PLAIN_TITLE_CHARS && block->number.kind == GD_NUMBER_NONE &&
            last != ':' && last != ',' && last != ';' && !gd_block_is_date(block->folded, &date) &&
-           !is_document_number(block->folded) && !gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded) &&
-           !gd_text_says(text, GD_CUE_LETTERHEAD, block->folded);
+           !is_document_number(block->folded) && !gd_text_says(text, GD_CUE_LETTERHEAD, block->folded);
 }
 
 /* The head ends before the first heading or paragraph. */
@@ -101,7 +115,13 @@ bool gd_same_title(GdSlice a, GdSlice b)
     }
 }
 
-static bool is_byline(const GdBlock *block, const GdText *text);
+/* A first line that may head a section (二〇二三年度履职情况) is the title where it is signed. */
+static bool heads_report(const GdReport *report, guint first, guint end)
+{
+    guint next = gd_report_next(report, first + 1);
+    return !may_head_section(gd_report_block(report, first), report->text) ||
+           (next < end && gd_block_is_byline(gd_report_block(report, next), report->text));
+}
 
 static guint find_title(const GdReport *report, guint end, GdSlice hint)
 {
@@ -118,8 +138,8 @@ static guint find_title(const GdReport *report, guint end, GdSlice hint)
     }
     guint first = gd_report_next(report, hint.ptr ? 1 : 0);
     if (found == GD_NO_NODE && first < end && !hint.len &&
-        may_be_title(gd_report_block(report, first), report->text) &&
-        !(hint.ptr && is_byline(gd_report_block(report, first), report->text)))
+        may_be_title(gd_report_block(report, first), report->text) && heads_report(report, first, end) &&
+        !(hint.ptr && gd_block_is_byline(gd_report_block(report, first), report->text)))
         found = first;
     return found;
 }
@@ -129,6 +149,7 @@ static bool is_first_half(const GdReport *report, guint index, guint title)
 {
     const GdBlock *block = gd_report_block(report, index), *second = gd_report_block(report, title);
     return second->line <= block->line + 2 && may_be_title(block, report->text) &&
+           !may_head_section(block, report->text) &&
            !gd_text_says(report->text, GD_CUE_TITLE, block->folded) &&
            block->chars + second->chars <= TITLE_CHARS + 10;
 }
@@ -187,83 +208,6 @@ static bool is_addressee(const GdBlock *block, const GdText *text)
     return gd_slice_last(block->folded) == ':' && block->chars <= ADDRESSEE_CHARS &&
            gd_slice_find(block->folded, GD_LITERAL("如下")) < 0 && /* 现将…报告如下: */
            block->number.kind == GD_NUMBER_NONE && gd_text_says(text, GD_CUE_ADDRESSEE, block->folded);
-}
-
-bool gd_ends_as_unit(GdSlice text)
-{
-    static const char *const ends[] = { "委", "会", "局", "部", "办", "院", "校", "所", "站", "队",
-                                        "室", "科", "股", "厂", "司", "心", "学", "镇", "乡", "村",
-                                        "区", "县", "市", "道", "记", "任", "长", "员", "师", "理",
-                                        "席", "生", "工", "团", "社", "府", "园", "组", "庭", "行",
-                                        "馆", "场", "处", "段", "厅", "党", "联", "支" };
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (gd_slice_ends(text, gd_slice_of(ends[i])))
-            return true;
-    return false;
-}
-
-/* Takes up to `most` Han characters, with the blanks before them, off the end; how many they were. */
-static guint take_name(GdSlice *text, guint most)
-{
-    GdSlice rest = *text;
-    guint chars = 0;
-    for (gunichar c; rest.len && gd_is_han(c = gd_slice_last(rest)); chars++)
-        rest.len -= c < 0x10000 ? 3 : 4;
-    GdSlice before = gd_slice_trim(rest);
-    if (chars < 1 || chars > most || (rest.len && before.len == rest.len))
-        return 0;
-    *text = before;
-    return chars;
-}
-
-/* 县林学会　柳宗岱, 县交通局  苏怀远  田桂芝: names that stand off from a unit or a post.  纪 闻 舟: a name
- * alone, spaced out. */
-static bool is_name_apart(GdSlice raw)
-{
-    enum { NAMES = 4, NAME_CHARS = 4 };
-    GdSlice rest = raw;
-    guint names = 0, single = 0;
-    while (names < NAMES && rest.len) {
-        GdSlice unit = rest;
-        guint chars = take_name(&rest, NAME_CHARS);
-        if (names && gd_ends_as_unit(unit) && (chars == 0 || chars > 2))
-            return single == 0;
-        if (chars == 0)
-            return false;
-        single += chars == 1;
-        names++;
-    }
-    return rest.len == 0 ? single == names && names >= 2 : single == 0 && gd_ends_as_unit(rest);
-}
-
-/* 县总工会权益部: a unit under the title, though none of those that sign most often. */
-static bool is_unit_alone(const GdBlock *block)
-{
-    enum { UNIT_CHARS = 24 };
-    static const char *const deeds[] = { "加强", "成立", "建立", "健全", "强化", "完善", "落实", "推进",
-                                         "开展", "抓",   "建好", "做好", "坚持", "深化", "优化", "配齐" };
-    GdSlice rest = block->folded;
-    if (block->chars < 5 || block->chars > UNIT_CHARS || !gd_ends_as_unit(rest))
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++)
-        if (gd_slice_starts(rest, gd_slice_of(deeds[i])))
-            return false;
-    while (rest.len)
-        if (!gd_is_han(gd_slice_next(&rest)))
-            return false;
-    return true;
-}
-
-static bool is_byline(const GdBlock *block, const GdText *text)
-{
-    gunichar last = gd_slice_last(block->folded);
-    if (block->chars > BYLINE_CHARS || block->number.kind != GD_NUMBER_NONE ||
-        gd_ends_sentence(block->folded) || last == ',' ||
-        gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
-        return false;
-    return gd_text_says(text, GD_CUE_UNIT, block->folded) ||
-           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(block->raw) ||
-           is_unit_alone(block);
 }
 
 /* The date that a byline ends with: 孙庄乡人民政府 (2023年3月). */
@@ -360,7 +304,7 @@ static void read_front_line(GdReport *report, GdBlock *block, bool headed)
         bare.folded = rest;
         bare.raw = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
         bare.chars = (guint32)gd_slice_chars(rest, false);
-        if (!is_byline(&bare, report->text))
+        if (!gd_block_is_byline(&bare, report->text))
             return;
         if (!report->byline.ptr)
             report->byline = gd_line_origin(gd_block_line(report, block), rest);

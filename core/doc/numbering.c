@@ -231,11 +231,12 @@ static bool is_time(GdSlice behind)
     return behind.len > 1 && behind.ptr[0] == ':' && gd_is_digit((guchar)behind.ptr[1]);
 }
 
-/* 钥匙一、 措施二: a word of up to four characters before the number; not 原因有三: and 概括为三:. */
+/* 钥匙一、 措施二: a word of up to four characters before the number; not 原因有三: and 概括为三:,
+ * nor the days 初二、十六. */
 static GdNumber word(GdSlice text)
 {
-    static const char *const verbs[] = { "有", "为", "是", "共", "出", "成", "至",
-                                         "达", "约", "计", "到", "在", "第", NULL };
+    static const char *const verbs[] = { "有", "为", "是", "共", "出", "成", "至", "达", "约",
+                                         "计", "到", "在", "第", "初", "周", "期", "逢", NULL };
     GdSlice rest = text;
     for (int n = 1; n <= MAX_WORD && rest.len; n++) {
         unsigned width;

@@ -40,6 +40,9 @@ guint gd_report_previous(const GdReport *report, guint index);
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 
+/* A line that says who the report is by: a unit, a person with a post, names that stand off from either. */
+bool gd_block_is_byline(const GdBlock *block, const GdText *text);
+
 /* Whether folded text ends as the name of a unit or of a post does. */
 bool gd_ends_as_unit(GdSlice text);
 

@@ -79,7 +79,7 @@ static void add_second_roles(Match *m, guint index, guint32 node, int role)
 }
 
 /* A heading right above another of another role is only the roof of what stands under it, unless it names its
- * own. */
+ * own; so is one without a number right above another such, for which levels are no evidence. */
 static bool is_roof(const Match *m, guint index)
 {
     int role = gd_reading_role(m->reading, index);
@@ -88,8 +88,12 @@ static bool is_roof(const Match *m, guint index)
         return false;
     const GdUnit *next = gd_reading_unit(m->reading, index + 1);
     const GdNode *node = gd_report_node(m->reading->report, gd_reading_unit(m->reading, index)->node);
-    return next->is_heading && gd_report_node(m->reading->report, next->node)->level > node->level &&
-           gd_reading_role(m->reading, index + 1) != role;
+    if (!next->is_heading)
+        return false;
+    const GdNode *below = gd_report_node(m->reading->report, next->node);
+    if (node->kind == GD_NUMBER_NONE && below->kind == GD_NUMBER_NONE)
+        return true;
+    return below->level > node->level && gd_reading_role(m->reading, index + 1) != role;
 }
 
 static void take_unit(Match *m, guint index)

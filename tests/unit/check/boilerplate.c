@@ -301,6 +301,8 @@ END_TEST
 
 /* The same words in the prose, the tables and the ends of real reports. */
 static const char *const prose[] = {
+    "前些日子，一位小同志寄来一份稿子，共4800字，请我“斧正”。",
+    "下一篇讲怎样打听数字。有愿意寄稿子来的，请附上路线图。",
     "学习强国",
     "分享给村民的是一套种植经验",
     "功能介绍及使用情况",

@@ -78,6 +78,7 @@ static const char *const sound[] = {
     /* rows that look different */
     "汇报\n一、甲\n措施一：修路。" LONG "\n措施二：架桥。" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n",
     "汇报\n〔一〕甲\n（一）子。" LONG "\n（二）丑。" LONG "\n〔二〕乙\n" LONG "\n",
+    "彙報\n壹、甲\n" LONG "\n貳、乙\n" LONG "\n叁、丙\n" LONG "\n",
     /* rows that go by sound */
     "汇报\n一是甲。" LONG "\n三是丙。" LONG "\n",
     "汇报\n首先，甲。" LONG "\n第三，丙。" LONG "\n",

@@ -168,6 +168,15 @@ static const struct {
       "汇报\n一、主要做法\n" DID "\n二、存在的问题\n" LACKS "\n三、下步打算\n" WILL
       "\n四、经费收支\n详见附表。\n",
       "" },
+    /* a bare heading over bare headings, a list in a sentence */
+    { "survey",
+      "调研报告\n家底\n\n" DID "\n\n病在哪里\n\n" LACKS LACKS "\n\n不如这样\n先把付钱的日子往后挪\n" WILL
+      "\n请用工的人当考官\n" WILL "\n",
+      "" },
+    { "debtfree",
+      "述职报告\n当年我在台上说过三句话：一，不添新账；二，老账还一半；三，每季张榜。" DID "\n" LACKS
+      "\n" WILL "\n",
+      "" },
     /* lines of an account, which are numbered like headings; a year is no account */
     { "integrity",
       "述责述廉报告\n\n" DID
