@@ -5,27 +5,23 @@
 
 enum { BYLINE_CHARS = 36 };
 
+static bool ends_in(GdSlice text, const char *chars)
+{
+    gunichar last = gd_fold_char(gd_slice_last(text));
+    return last && g_utf8_strchr(chars, -1, last);
+}
+
 bool gd_ends_as_unit(GdSlice text)
 {
-    static const char *const ends[] = { "委", "会", "局", "部", "办", "院", "校", "所", "站", "队",
-                                        "室", "科", "股", "厂", "司", "心", "学", "镇", "乡", "村",
-                                        "区", "县", "市", "道", "记", "任", "长", "员", "师", "理",
-                                        "席", "生", "工", "团", "社", "府", "园", "组", "庭", "行",
-                                        "馆", "场", "处", "段", "厅", "党", "联", "支" };
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (gd_slice_ends(text, gd_slice_of(ends[i])))
-            return true;
-    return false;
+    return ends_in(text,
+                   "委会局部办院校所站队室科股厂司心学镇乡村区县市道记任长员师理席生工团社府园组庭行馆场处"
+                   "段厅党联支");
 }
 
 /* What a person is, before the name: 社区民警　邵一鸣. */
 static bool ends_as_post(GdSlice text)
 {
-    static const char *const ends[] = { "警", "官", "医", "士", "手", "人", "者", "代表", "匠", "户" };
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (gd_slice_ends(text, gd_slice_of(ends[i])))
-            return true;
-    return gd_ends_as_unit(text);
+    return gd_ends_as_unit(text) || ends_in(text, "警官医士手人者表匠户纳");
 }
 
 /* Takes up to `most` Han characters, with the blanks before them, off the end; how many they were. */
@@ -42,7 +38,7 @@ static guint take_name(GdSlice *text, guint most)
     return chars;
 }
 
-/* 县林学会　柳宗岱, 县交通局  苏怀远  田桂芝: names that stand off from a unit or a post.  纪 闻 舟: a name
+/* 县林学会　柳宗岱, 县交通局  苏怀远  罗  松: names that stand off from a unit or a post.  纪 闻 舟: a name
  * alone, spaced out. */
 static bool is_name_apart(GdSlice raw)
 {
@@ -52,14 +48,23 @@ static bool is_name_apart(GdSlice raw)
     while (names < NAMES && rest.len) {
         GdSlice unit = rest;
         guint chars = take_name(&rest, NAME_CHARS);
-        if (names && ends_as_post(unit) && (chars == 0 || chars > 2))
-            return single == 0;
+        if (names && ends_as_post(unit) && (chars == 0 || chars > 2 || rest.len == 0))
+            return single % 2 == 0;
         if (chars == 0)
             return false;
         single += chars == 1;
         names++;
     }
-    return rest.len == 0 ? single == names && names >= 2 : single == 0 && ends_as_post(rest);
+    return rest.len == 0 ? single == names && names >= 2 : single % 2 == 0 && ends_as_post(rest);
+}
+
+/* (县卫生院院长 汪起航) without its brackets. */
+static GdSlice without_brackets(GdSlice raw)
+{
+    GdSlice rest = raw;
+    if (gd_fold_char(gd_slice_next(&rest)) != '(' || gd_fold_char(gd_slice_last(rest)) != ')')
+        return raw;
+    return gd_slice(rest.ptr, rest.len - (gd_slice_ends(rest, GD_LITERAL(")")) ? 1 : 3));
 }
 
 /* 县总工会权益部: a unit under the title, though none of those that sign most often. */
@@ -88,6 +93,6 @@ bool gd_block_is_byline(const GdBlock *block, const GdText *text)
         gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
         return false;
     return gd_text_says(text, GD_CUE_UNIT, block->folded) ||
-           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(block->raw) ||
+           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(without_brackets(block->raw)) ||
            is_unit_alone(block);
 }

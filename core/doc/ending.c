@@ -31,9 +31,24 @@ static bool is_day(GdSlice name)
     return gd_slice_find(name, GD_LITERAL("年")) >= 0 && gd_slice_find(name, GD_LITERAL("月")) >= 0;
 }
 
+/* 三月二十九日, 12月11日夜: a day of no year, which dates nothing, but shows where the sign-off is. */
+static bool is_day_of_no_year(GdSlice folded)
+{
+    static const char *const hours[] = { "", "夜", "晚", "晨", "上午", "下午", "晚上", "深夜" };
+    GdDate date;
+    if (!gd_date_take(&folded, &date) || date.year)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(hours); i++)
+        if (gd_slice_equal(folded, gd_slice_of(hours[i])))
+            return true;
+    return false;
+}
+
 /* ____年__月__日 or 年 月 日: the place of a date that was never put in. */
 static bool is_blank_date(GdSlice folded)
 {
+    if (is_day_of_no_year(folded))
+        return true;
     static const char *const words[] = { "年", "月", "日" };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         while (folded.len && strchr("0123456789_Xx* ", folded.ptr[0]))
