@@ -2,6 +2,7 @@
 #include "core/template/reading.h"
 
 #include "core/template/role-model.h"
+#include "core/template/ties.h"
 
 /* How much worse than any other a role is that was never learned, where no pattern speaks for it. */
 #define UNSAID (-2000)
@@ -80,120 +81,6 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
     }
 }
 
-/* ---- what the template's patterns say ---------------------------------------------------------------- */
-
-static const GdSectionRule *rule_at(const GdReading *reading, guint section)
-{
-    return &g_array_index(reading->template->sections, GdSectionRule, section);
-}
-
-static bool says(const GdSectionRule *rule, GdWords words, GdSlice text, const GdHints *hints)
-{
-    return rule->wording.pattern[words] && gd_pattern_matches(rule->wording.pattern[words], text, hints);
-}
-
-/* Two masks of sections by node: those the heading names, and those its theme belongs to. */
-static guint32 *ties_of(const GdReading *reading, guint32 node)
-{
-    return &g_array_index(reading->ties, guint32, 2 * node);
-}
-
-static void tie_heading(GdReading *reading, const GdUnit *unit)
-{
-    guint32 *ties = ties_of(reading, unit->node);
-    GdHints hints;
-    gd_text_hint(reading->report->text, unit->text, &hints);
-    for (guint i = 0; i < reading->template->sections->len; i++) {
-        const GdSectionRule *rule = rule_at(reading, i);
-        bool names = says(rule, GD_WORDS_HEADING, unit->text, &hints),
-             theme = says(rule, GD_WORDS_THEME, unit->text, &hints);
-        if ((!names && !theme) || says(rule, GD_WORDS_NOT, unit->text, &hints))
-            continue;
-        ties[0] |= (guint32)names << i;
-        ties[1] |= (guint32)theme << i;
-    }
-}
-
-bool gd_reading_names(const GdReading *reading, guint32 node, guint section)
-{
-    return ties_of(reading, node)[0] >> section & 1;
-}
-
-/* The roles that may be opened by the sentences of a block. */
-static guint32 may_open(const GdReading *reading, guint32 block)
-{
-    const GdHints *line = &gd_block_line(reading->report, gd_report_block(reading->report, block))->hints;
-    guint32 mask = 0;
-    for (guint i = 0; i < reading->template->sections->len; i++) {
-        const GdPattern *pattern = rule_at(reading, i)->wording.pattern[GD_WORDS_OPENING];
-        mask |= (guint32)(pattern && gd_pattern_may_match(pattern, line)) << i;
-    }
-    return mask;
-}
-
-/* Those of them that the sentence opens by the template's patterns. */
-static guint32 tie_opening(const GdReading *reading, const GdUnit *unit, guint32 may)
-{
-    GdHints hints;
-    guint32 mask = 0;
-    if (may)
-        gd_pattern_set_hint(reading->report->text->cues->set, unit->hits, unit->n_hits, &hints);
-    for (guint i = 0; may >> i; i++) {
-        const GdPattern *pattern = rule_at(reading, i)->wording.pattern[GD_WORDS_OPENING];
-        if (may >> i & 1)
-            mask |= (guint32)gd_pattern_matches(pattern, unit->text, &hints) << i;
-    }
-    return mask;
-}
-
-/* What the headings above say: the nearest that names a role counts. */
-static void tie_above(const GdReading *reading, guint32 node, guint32 masks[GD_N_TIES])
-{
-    for (; node != GD_NO_NODE && !masks[GD_TIE_HEADING_ABOVE];
-         node = gd_report_node(reading->report, node)->parent) {
-        masks[GD_TIE_HEADING_ABOVE] = ties_of(reading, node)[0];
-        masks[GD_TIE_THEME_ABOVE] |= ties_of(reading, node)[1];
-    }
-}
-
-/* While units are gone through: masks of sections. */
-typedef struct {
-    guint32 sections;   /* that a sentence has opened, up to the next heading */
-    guint32 block, may; /* those that sentences of this block may open */
-} Opened;
-
-/* What all ties of a unit come to, by section.  A sentence that opens a role (下一步，我镇将…) takes, for
- * what follows it, the place of the heading above. */
-static void add_ties(const GdReading *reading, const GdUnit *unit, Opened *opened, gint32 sum[],
-                     guint32 *tied)
-{
-    guint32 masks[GD_N_TIES] = { 0 };
-    if (unit->is_heading) {
-        opened->sections = 0;
-        masks[GD_TIE_HEADING] = ties_of(reading, unit->node)[0];
-        masks[GD_TIE_THEME] = ties_of(reading, unit->node)[1];
-        tie_above(reading, gd_report_node(reading->report, unit->node)->parent, masks);
-    } else {
-        if (opened->block != unit->block)
-            opened->may = may_open(reading, unit->block);
-        opened->block = unit->block;
-        masks[GD_TIE_OPENING] = tie_opening(reading, unit, opened->may);
-        if (masks[GD_TIE_OPENING])
-            opened->sections = masks[GD_TIE_OPENING];
-        else if (opened->sections)
-            masks[GD_TIE_OPENED] = opened->sections;
-        else
-            tie_above(reading, unit->node, masks);
-    }
-    *tied = 0;
-    for (guint t = 0; t < GD_N_TIES; t++) {
-        *tied |= masks[t];
-        for (guint i = 0; masks[t] >> i; i++)
-            if (masks[t] >> i & 1)
-                sum[i] += reading->templates->roles->tie[t];
-    }
-}
-
 /* ---- the sums of each unit --------------------------------------------------------------------------- */
 
 static guint n_roles(const GdReading *reading)
@@ -206,33 +93,32 @@ static gint32 *score_of(const GdReading *reading, guint unit)
     return &g_array_index(reading->score, gint32, unit * n_roles(reading));
 }
 
-static void score_unit(GdReading *reading, guint index, Opened *opened)
+static void score_unit(GdReading *reading, guint index, GdOpened *opened)
 {
     const GdUnit *unit = gd_reading_unit(reading, index);
     const GdRoleModel *model = reading->templates->roles;
     const gint32 *said = said_by(reading, index);
     gint32 *score = score_of(reading, index), ties[GD_SECTIONS_MAX] = { 0 }, best = said[model->none];
-    guint32 tied;
-    add_ties(reading, unit, opened, ties, &tied);
+    guint32 tied = gd_ties_add(reading, unit, opened, ties);
     score[0] = said[model->none];
     for (guint i = 0; i < reading->template->sections->len; i++) {
-        int label = rule_at(reading, i)->label;
+        int label = gd_reading_rule(reading, i)->label;
         score[i + 1] = label < 0 ? UNSAID : said[label] + ties[i];
         best = label < 0 ? best : MAX(best, score[i + 1]);
     }
     for (guint i = 0; i < reading->template->sections->len; i++) /* as good as any other, and its ties */
-        if (rule_at(reading, i)->label < 0 && (tied >> i & 1))
+        if (gd_reading_rule(reading, i)->label < 0 && (tied >> i & 1))
             score[i + 1] = best + ties[i];
 }
 
 static void score_all(GdReading *reading)
 {
-    Opened opened = { .block = G_MAXUINT32 };
+    GdOpened opened = { .block = G_MAXUINT32 };
     clear_rows(reading->ties, 2 * reading->report->nodes->len);
     clear_rows(reading->score, reading->units->len * n_roles(reading));
     for (guint i = 0; i < reading->units->len; i++) {
         if (gd_reading_unit(reading, i)->is_heading)
-            tie_heading(reading, gd_reading_unit(reading, i));
+            gd_ties_read_heading(reading, gd_reading_unit(reading, i));
         score_unit(reading, i, &opened);
     }
 }
@@ -251,7 +137,8 @@ guint gd_reading_words(const GdReading *reading, guint index, GdSlice *words, gu
 {
     enum { TELLING = 60 }; /* hundredths by character; what says less is not worth showing */
     const GdUnit *unit = gd_reading_unit(reading, index);
-    int role = gd_reading_role(reading, index), label = role < 0 ? -1 : rule_at(reading, (guint)role)->label;
+    int role = gd_reading_role(reading, index),
+        label = role < 0 ? -1 : gd_reading_rule(reading, (guint)role)->label;
     gint32 strength[16] = { 0 };
     guint n = 0;
     max = MIN(max, G_N_ELEMENTS(strength));
@@ -282,7 +169,7 @@ typedef gint32 Turns[GD_N_JOINS + 1][GD_SECTIONS_MAX + 1][GD_SECTIONS_MAX + 1];
 
 static int label_of(const GdReading *reading, guint role)
 {
-    return role == 0 ? reading->templates->roles->none : rule_at(reading, role - 1)->label;
+    return role == 0 ? reading->templates->roles->none : gd_reading_rule(reading, role - 1)->label;
 }
 
 static void find_turns(const GdReading *reading, Turns turns)
@@ -385,7 +272,7 @@ static bool give_benefit(GdReading *reading, guint section, Turns turns)
             where = u;
         }
     }
-    int label = rule_at(reading, section)->label;
+    int label = gd_reading_rule(reading, section)->label;
     const GdRoleModel *model = reading->templates->roles;
     if (most - best > model->doubt[label < 0 ? model->none : label])
         return false;
@@ -405,7 +292,7 @@ void gd_reading_decide(GdReading *reading, const GdTemplate *template)
     go_ahead(reading, turns);
     walk_back(reading);
     for (guint i = 0; i < template->sections->len; i++) {
-        if (rule_at(reading, i)->need != GD_NEED_REQUIRED || has_role(reading, i) ||
+        if (gd_reading_rule(reading, i)->need != GD_NEED_REQUIRED || has_role(reading, i) ||
             !give_benefit(reading, i, turns))
             continue;
         go_ahead(reading, turns);

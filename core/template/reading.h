@@ -23,7 +23,7 @@ typedef struct {
     /* by a template: */
     const GdTemplate *template;
     GArray *ties;   /* guint32: by node, the roles its heading names; then those its theme belongs to */
-    GArray *score;  /* float: by unit and role, 0 for none */
+    GArray *score;  /* gint32: by unit and role, 0 for none */
     GArray *ahead;  /* gint32: the best sum up to the unit, if it has the role */
     GArray *behind; /* gint32: the best sum behind it */
     GArray *before; /* guint8: the role of the unit before, on the way to `ahead` */
@@ -43,6 +43,11 @@ void gd_reading_decide(GdReading *reading, const GdTemplate *template);
 static inline const GdUnit *gd_reading_unit(const GdReading *reading, guint index)
 {
     return &g_array_index(reading->units, GdUnit, index);
+}
+
+static inline const GdSectionRule *gd_reading_rule(const GdReading *reading, guint section)
+{
+    return &g_array_index(reading->template->sections, GdSectionRule, section);
 }
 
 static inline int gd_reading_role(const GdReading *reading, guint index)
