@@ -47,8 +47,6 @@ static bool is_day_of_no_year(GdSlice folded)
 /* ____年__月__日 or 年 月 日: the place of a date that was never put in. */
 static bool is_blank_date(GdSlice folded)
 {
-    if (is_day_of_no_year(folded))
-        return true;
     static const char *const words[] = { "年", "月", "日" };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         while (folded.len && strchr("0123456789_Xx* ", folded.ptr[0]))
@@ -69,11 +67,14 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
     GdDate date;
     size_t at = date_offset(block->folded, &date);
     GdSlice name = is_day(gd_slice(block->folded.ptr, at)) ? GD_EMPTY : gd_slice(block->folded.ptr, at);
-    bool has_date = at < block->folded.len, is_blank = !has_date && is_blank_date(block->folded);
+    bool has_date = at < block->folded.len, is_day_alone = !has_date && is_day_of_no_year(block->folded),
+         is_blank = is_day_alone || (!has_date && is_blank_date(block->folded));
     if ((has_date || is_blank) && *dated) /* a second date upwards is no sign-off any more */
         return false;
     if (is_blank)
         name = GD_EMPTY;
+    if (is_day_alone)
+        report->day_line = block->line;
     bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
                               gd_text_says(report->text, GD_CUE_PERSON, name));
     /* Under a date any short line without a stop is a name. */
@@ -172,6 +173,7 @@ static void drop_stray_title(GdReport *report)
 
 void gd_report_find_end(GdReport *report)
 {
+    report->day_line = G_MAXUINT32;
     drop_stray_title(report);
     guint end = drop_attachments(report);
     read_behind_attachment(report, end);

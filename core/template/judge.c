@@ -273,6 +273,19 @@ static bool names_issuer(const GdTemplates *templates, const GdReport *report)
            gd_pattern_matches(templates->cues.pattern[GD_CUE_WRITER], end, NULL);
 }
 
+static void judge_no_date(const GdReport *report, GdFindings *findings)
+{
+    GdFault fault = { .code = gd_code(GD_DATE_MISSING) };
+    GdSlice day = GD_EMPTY;
+    if (report->day_line != G_MAXUINT32) {
+        day = gd_slice_trim(gd_text_line(report->text, report->day_line)->raw);
+        fault.message = N_("the date names no year: put it in");
+        fault.line = report->day_line + 1;
+        fault.column = gd_line_column(gd_text_line(report->text, report->day_line), day.ptr);
+    }
+    gd_findings_add(findings, &fault, day);
+}
+
 static void judge_head(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        GdFindings *findings)
 {
@@ -282,7 +295,7 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
     if (template->date == GD_NEED_ALLOWED || !is_signed_kind(templates, report))
         return;
     if (!report->date.year && !names_year(report))
-        gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_DATE_MISSING) }, GD_EMPTY);
+        judge_no_date(report, findings);
     if (!report->issuer.ptr && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
 }

@@ -93,6 +93,7 @@ END_TEST
 /* ---- date.missing ---- */
 
 static const char *const undated[] = {
+    "道路养护情况汇报\n县交通局：\n" LONG "\n柳河镇人民政府\n七月二日\n",
     "道路养护情况汇报\n县交通局：\n" LONG "\n特此报告。\n柳河镇人民政府\n",
     "道路养护情况汇报\n县交通局：\n" LONG "\n",
     "道路养护情况汇报\n" LONG "\n特此报告。\n",
