@@ -194,14 +194,18 @@ static Walk walk_begin(GdSlice line)
     return (Walk){ .classes = class_table(), .unified = unified_table(), .rest = line, .start = line.ptr };
 }
 
+static inline unsigned put_three(gunichar c, char *to)
+{
+    to[0] = (char)(0xE0 | c >> 12);
+    to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    to[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
+}
+
 static inline unsigned put_char(gunichar c, char *to)
 {
-    if (c >= 0x800 && c < 0x10000) {
-        to[0] = (char)(0xE0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
+    if (c >= 0x800 && c < 0x10000)
+        return put_three(c, to);
     if (c < 0x80) {
         to[0] = (char)c;
         return 1;
@@ -218,12 +222,8 @@ static inline char *fold_ideographs(Walk *w, char *to)
     const guint16 *classes = w->classes + UNIFIED_FIRST, *unified = w->unified;
     guint16 seen = 0, class = w->before_class;
     for (guint32 place; p < end && is_ideograph(place = ideograph_at(p)); p += IDEOGRAPH_BYTES) {
-        guint32 c = unified[place];
         seen |= class = classes[place];
-        to[0] = (char)(0xE0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (c & 0x3F));
-        to += IDEOGRAPH_BYTES;
+        to += put_three(unified[place], to);
     }
     w->seen |= seen;
     w->before_class = class;

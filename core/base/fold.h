@@ -25,9 +25,9 @@ enum {
     GD_SEEN_MOON = 1 << 5,      /* 月, in every date */
     GD_SEEN_PAGE_WORD = 1 << 6, /* characters of which remainders of web pages have one: 页 网 站 载 … */
     GD_SEEN_BLANKS = 1 << 7,    /* white space */
-    GD_SEEN_MARK = 1 << 9,      /* those, : and the half-width full stop */
     GD_SEEN_DAMAGE =
         1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 锛 Ã … */
+    GD_SEEN_MARK = 1 << 9 /* 。 ; : ! ? and the half-width full stop */
 };
 
 typedef struct {

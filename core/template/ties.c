@@ -18,7 +18,7 @@ void gd_ties_read_heading(const GdReading *reading, const GdUnit *unit)
 {
     guint32 *ties = ties_of(reading, unit->node);
     GdHints hints;
-    gd_text_hint(reading->report->text, unit->text, &hints);
+    gd_pattern_set_hint(reading->report->text->cues->set, unit->hits, unit->n_hits, &hints);
     for (guint i = 0; i < reading->template->sections->len; i++) {
         const GdSectionRule *rule = gd_reading_rule(reading, i);
         bool names = says(rule, GD_WORDS_HEADING, unit->text, &hints),
