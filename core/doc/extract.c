@@ -27,3 +27,14 @@ void gd_extract_clear(GdExtract *extract)
     GArray *marks = g_array_set_size(extract->marks, 0);
     *extract = (GdExtract){ .own = own, .unpacked = unpacked, .marks = marks };
 }
+
+void gd_extract_set_producer(GdExtract *extract, GdSlice name)
+{
+    const char *end;
+    name = gd_slice_trim(name);
+    size_t len = MIN(name.len, sizeof extract->producer - 1);
+    memcpy(extract->producer, name.ptr, len);
+    extract->producer[len] = '\0';
+    g_utf8_validate(extract->producer, -1, &end);
+    extract->producer[end - extract->producer] = '\0';
+}

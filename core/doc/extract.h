@@ -45,4 +45,7 @@ void gd_extract_free(GdExtract *extract);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdExtract, gd_extract_free)
 void gd_extract_clear(GdExtract *extract);
 
+/* Takes what of the name has room, blanks around it left out. */
+void gd_extract_set_producer(GdExtract *extract, GdSlice name);
+
 #endif

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/read/docx-body.h"
+
+enum { FIELDS_MAX = 32 };
+
+/* What is in force at one place; a text box begins another one. */
+typedef struct {
+    const GdDocxStyle *style;
+    GdDocxLook look; /* of the paragraph, as set in it */
+    GdDocxLook run;  /* of the run at hand */
+    bool open;       /* a paragraph is, in the flow */
+    bool in_paragraph_look, in_run_look, in_run, in_text, in_instruction;
+    bool runs_on; /* the mark of the paragraph was deleted: the next one belongs to it */
+} Place;
+
+/* A field shows what stands behind its separator (17.16.18). */
+typedef struct {
+    bool shows, is_contents; /* is_contents: a table of contents */
+} Field;
+
+typedef struct {
+    const GdDocxStyles *styles;
+    GdDocxNumbering *numbering;
+    GdFlow *flow;
+    guint8 marks;
+    Place place;
+    GArray *outer; /* Place, those around text boxes */
+    Field fields[FIELDS_MAX];
+    unsigned n_fields, in_contents; /* fields of both kinds around; n_fields may pass FIELDS_MAX */
+    unsigned skipped;               /* depth within something that is not shown */
+    GString *number;
+} Body;
+
+/* ---- paragraphs ---- */
+
+static void open_paragraph(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    Place *place = &b->place;
+    if (!place->open)
+        gd_flow_open(b->flow);
+    place->open = true;
+    place->runs_on = false;
+    place->look = place->run = GD_DOCX_PLAIN;
+    place->style = gd_docx_style(b->styles, gd_slice(NULL, 0));
+}
+
+static int effective(int own, const GdDocxStyle *style, size_t offset)
+{
+    return own != GD_DOCX_UNSET || !style ? own
+                                          : *(const int *)(const void *)((const char *)&style->look + offset);
+}
+
+#define EFFECTIVE(look, style, field) effective((look).field, style, G_STRUCT_OFFSET(GdDocxLook, field))
+
+static void end_paragraph(Body *b)
+{
+    const Place *place = &b->place;
+    int outline = EFFECTIVE(place->look, place->style, outline);
+    bool heading = outline >= 0 && outline < GD_DOCX_BODY_LEVEL;
+    GdFlowLook look = { .marks = b->marks, .level = heading ? (guint8)(outline + 1) : 0 };
+    if (heading)
+        look.marks |= GD_MARK_HEADING;
+    if (place->style && place->style->is_title)
+        look.marks |= GD_MARK_TITLE;
+    if (EFFECTIVE(place->look, place->style, centred) == 1)
+        look.marks |= GD_MARK_CENTRED;
+    if (b->in_contents)
+        look.marks |= GD_MARK_ASIDE;
+    g_string_truncate(b->number, 0);
+    gd_docx_number(b->numbering, place->style, &place->look, b->number);
+    look.number = gd_slice_of_string(b->number);
+    gd_flow_close(b->flow, &look);
+    b->place.open = false;
+}
+
+static void close_paragraph(Body *b)
+{
+    if (!b->place.runs_on)
+        end_paragraph(b);
+}
+
+/* ---- fields ---- */
+
+static Field *field(Body *b)
+{
+    return b->n_fields && b->n_fields <= FIELDS_MAX ? &b->fields[b->n_fields - 1] : NULL;
+}
+
+static bool fields_show(const Body *b)
+{
+    for (unsigned i = 0; i < MIN(b->n_fields, FIELDS_MAX); i++)
+        if (!b->fields[i].shows)
+            return false;
+    return true;
+}
+
+static void end_field(Body *b)
+{
+    const Field *ended = field(b);
+    if (ended && ended->is_contents)
+        b->in_contents--;
+    b->n_fields -= b->n_fields > 0;
+}
+
+static void add_field_mark(Body *b, const GdXmlElement *element)
+{
+    if (gd_xml_value_is(element, "fldCharType", "begin")) {
+        b->n_fields++;
+        if (field(b))
+            *field(b) = (Field){ .shows = false };
+    } else if (gd_xml_value_is(element, "fldCharType", "separate")) {
+        if (field(b))
+            field(b)->shows = true;
+    } else if (gd_xml_value_is(element, "fldCharType", "end")) {
+        end_field(b);
+    }
+}
+
+static void read_instruction(Body *b, GdSlice text)
+{
+    Field *of = field(b);
+    if (!of || of->shows || of->is_contents || !gd_slice_starts(gd_slice_trim(text), GD_LITERAL("TOC")))
+        return;
+    of->is_contents = true;
+    b->in_contents++;
+}
+
+/* ---- runs ---- */
+
+static bool is_shown(const Body *b)
+{
+    return EFFECTIVE(b->place.run, b->place.style, hidden) != 1 && fields_show(b);
+}
+
+static void add_text(Body *b, GdSlice text)
+{
+    if (is_shown(b))
+        gd_flow_text(b->flow, text, EFFECTIVE(b->place.run, b->place.style, bold) == 1);
+}
+
+/* A character of a font of signs: of most it is only known that there is one. */
+static void add_sign(Body *b, const GdXmlElement *element)
+{
+    static const struct {
+        guint16 code;
+        const char *text;
+    } signs[] = { /* Wingdings and Wingdings 2 */
+                  { 0x6F, "□" }, { 0x71, "□" }, { 0xA8, "□" }, { 0xA3, "□" }, { 0x52, "☑" }, { 0xFE, "☑" },
+                  { 0xFC, "√" }, { 0x50, "√" }, { 0x6C, "●" }, { 0x6E, "■" }, { 0xD8, "➢" }
+    };
+    GdSlice code = gd_xml_value(element, "char");
+    g_autofree char *digits = g_strndup(code.ptr ? code.ptr : "", code.len);
+    guint64 value = g_ascii_strtoull(digits, NULL, 16) & 0xFF;
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (signs[i].code == value)
+            add_text(b, gd_slice_of(signs[i].text));
+}
+
+static void add_break(Body *b, const GdXmlElement *element)
+{
+    GdSlice type = gd_xml_value(element, "type");
+    if (is_shown(b) && (!type.ptr || gd_slice_equal(type, GD_LITERAL("textWrapping"))))
+        gd_flow_break(b->flow);
+}
+
+static void open_run(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    b->place.in_run = true;
+    b->place.run = GD_DOCX_PLAIN;
+}
+
+static void close_run(Body *b)
+{
+    b->place.in_run = false;
+}
+
+static void set_run_style(Body *b, const GdXmlElement *element)
+{
+    GdSlice id = gd_xml_value(element, "val");
+    const GdDocxStyle *style = id.ptr ? gd_docx_style(b->styles, id) : NULL;
+    if (!style || !b->place.in_run)
+        return;
+    if (b->place.run.bold == GD_DOCX_UNSET)
+        b->place.run.bold = style->look.bold;
+    if (b->place.run.hidden == GD_DOCX_UNSET)
+        b->place.run.hidden = style->look.hidden;
+}
+
+/* ---- places ---- */
+
+static void enter_box(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    g_array_append_val(b->outer, b->place);
+    b->place = (Place){ 0 };
+}
+
+static void leave_box(Body *b)
+{
+    if (b->place.open)
+        end_paragraph(b);
+    b->place = g_array_index(b->outer, Place, b->outer->len - 1);
+    g_array_set_size(b->outer, b->outer->len - 1);
+}
+
+/* WordArt keeps its words in an attribute (VML, 19.1.2.23). */
+static void add_word_art(Body *b, const GdXmlElement *element)
+{
+    GdSlice words = gd_xml_value(element, "string");
+    if (!words.ptr)
+        return;
+    gd_flow_open(b->flow);
+    gd_flow_text(b->flow, words, false);
+    gd_flow_close(b->flow, &(GdFlowLook){ .marks = b->marks, .number = GD_EMPTY });
+}
+
+/* ---- elements ---- */
+
+static void hide(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    b->skipped = 1;
+}
+
+/* In the look of a paragraph it is its mark that was deleted. */
+static void hide_deleted(Body *b, const GdXmlElement *element)
+{
+    b->place.runs_on |= b->place.in_paragraph_look;
+    hide(b, element);
+}
+
+/* Among the notes there is also the line that parts them from the text. */
+static void open_note(Body *b, const GdXmlElement *element)
+{
+    GdSlice type = gd_xml_value(element, "type");
+    b->skipped = type.ptr && !gd_slice_equal(type, GD_LITERAL("normal"));
+}
+
+static void set_style(Body *b, const GdXmlElement *element)
+{
+    b->place.style = gd_docx_style(b->styles, gd_xml_value(element, "val"));
+}
+
+static void open_paragraph_look(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    b->place.in_paragraph_look = true;
+}
+
+static void close_paragraph_look(Body *b)
+{
+    b->place.in_paragraph_look = false;
+}
+
+static void open_run_look(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    b->place.in_run_look = true;
+}
+
+static void close_run_look(Body *b)
+{
+    b->place.in_run_look = false;
+}
+
+static void open_text(Body *b, const GdXmlElement *element)
+{
+    b->place.in_instruction = strcmp(element->name, "instrText") == 0;
+    b->place.in_text = !b->place.in_instruction;
+}
+
+static void close_text(Body *b)
+{
+    b->place.in_text = b->place.in_instruction = false;
+}
+
+static void add_tab(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    if (b->place.in_run) /* and not among the stops of a paragraph */
+        add_text(b, GD_LITERAL("\t"));
+}
+
+static void add_hyphen(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    add_text(b, GD_LITERAL("-"));
+}
+
+static void open_row(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    gd_flow_open_row(b->flow);
+}
+
+static void close_row(Body *b)
+{
+    gd_flow_close_row(b->flow);
+}
+
+static void open_cell(Body *b, const GdXmlElement *element)
+{
+    (void)element;
+    gd_flow_begin_cell(b->flow);
+}
+
+/* In the order of their names. */
+typedef struct {
+    const char *name;
+    void (*open)(Body *b, const GdXmlElement *element);
+    void (*close)(Body *b);
+} Kind;
+
+static const Kind kinds[] = {
+    { "br", add_break, NULL },
+    { "cr", add_break, NULL },
+    { "del", hide_deleted, NULL },
+    { "delInstrText", hide, NULL },
+    { "delText", hide, NULL },
+    { "endnote", open_note, NULL },
+    { "fldChar", add_field_mark, NULL },
+    { "footnote", open_note, NULL },
+    { "instrText", open_text, close_text },
+    { "moveFrom", hide_deleted, NULL },
+    { "noBreakHyphen", add_hyphen, NULL },
+    { "p", open_paragraph, close_paragraph },
+    { "pPr", open_paragraph_look, close_paragraph_look },
+    { "pPrChange", hide, NULL },
+    { "pStyle", set_style, NULL },
+    { "ptab", add_tab, NULL },
+    { "r", open_run, close_run },
+    { "rPr", open_run_look, close_run_look },
+    { "rPrChange", hide, NULL },
+    { "rStyle", set_run_style, NULL },
+    { "rt", hide, NULL }, /* how a character is pronounced */
+    { "sectPr", hide, NULL },
+    { "sym", add_sign, NULL },
+    { "t", open_text, close_text },
+    { "tab", add_tab, NULL },
+    { "tblPr", hide, NULL },
+    { "tc", open_cell, NULL },
+    { "tr", open_row, close_row },
+    { "txbxContent", enter_box, leave_box },
+};
+static const Kind formula = { "t", open_text, close_text }; /* in Office Math */
+static const Kind fallback = { "Fallback", hide, NULL };    /* of mc:AlternateContent: the choice was taken */
+static const Kind word_art = { "textpath", add_word_art, NULL }; /* VML */
+
+static int compare_kind(const void *name, const void *kind)
+{
+    return strcmp(name, ((const Kind *)kind)->name);
+}
+
+/* NULL: nothing to do for it. */
+static const Kind *kind_of(const GdXmlElement *element)
+{
+    if (gd_docx_is_word(element))
+        return bsearch(element->name, kinds, G_N_ELEMENTS(kinds), sizeof kinds[0], compare_kind);
+    if (strcmp(element->name, fallback.name) == 0)
+        return &fallback;
+    if (strcmp(element->name, word_art.name) == 0)
+        return &word_art;
+    return strcmp(element->name, formula.name) == 0 && g_str_has_suffix(element->space, "/math") ? &formula
+                                                                                                 : NULL;
+}
+
+static void set_look(Body *b, const GdXmlElement *element)
+{
+    const Place *place = &b->place;
+    if (place->in_run && place->in_run_look)
+        gd_docx_look_read(&b->place.run, element);
+    else if (place->in_paragraph_look && !place->in_run_look)
+        gd_docx_look_read(&b->place.look, element);
+}
+
+static void open_element(void *data, const GdXmlElement *element)
+{
+    Body *b = data;
+    const Kind *kind = b->skipped ? NULL : kind_of(element);
+    if (b->skipped)
+        b->skipped++;
+    else if (kind)
+        kind->open(b, element);
+    else
+        set_look(b, element);
+}
+
+static void close_element(void *data, const GdXmlElement *element)
+{
+    Body *b = data;
+    if (b->skipped && --b->skipped)
+        return;
+    const Kind *kind = kind_of(element);
+    if (kind && kind->close)
+        kind->close(b);
+}
+
+static void take_text(void *data, GdSlice piece)
+{
+    Body *b = data;
+    if (b->skipped)
+        return;
+    if (b->place.in_text)
+        add_text(b, piece);
+    else if (b->place.in_instruction)
+        read_instruction(b, piece);
+}
+
+bool gd_docx_body_read(GdSlice xml, const GdDocxStyles *styles, GdDocxNumbering *numbering, guint8 marks,
+                       GdFlow *flow, GError **error)
+{
+    static const GdXmlEvents events = { open_element, close_element, take_text };
+    Body b = { .styles = styles, .numbering = numbering, .flow = flow, .marks = marks };
+    b.outer = g_array_new(FALSE, FALSE, sizeof(Place));
+    b.number = g_string_new(NULL);
+    bool sound = gd_xml_stream(xml, &events, &b, error);
+    if (sound && b.place.open)
+        end_paragraph(&b);
+    g_array_free(b.outer, TRUE);
+    g_string_free(b.number, TRUE);
+    return sound;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "core/read/parts.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "core/base/language.h"
+#include "core/read/reader.h"
+
+enum { CHUNK = 64 << 10 };
+
+struct GdParts {
+    GHashTable *bytes; /* GString, by name */
+    size_t packed, unpacked;
+};
+
+static void free_string(gpointer string)
+{
+    g_string_free(string, TRUE);
+}
+
+void gd_parts_free(GdParts *parts)
+{
+    if (!parts)
+        return;
+    g_hash_table_unref(parts->bytes);
+    g_free(parts);
+}
+
+/* Some programs write Windows' paths into their packages. */
+static char *plain_name(const char *name)
+{
+    while (*name == '/' || *name == '\\')
+        name++;
+    char *plain = g_ascii_strdown(name, -1);
+    g_strdelimit(plain, "\\", '/');
+    return plain;
+}
+
+GdSlice gd_parts_get(const GdParts *parts, const char *name)
+{
+    g_autofree char *plain = plain_name(name);
+    const GString *bytes = g_hash_table_lookup(parts->bytes, plain);
+    return bytes ? gd_slice_of_string(bytes) : gd_slice(NULL, 0);
+}
+
+static bool within_limits(const GdParts *parts, GError **error)
+{
+    if (parts->unpacked > GD_TEXT_MAX) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d MiB"), GD_TEXT_MAX >> 20);
+        return false;
+    }
+    if (parts->unpacked > GD_RATIO_FROM && parts->unpacked / GD_RATIO_MAX > parts->packed) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d times its size"),
+                    GD_RATIO_MAX);
+        return false;
+    }
+    return true;
+}
+
+static bool unpack(GdParts *parts, struct archive *zip, GString *into, GError **error)
+{
+    for (;;) {
+        gsize before = into->len;
+        g_string_set_size(into, before + CHUNK);
+        ssize_t n = archive_read_data(zip, into->str + before, CHUNK);
+        g_string_truncate(into, before + (n > 0 ? (gsize)n : 0));
+        if (n < 0)
+            return gd_read_refuse(error, GD_READ_DAMAGED, _("the zip data are broken"));
+        if (n == 0)
+            return true;
+        parts->unpacked += (size_t)n;
+        if (!within_limits(parts, error))
+            return false;
+    }
+}
+
+static bool take_entry(GdParts *parts, struct archive *zip, struct archive_entry *entry, GdPartWanted wanted,
+                       const void *data, GError **error)
+{
+    const char *pathname = archive_entry_pathname(entry);
+    if (!pathname)
+        return true;
+    g_autofree char *name = plain_name(pathname);
+    if (!wanted(name, data) || g_hash_table_contains(parts->bytes, name))
+        return true;
+    if (archive_entry_is_data_encrypted(entry))
+        return gd_read_refuse(error, GD_READ_ENCRYPTED, _("its parts are encrypted"));
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    if (!unpack(parts, zip, bytes, error))
+        return false;
+    g_hash_table_insert(parts->bytes, g_steal_pointer(&name), g_steal_pointer(&bytes));
+    return true;
+}
+
+static bool take_all(GdParts *parts, struct archive *zip, GdPartWanted wanted, const void *data,
+                     GError **error)
+{
+    struct archive_entry *entry;
+    unsigned n = 0;
+    int status;
+    while ((status = archive_read_next_header(zip, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN) {
+        if (++n > GD_ENTRIES_MAX) {
+            g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d entries"), GD_ENTRIES_MAX);
+            return false;
+        }
+        if (!take_entry(parts, zip, entry, wanted, data, error))
+            return false;
+    }
+    return status == ARCHIVE_EOF || gd_read_refuse(error, GD_READ_DAMAGED, _("the zip data are broken"));
+}
+
+GdParts *gd_parts_read(GdSlice bytes, GdPartWanted wanted, const void *data, GError **error)
+{
+    g_autoptr(GdParts) parts = g_new0(GdParts, 1);
+    parts->bytes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_string);
+    parts->packed = bytes.len;
+    struct archive *zip = archive_read_new();
+    archive_read_support_format_zip_seekable(zip);
+    bool sound = archive_read_open_memory(zip, bytes.ptr, bytes.len) == ARCHIVE_OK
+                     ? take_all(parts, zip, wanted, data, error)
+                     : gd_read_refuse(error, GD_READ_DAMAGED, _("the zip data are broken"));
+    archive_read_free(zip);
+    return sound ? g_steal_pointer(&parts) : NULL;
+}
+
+bool gd_parts_hold(GdSlice bytes, GdSlice name)
+{
+    return gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) && gd_slice_find(bytes, name) >= 0;
+}
