@@ -5,6 +5,7 @@
 
 #include "core/check/check.h"
 #include "core/doc/cut.h"
+#include "core/read/extension.h"
 #include "core/read/read.h"
 #include "core/template/likeness.h"
 #include "core/template/match.h"
@@ -168,12 +169,24 @@ static void excuse_lost_sign_off(GdFindings *findings)
         }
 }
 
+static void check_name(GdJudge *judge)
+{
+    GdFalseName name;
+    if (gd_extension_is_false(judge->path, judge->extract, &name))
+        gd_findings_add(
+            judge->findings,
+            &(GdFault){ .code = gd_code(GD_FORMAT_MISMATCH), .args = { name.claimed, name.usual } },
+            GD_EMPTY);
+}
+
 static void check_general(GdJudge *judge)
 {
     bool ends_collection = judge->cuts->len > 1 && judge->report->number == judge->cuts->len;
     GdChecked checked = { judge->report, judge->extract, &judge->rules->templates->cues, ends_collection,
                           judge->findings };
     gd_check(&checked);
+    if (judge->report->number == 1)
+        check_name(judge);
 }
 
 /* Everything about the report as one of this genre. */
