@@ -131,7 +131,8 @@ int gd_xml_number(const GdXmlElement *element, const char *name, int otherwise)
     enum { DIGITS_MAX = 9 };
     GdSlice value = gd_xml_value(element, name);
     bool negative = value.len && value.ptr[0] == '-';
-    value = gd_slice_from(value, negative);
+    if (negative)
+        value = gd_slice_from(value, 1);
     if (value.len == 0 || value.len > DIGITS_MAX)
         return otherwise;
     int number = 0;

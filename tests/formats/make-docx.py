@@ -39,7 +39,16 @@ def write(name, body, numbering="", styles="", parts=None, producer=("Microsoft 
     files = {
         "[Content_Types].xml": HEAD
         + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(
+            f'<Override PartName="/word/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+            for part, kind in (("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"))
+        )
+        + "</Types>",
+        "word/_rels/document.xml.rels": HEAD
+        + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId2" Type="{OFFICE}/numbering" Target="/word/numbering.xml"/></Relationships>',
         "_rels/.rels": HEAD
         + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
@@ -81,7 +90,7 @@ def numbered():
 
 
 def styled():
-    """Numbers that come with the heading styles, through a style of numbering; a strict package."""
+    """Numbers that come with the heading styles, through a style of numbering."""
     names = ["1", "2", "3"]
     styles = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
     styles += '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:basedOn w:val="a"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
@@ -116,11 +125,9 @@ def revised():
         inside += f'<w:ins w:id="2" w:author="审">{run(text[half:-1])}</w:ins>'
         inside += '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF 结尾 \\h </w:instrText></w:r>'
         inside += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(text[-1:])}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        if kind == "to":  # the next paragraph stands in a text box, in both ways that Word writes it
-            box = text
         if kind == "h1" and text == "对策建议":  # a paragraph of which only the mark is left
             body += paragraph('<w:del w:id="9" w:author="审"><w:r><w:delText>四、废弃</w:delText></w:r></w:del>', '<w:rPr><w:del w:id="8" w:author="审"/></w:rPr>')
-        if kind == "from":
+        if kind == "from":  # in a text box, in both ways that Word writes it
             shape = f"<w:txbxContent><w:p>{inside}</w:p></w:txbxContent>"
             inside = (
                 f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>{shape}</wps:txbx></mc:Choice>'

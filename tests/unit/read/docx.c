@@ -52,6 +52,8 @@ static const struct {
                   "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" TEXT(
                       "外") "<w:r><w:fldChar w:fldCharType='end'/></w:r>"),
       "外\n" },
+    { "<w:p><w:pPr><w:jc/><w:numPr><w:ilvl/><w:numId w:val='-'/></w:numPr></w:pPr>" TEXT("无") "</w:p>",
+      "无\n" },
     { P("<w:fldSimple w:instr='DATE'>" TEXT("2024年6月") "</w:fldSimple>"), "2024年6月\n" },
     /* tables: a row of data, one of layout, one within another */
     { "<w:tbl><w:tr><w:tc>" P(TEXT("村名")) "</w:tc><w:tc>" P(TEXT("户数")) "</w:tc><w:tc>" P(
