@@ -64,9 +64,6 @@ static const struct {
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml..xl/"
             "workbook.xml"),
       GD_READ_FORMAT, "xlsx" },
-    { BYTES("PK\3\4\x14\0\0\0\0\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x08\0\0\0mimetypeapplication/"
-            "vnd.oasis.opendocument.textPK"),
-      GD_READ_FORMAT, "odt" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_FORMAT,
       "OFD" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt"), GD_READ_FORMAT, "ZIP" },
