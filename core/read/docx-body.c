@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/docx-body.h"
 
+#include "core/read/sign.h"
+
 enum { FIELDS_MAX = 32 };
 
 /* What is in force at one place; a text box begins another one. */
@@ -139,22 +141,11 @@ static void add_text(Body *b, GdSlice text)
         gd_flow_text(b->flow, text, EFFECTIVE(b->place.run, b->place.style, bold) == 1);
 }
 
-/* A character of a font of signs: of most it is only known that there is one. */
 static void add_sign(Body *b, const GdXmlElement *element)
 {
-    static const struct {
-        guint16 code;
-        const char *text;
-    } signs[] = { /* Wingdings and Wingdings 2 */
-                  { 0x6F, "□" }, { 0x71, "□" }, { 0xA8, "□" }, { 0xA3, "□" }, { 0x52, "☑" }, { 0xFE, "☑" },
-                  { 0xFC, "√" }, { 0x50, "√" }, { 0x6C, "●" }, { 0x6E, "■" }, { 0xD8, "➢" }
-    };
     GdSlice code = gd_xml_value(element, "char");
     g_autofree char *digits = g_strndup(code.ptr ? code.ptr : "", code.len);
-    guint64 value = g_ascii_strtoull(digits, NULL, 16) & 0xFF;
-    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (signs[i].code == value)
-            add_text(b, gd_slice_of(signs[i].text));
+    add_text(b, gd_slice_of(gd_sign((unsigned)g_ascii_strtoull(digits, NULL, 16) & 0xFF)));
 }
 
 static void add_break(Body *b, const GdXmlElement *element)

@@ -60,7 +60,6 @@ static const struct {
     { BYTES("\xA1\xA1\xA1\xA1\r\n"), GD_READ_EMPTY, "blanks" },
     { BYTES("\0\0\0\0\0\0\0\0"), GD_READ_DAMAGED, "NUL" },
     { BYTES("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n"), GD_READ_FORMAT, "PDF" },
-    { BYTES("{\\rtf1\\ansi\\ansicpg936 x}"), GD_READ_FORMAT, "RTF" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml..xl/"
             "workbook.xml"),
       GD_READ_FORMAT, "xlsx" },
