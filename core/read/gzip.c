@@ -6,8 +6,6 @@
 
 enum {
     NESTED_MAX = 3,
-    RATIO_MAX = 200,
-    RATIO_FROM = 1 << 20, /* bytes of output; below, nothing can expand to harm */
     CHUNK = 64 << 10,
     GZIP_WINDOW = 16 + MAX_WBITS, /* zlib's way of asking for the gzip format (RFC 1952) alone */
 };
@@ -20,20 +18,6 @@ static bool is_gzip(GdSlice bytes)
 static int bid(GdSlice bytes)
 {
     return is_gzip(bytes) ? 100 : 0;
-}
-
-static bool within_limits(size_t packed, size_t unpacked, GError **error)
-{
-    if (unpacked > GD_TEXT_MAX) {
-        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d MiB"), GD_TEXT_MAX >> 20);
-        return false;
-    }
-    if (unpacked > RATIO_FROM && unpacked / RATIO_MAX > packed) {
-        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d times its size"),
-                    RATIO_MAX);
-        return false;
-    }
-    return true;
 }
 
 /* Unpacks one member from stream->next_in on. */
@@ -51,7 +35,7 @@ static bool unpack_member(z_stream *stream, size_t packed, GString *into, GError
             return gd_read_refuse(error, GD_READ_DAMAGED,
                                   status == Z_BUF_ERROR ? _("the gzip data break off")
                                                         : _("the gzip data are broken"));
-        if (!within_limits(packed, into->len, error))
+        if (!gd_read_may_expand(packed, into->len, error))
             return false;
     }
     return true;

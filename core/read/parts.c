@@ -44,20 +44,6 @@ GdSlice gd_parts_get(const GdParts *parts, const char *name)
     return bytes ? gd_slice_of_string(bytes) : gd_slice(NULL, 0);
 }
 
-static bool within_limits(const GdParts *parts, GError **error)
-{
-    if (parts->unpacked > GD_TEXT_MAX) {
-        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d MiB"), GD_TEXT_MAX >> 20);
-        return false;
-    }
-    if (parts->unpacked > GD_RATIO_FROM && parts->unpacked / GD_RATIO_MAX > parts->packed) {
-        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d times its size"),
-                    GD_RATIO_MAX);
-        return false;
-    }
-    return true;
-}
-
 static bool unpack(GdParts *parts, struct archive *zip, GString *into, GError **error)
 {
     for (;;) {
@@ -70,7 +56,7 @@ static bool unpack(GdParts *parts, struct archive *zip, GString *into, GError **
         if (n == 0)
             return true;
         parts->unpacked += (size_t)n;
-        if (!within_limits(parts, error))
+        if (!gd_read_may_expand(parts->packed, parts->unpacked, error))
             return false;
     }
 }

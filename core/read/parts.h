@@ -8,11 +8,7 @@
 
 #include "core/base/slice.h"
 
-enum {
-    GD_ENTRIES_MAX = 10000,
-    GD_RATIO_MAX = 200,
-    GD_RATIO_FROM = 1 << 20, /* bytes unpacked; below, nothing can expand to harm */
-};
+enum { GD_ENTRIES_MAX = 10000 };
 
 typedef struct GdParts GdParts;
 

@@ -30,6 +30,20 @@ bool gd_read_refuse(GError **error, GdReadError code, const char *message)
     return false;
 }
 
+bool gd_read_may_expand(size_t packed, size_t unpacked, GError **error)
+{
+    if (unpacked > GD_TEXT_MAX) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d MiB"), GD_TEXT_MAX >> 20);
+        return false;
+    }
+    if (unpacked > GD_RATIO_FROM && unpacked / GD_RATIO_MAX > packed) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("unpacks to more than %d times its size"),
+                    GD_RATIO_MAX);
+        return false;
+    }
+    return true;
+}
+
 static const GdReader *best_reader(GdSlice bytes)
 {
     const GdReader *best = NULL;

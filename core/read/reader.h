@@ -16,6 +16,15 @@ GD_READERS(GD_DECLARE_READER)
  * into `bytes`. */
 bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error);
 
+enum {
+    GD_RATIO_MAX = 200,
+    GD_RATIO_FROM = 1 << 20, /* bytes unpacked; below, nothing can expand to harm */
+};
+
+/* May so many bytes of a container have become so many?  Fails with GD_READ_LIMIT beyond GD_TEXT_MAX, and
+ * beyond GD_RATIO_MAX times the size. */
+bool gd_read_may_expand(size_t packed, size_t unpacked, GError **error);
+
 /* Always false. */
 bool gd_read_refuse(GError **error, GdReadError code, const char *message);
 
