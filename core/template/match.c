@@ -69,13 +69,21 @@ static bool stands_under(const Match *m, guint index, guint32 node, int role)
     return false;
 }
 
-/* A heading that names two roles (存在的问题及原因) marks both, unless the other has its own place below. */
-static void add_second_roles(Match *m, guint index, guint32 node, int role)
+/* A heading that names two roles (存在的问题及原因) marks both, unless each has its own place below.  The
+ * role that the text below goes on with: where all of it is the second's, that one. */
+static int add_second_roles(Match *m, guint index, guint32 node, int role)
 {
-    for (int other = 0; other < (int)m->reading->template->sections->len; other++)
-        if (other != role && gd_reading_names(m->reading, node, (guint)other) &&
-            !stands_under(m, index, node, other))
-            add_node(m, node, other);
+    int goes_on = role;
+    for (int other = 0; other < (int)m->reading->template->sections->len; other++) {
+        if (other == role || !gd_reading_names(m->reading, node, (guint)other))
+            continue;
+        bool stands = stands_under(m, index + 1, node, other);
+        if (stands && stands_under(m, index + 1, node, role))
+            continue;
+        add_node(m, node, other);
+        goes_on = stands ? other : goes_on;
+    }
+    return goes_on;
 }
 
 /* A heading right above another of another role is only the roof of what stands under it, unless it names its
@@ -110,7 +118,7 @@ static void take_unit(Match *m, guint index)
         return;
     if (unit->is_heading) {
         add_node(m, unit->node, role);
-        add_second_roles(m, index, unit->node, role);
+        role = add_second_roles(m, index, unit->node, role);
     } else {
         add_implicit(m, unit, role);
     }
