@@ -20,14 +20,15 @@ for name in sorted(os.listdir(src)):
              "html": paragraphs.encode(), "html-gb": breaks.encode("gb18030"), "gzip": gzip.compress(text.encode()), "html-gzip": gzip.compress(paragraphs.encode())}
     for form, data in forms.items():
         os.makedirs(form, exist_ok=True)
-        open(os.path.join(form, name), "wb").write(data)
+        ending = (".html" if form.startswith("html") else ".txt") + (".gz" if "gzip" in form else "")
+        open(os.path.join(form, name[:-4] + ending), "wb").write(data)
 P
 }
 digest() { "$guidang" check --format=jsonl "$1" >"$1.jsonl"; python3 - "$1.jsonl" <<'P'
 import json, os, sys
 for l in open(sys.argv[1], encoding="utf-8"):
     o = json.loads(l)
-    print(os.path.basename(o["path"]), o["report"], o["title"], o["genre"], o["verdict"], o["date"], o["issuer"],
+    print(os.path.basename(o["path"]).split(".")[0], o["report"], o["title"], o["genre"], o["verdict"], o["date"], o["issuer"],
           [(s["role"], s["implicit"], s["chars"]) for s in o["sections"]], sorted((f["code"], f["level"], f["role"] or "", f["excerpt"]) for f in o["findings"]))
 P
 }
