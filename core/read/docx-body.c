@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/docx-body.h"
 
+#include "core/read/docx-fields.h"
 #include "core/read/sign.h"
-
-enum { FIELDS_MAX = 32 };
 
 /* What is in force at one place; a text box begins another one. */
 typedef struct {
@@ -15,11 +14,6 @@ typedef struct {
     bool runs_on; /* the mark of the paragraph was deleted: the next one belongs to it */
 } Place;
 
-/* A field shows what stands behind its separator (17.16.18). */
-typedef struct {
-    bool shows, is_contents; /* is_contents: a table of contents */
-} Field;
-
 typedef struct {
     const GdDocxStyles *styles;
     GdDocxNumbering *numbering;
@@ -27,9 +21,8 @@ typedef struct {
     guint8 marks;
     Place place;
     GArray *outer; /* Place, those around text boxes */
-    Field fields[FIELDS_MAX];
-    unsigned n_fields, in_contents; /* fields of both kinds around; n_fields may pass FIELDS_MAX */
-    unsigned skipped;               /* depth within something that is not shown */
+    GdDocxFields fields;
+    unsigned skipped; /* depth within something that is not shown */
     GString *number;
 } Body;
 
@@ -47,28 +40,21 @@ static void open_paragraph(Body *b, const GdXmlElement *element)
     place->style = gd_docx_style(b->styles, gd_slice(NULL, 0));
 }
 
-static int effective(int own, const GdDocxStyle *style, size_t offset)
+static GdDocxLook over_style(GdDocxLook own, const GdDocxStyle *style)
 {
-    return own != GD_DOCX_UNSET || !style ? own
-                                          : *(const int *)(const void *)((const char *)&style->look + offset);
+    return style ? gd_docx_look_over(own, style->look) : own;
 }
-
-#define EFFECTIVE(look, style, field) effective((look).field, style, G_STRUCT_OFFSET(GdDocxLook, field))
 
 static void end_paragraph(Body *b)
 {
     const Place *place = &b->place;
-    int outline = EFFECTIVE(place->look, place->style, outline);
-    bool heading = outline >= 0 && outline < GD_DOCX_BODY_LEVEL;
-    GdFlowLook look = { .marks = b->marks, .level = heading ? (guint8)(outline + 1) : 0 };
-    if (heading)
-        look.marks |= GD_MARK_HEADING;
-    if (place->style && place->style->is_title)
-        look.marks |= GD_MARK_TITLE;
-    if (EFFECTIVE(place->look, place->style, centred) == 1)
-        look.marks |= GD_MARK_CENTRED;
-    if (b->in_contents)
-        look.marks |= GD_MARK_ASIDE;
+    GdDocxLook whole = over_style(place->look, place->style);
+    bool heading = whole.outline >= 0 && whole.outline < GD_DOCX_BODY_LEVEL;
+    GdFlowLook look = { .level = heading ? (guint8)(whole.outline + 1) : 0 };
+    look.marks =
+        (guint8)(b->marks | (heading ? GD_MARK_HEADING : 0) |
+                 (place->style && place->style->is_title ? GD_MARK_TITLE : 0) |
+                 (whole.centred == 1 ? GD_MARK_CENTRED : 0) | (b->fields.in_contents ? GD_MARK_ASIDE : 0));
     g_string_truncate(b->number, 0);
     gd_docx_number(b->numbering, place->style, &place->look, b->number);
     look.number = gd_slice_of_string(b->number);
@@ -82,70 +68,36 @@ static void close_paragraph(Body *b)
         end_paragraph(b);
 }
 
-/* ---- fields ---- */
-
-static Field *field(Body *b)
-{
-    return b->n_fields && b->n_fields <= FIELDS_MAX ? &b->fields[b->n_fields - 1] : NULL;
-}
-
-static bool fields_show(const Body *b)
-{
-    for (unsigned i = 0; i < MIN(b->n_fields, FIELDS_MAX); i++)
-        if (!b->fields[i].shows)
-            return false;
-    return true;
-}
-
-static void end_field(Body *b)
-{
-    const Field *ended = field(b);
-    if (ended && ended->is_contents)
-        b->in_contents--;
-    b->n_fields -= b->n_fields > 0;
-}
-
-static void add_field_mark(Body *b, const GdXmlElement *element)
-{
-    if (gd_xml_value_is(element, "fldCharType", "begin")) {
-        b->n_fields++;
-        if (field(b))
-            *field(b) = (Field){ .shows = false };
-    } else if (gd_xml_value_is(element, "fldCharType", "separate")) {
-        if (field(b))
-            field(b)->shows = true;
-    } else if (gd_xml_value_is(element, "fldCharType", "end")) {
-        end_field(b);
-    }
-}
-
-static void read_instruction(Body *b, GdSlice text)
-{
-    Field *of = field(b);
-    if (!of || of->shows || of->is_contents || !gd_slice_starts(gd_slice_trim(text), GD_LITERAL("TOC")))
-        return;
-    of->is_contents = true;
-    b->in_contents++;
-}
-
 /* ---- runs ---- */
+
+static GdDocxLook look_of_run(const Body *b)
+{
+    return over_style(b->place.run, b->place.style);
+}
 
 static bool is_shown(const Body *b)
 {
-    return EFFECTIVE(b->place.run, b->place.style, hidden) != 1 && fields_show(b);
+    return look_of_run(b).hidden != 1 && gd_docx_fields_show(&b->fields);
 }
 
 static void add_text(Body *b, GdSlice text)
 {
     if (is_shown(b))
-        gd_flow_text(b->flow, text, EFFECTIVE(b->place.run, b->place.style, bold) == 1);
+        gd_flow_text(b->flow, text, look_of_run(b).bold == 1);
 }
 
+/* A character by its number, which is that of a sign where the font is one of signs (17.3.3.30). */
 static void add_sign(Body *b, const GdXmlElement *element)
 {
     GdSlice code = gd_xml_value(element, "char");
     g_autofree char *digits = g_strndup(code.ptr ? code.ptr : "", code.len);
-    add_text(b, gd_slice_of(gd_sign((unsigned)g_ascii_strtoull(digits, NULL, 16) & 0xFF)));
+    GdSignFont font = gd_sign_font(gd_xml_value(element, "font"));
+    gunichar c = (gunichar)g_ascii_strtoull(digits, NULL, 16) & 0xFFFF;
+    char utf8[6];
+    if (font != GD_SIGN_NONE)
+        add_text(b, gd_sign(font, c & 0xFF));
+    else if (g_unichar_validate(c))
+        add_text(b, gd_slice(utf8, (size_t)g_unichar_to_utf8(c, utf8)));
 }
 
 static void add_break(Body *b, const GdXmlElement *element)
@@ -208,6 +160,11 @@ static void add_word_art(Body *b, const GdXmlElement *element)
 }
 
 /* ---- elements ---- */
+
+static void add_field_mark(Body *b, const GdXmlElement *element)
+{
+    gd_docx_fields_mark(&b->fields, element);
+}
 
 static void hide(Body *b, const GdXmlElement *element)
 {
@@ -396,7 +353,7 @@ static void take_text(void *data, GdSlice piece)
     if (b->place.in_text)
         add_text(b, piece);
     else if (b->place.in_instruction)
-        read_instruction(b, piece);
+        gd_docx_fields_instruct(&b->fields, piece);
 }
 
 bool gd_docx_body_read(GdSlice xml, const GdDocxStyles *styles, GdDocxNumbering *numbering, guint8 marks,

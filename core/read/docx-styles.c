@@ -115,6 +115,16 @@ static int inherited(int own, int from)
     return own == GD_DOCX_UNSET ? from : own;
 }
 
+GdDocxLook gd_docx_look_over(GdDocxLook own, GdDocxLook from)
+{
+    return (GdDocxLook){ .list = inherited(own.list, from.list),
+                         .list_level = inherited(own.list_level, from.list_level),
+                         .outline = inherited(own.outline, from.outline),
+                         .centred = inherited(own.centred, from.centred),
+                         .bold = inherited(own.bold, from.bold),
+                         .hidden = inherited(own.hidden, from.hidden) };
+}
+
 static void inherit(const GdDocxStyles *styles, GdDocxStyle *style)
 {
     GdDocxLook look = style->look;
@@ -122,12 +132,7 @@ static void inherit(const GdDocxStyles *styles, GdDocxStyle *style)
     for (int n = 0; n < INHERITANCE_MAX && base; n++) {
         if (!style->list_owner && base->look.list != GD_DOCX_UNSET)
             style->list_owner = base->list_owner ? base->list_owner : base->id;
-        look.list = inherited(look.list, base->look.list);
-        look.list_level = inherited(look.list_level, base->look.list_level);
-        look.outline = inherited(look.outline, base->look.outline);
-        look.centred = inherited(look.centred, base->look.centred);
-        look.bold = inherited(look.bold, base->look.bold);
-        look.hidden = inherited(look.hidden, base->look.hidden);
+        look = gd_docx_look_over(look, base->look);
         style->is_title |= base->is_title;
         base = base->based_on ? g_hash_table_lookup(styles->by_id, base->based_on) : NULL;
     }

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdDocxStyles, gd_docx_styles_free)
 /* The style of that id; .ptr NULL: the one of paragraphs that name none.  NULL: there is none. */
 const GdDocxStyle *gd_docx_style(const GdDocxStyles *styles, GdSlice id);
 
+/* What is not said in `own` is as in `from`. */
+GdDocxLook gd_docx_look_over(GdDocxLook own, GdDocxLook from);
+
 /* Takes up what an element of w:pPr or w:rPr says; false: it says nothing that matters here. */
 bool gd_docx_look_read(GdDocxLook *look, const GdXmlElement *element);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/rtf-inside.h"
+#include "core/read/sign.h"
 
 void gd_rtf_skip(GdRtf *r)
 {
@@ -62,14 +63,9 @@ void gd_rtf_begin_unicode(GdRtf *r, int arg, const GdRtfToken *word)
 static void show_symbol(GdRtf *r, GdSlice instruction)
 {
     g_autofree char *code = g_strndup(instruction.ptr, MIN(instruction.len, 10));
-    GdRtfPage page = gd_slice_find(instruction, GD_LITERAL("Wingdings")) >= 0 ? GD_RTF_WINGDINGS
-                     : gd_slice_find(instruction, GD_LITERAL("Symbol")) >= 0  ? GD_RTF_SYMBOL
-                                                                              : GD_RTF_USUAL;
-    g_string_truncate(r->text, 0);
-    if (page != GD_RTF_USUAL)
-        gd_rtf_sign(page, (unsigned)g_ascii_strtoull(code, NULL, 0) & 0xFF, r->text);
-    gd_rtf_show(r, gd_slice_of_string(r->text));
-    gd_rtf_state(r)->result_shown = r->text->len > 0;
+    GdSlice text = gd_sign(gd_sign_font(instruction), (unsigned)g_ascii_strtoull(code, NULL, 0) & 0xFF);
+    gd_rtf_show(r, text);
+    gd_rtf_state(r)->result_shown = text.len > 0;
 }
 
 static void end_instruction(GdRtf *r)

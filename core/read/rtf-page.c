@@ -109,20 +109,8 @@ void gd_rtf_decode(GdRtfPage page, GdRtfPage document, GdSlice bytes, GString *o
     }
 }
 
-/* Of the font Symbol, beyond ASCII: what reports hold. */
-static const struct {
-    guint8 code;
-    const char *text;
-} symbols[] = { { 0xA3, "≤" }, { 0xA5, "∞" }, { 0xAE, "→" }, { 0xB0, "°" }, { 0xB1, "±" },
-                { 0xB3, "≥" }, { 0xB4, "×" }, { 0xB7, "●" }, { 0xB8, "÷" }, { 0xB9, "≠" } };
-
 void gd_rtf_sign(GdRtfPage page, unsigned code, GString *out)
 {
-    if (page == GD_RTF_WINGDINGS)
-        g_string_append(out, gd_sign(code));
-    else if (code < 0x80)
-        g_string_append_c(out, (char)code);
-    for (size_t i = 0; page == GD_RTF_SYMBOL && i < G_N_ELEMENTS(symbols); i++)
-        if (symbols[i].code == code)
-            g_string_append(out, symbols[i].text);
+    GdSlice text = gd_sign(page == GD_RTF_WINGDINGS ? GD_SIGN_WINGDINGS : GD_SIGN_SYMBOL, code);
+    g_string_append_len(out, text.ptr, (gssize)text.len);
 }

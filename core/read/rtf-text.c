@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/rtf-inside.h"
+#include "core/read/sign.h"
 
 /* ---- text ---- */
 
@@ -167,7 +168,7 @@ void gd_rtf_set_code_page(GdRtf *r, int arg, const GdRtfToken *word)
 /* The charset of all fonts of signs is the same. */
 void gd_rtf_end_font(GdRtf *r)
 {
-    if (gd_slice_find(gd_slice_of_string(r->collected), GD_LITERAL("Wingdings")) >= 0)
+    if (gd_sign_font(gd_slice_of_string(r->collected)) == GD_SIGN_WINGDINGS)
         set_page_of_font(r, GD_RTF_WINGDINGS);
     g_string_truncate(r->collected, 0);
 }

@@ -35,6 +35,8 @@ static const struct {
     { P("<w:r><w:t>2023</w:t><w:noBreakHyphen/><w:t>2024</w:t><w:cr/><w:t>年</w:t></w:r>"),
       "2023-2024\n年\n" },
     { P("<w:r><w:sym w:font='Wingdings 2' w:char='F052'/><w:t>已办</w:t></w:r>"), "☑已办\n" },
+    { P("<w:r><w:t>x</w:t><w:sym w:font='Symbol' w:char='F0A3'/><w:t>5</w:t></w:r>"), "x≤5\n" },
+    { P("<w:r><w:sym w:font='宋体' w:char='2116'/><w:t>3</w:t></w:r>"), "№3\n" },
     /* what was deleted, moved away or hidden */
     { P(TEXT("留") "<w:del>" TEXT("删") "</w:del><w:moveFrom>" TEXT("移") "</w:moveFrom><w:ins>" TEXT(
           "加") "</w:ins>"),
