@@ -55,7 +55,8 @@ static void close_element(void *data, const xmlChar *name, const xmlChar *prefix
         return;
     stream->depth--;
     GdXmlElement element = element_of(name, space);
-    stream->events->close(stream->data, &element);
+    if (stream->events->close)
+        stream->events->close(stream->data, &element);
 }
 
 static void pass_text(void *data, const xmlChar *text, int len)
@@ -75,12 +76,12 @@ static void refuse_declaration(void *data, const xmlChar *name, const xmlChar *i
     xmlStopParser(stream->parser);
 }
 
-static bool fail(const Stream *stream, GError **error)
+static void fail(const Stream *stream, GError **error)
 {
     if (stream->too_deep) {
         g_set_error(error, GD_XML_ERROR, GD_XML_DEPTH, _("elements nested more than %d deep"),
                     GD_XML_STREAM_DEPTH);
-        return false;
+        return;
     }
     const xmlError *why = xmlCtxtGetLastError(stream->parser);
     const char *reason = stream->declares      ? _("a document type declaration is not allowed")
@@ -88,7 +89,6 @@ static bool fail(const Stream *stream, GError **error)
                                                : _("malformed XML");
     g_autofree char *line = g_strchomp(g_strdup(reason));
     g_set_error_literal(error, GD_XML_ERROR, GD_XML_MALFORMED, line);
-    return false;
 }
 
 bool gd_xml_stream(GdSlice bytes, const GdXmlEvents *events, void *data, GError **error)

@@ -20,8 +20,8 @@ typedef struct {
 
 typedef struct {
     void (*open)(void *data, const GdXmlElement *element);
-    void (*close)(void *data, const GdXmlElement *element);
-    void (*text)(void *data, GdSlice piece); /* comes in pieces; CDATA as well; may be NULL */
+    void (*close)(void *data, const GdXmlElement *element); /* may be NULL */
+    void (*text)(void *data, GdSlice piece);                /* comes in pieces; CDATA as well; may be NULL */
 } GdXmlEvents;
 
 /* Parses the bytes, in UTF-8 or UTF-16.  Fails with GD_XML_MALFORMED or GD_XML_DEPTH (core/base/xml.h); the

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/language.h"
-#include "core/base/xml.h"
 #include "core/read/docx-body.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
@@ -32,16 +31,10 @@ static void look_at_relation(void *data, const GdXmlElement *element)
         search->target = g_strndup(target.ptr, target.len);
 }
 
-static void ignore_end(void *data, const GdXmlElement *element)
-{
-    (void)data;
-    (void)element;
-}
-
 /* The target of the first relation whose type ends so; NULL: there is none. */
 static char *target_of(const GdParts *parts, const char *relations, const char *type)
 {
-    static const GdXmlEvents events = { look_at_relation, ignore_end, NULL };
+    static const GdXmlEvents events = { look_at_relation, NULL, NULL };
     Search search = { .type = type };
     GdSlice xml = gd_parts_get(parts, relations);
     if (xml.len && !gd_xml_stream(xml, &events, &search, NULL))
@@ -79,46 +72,13 @@ static void find_main(Package *package)
     package->relations = g_strdup_printf("%s/_rels/%s.rels", folder, base);
 }
 
-/* ---- who made it ---- */
-
-typedef struct {
-    GString *application, *version;
-    GString *at; /* the one being read, or NULL */
-} Maker;
-
-static void open_property(void *data, const GdXmlElement *element)
-{
-    Maker *maker = data;
-    maker->at = strcmp(element->name, "Application") == 0  ? maker->application
-                : strcmp(element->name, "AppVersion") == 0 ? maker->version
-                                                           : NULL;
-}
-
-static void close_property(void *data, const GdXmlElement *element)
-{
-    (void)element;
-    ((Maker *)data)->at = NULL;
-}
-
-static void take_property(void *data, GdSlice text)
-{
-    Maker *maker = data;
-    if (maker->at)
-        g_string_append_len(maker->at, text.ptr, (gssize)text.len);
-}
-
 static void find_producer(const GdParts *parts, GdExtract *out)
 {
-    static const GdXmlEvents events = { open_property, close_property, take_property };
-    g_autoptr(GString) application = g_string_new(NULL);
-    g_autoptr(GString) version = g_string_new(NULL);
-    Maker maker = { .application = application, .version = version };
-    GdSlice xml = gd_parts_get(parts, "docProps/app.xml");
-    if (!xml.len || !gd_xml_stream(xml, &events, &maker, NULL))
-        return;
-    if (version->len)
-        g_string_append_printf(application, " %s", version->str);
-    gd_extract_set_producer(out, gd_slice_of_string(application));
+    static const char part[] = "docProps/app.xml";
+    g_autofree char *application = gd_parts_text(parts, part, "Application"),
+                    *version = gd_parts_text(parts, part, "AppVersion"),
+                    *both = g_strdup_printf("%s %s", application ? application : "", version ? version : "");
+    gd_extract_set_producer(out, gd_slice_of(both));
 }
 
 /* ---- the whole ---- */
@@ -133,10 +93,8 @@ static bool add_notes(const Package *package, const char *type, const char *usua
 static bool read_package(const Package *package, GdFlow *flow, GError **error)
 {
     GdSlice body = gd_parts_get(package->parts, package->main);
-    if (!body.ptr) {
-        g_set_error_literal(error, GD_XML_ERROR, GD_XML_MALFORMED, _("the part with the text is missing"));
-        return false;
-    }
+    if (!body.ptr)
+        return gd_read_refuse(error, GD_READ_DAMAGED, _("the part with the text is missing"));
     g_autoptr(GdDocxStyles) styles = gd_docx_styles_read(part_of(package, "/styles", "styles.xml"), error);
     if (!styles)
         return false;
@@ -160,8 +118,7 @@ static bool read_docx(GdSlice bytes, GdExtract *out, GError **error)
     g_free(package.main);
     g_free(package.relations);
     if (!sound)
-        return gd_read_refuse(error, why->code == GD_XML_DEPTH ? GD_READ_LIMIT : GD_READ_DAMAGED,
-                              why->message);
+        return gd_read_refuse_xml(error, why);
     if (!gd_flow_finish(flow, out, error))
         return false;
     find_producer(parts, out);

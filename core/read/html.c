@@ -192,7 +192,7 @@ static bool read_html(GdSlice bytes, GdExtract *out, GError **error)
     out->encoding = decoded.encoding;
     out->n_private = (guint)decoded.n_private;
     out->n_replaced = (guint)decoded.n_replaced;
-    g_strlcpy(out->producer, page->producer, sizeof out->producer);
+    gd_extract_set_producer(out, gd_slice_of_string(page->producer));
     return true;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/language.h"
-#include "core/base/xml.h"
 #include "core/read/odt-body.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
@@ -31,59 +30,17 @@ static bool is_wanted(const char *name, const void *data)
     return false;
 }
 
-/* ---- small parts ---- */
-
-typedef struct {
-    GString *producer; /* of meta.xml */
-    bool in_producer, is_encrypted;
-} Facts;
-
-static void open_fact(void *data, const GdXmlElement *element)
-{
-    Facts *facts = data;
-    facts->in_producer = strcmp(element->name, "generator") == 0;
-    facts->is_encrypted |= strcmp(element->name, "encryption-data") == 0;
-}
-
-static void close_fact(void *data, const GdXmlElement *element)
-{
-    (void)element;
-    ((Facts *)data)->in_producer = false;
-}
-
-static void take_fact(void *data, GdSlice text)
-{
-    Facts *facts = data;
-    if (facts->in_producer)
-        g_string_append_len(facts->producer, text.ptr, (gssize)text.len);
-}
-
-/* What can be learned of a part that need not be there, nor be sound. */
-static void look_into(const GdParts *parts, const char *name, Facts *facts)
-{
-    static const GdXmlEvents events = { open_fact, close_fact, take_fact };
-    GdSlice xml = gd_parts_get(parts, name);
-    if (xml.len)
-        gd_xml_stream(xml, &events, facts, NULL);
-}
-
 static bool is_encrypted(const GdParts *parts)
 {
-    g_autoptr(GString) unused = g_string_new(NULL);
-    Facts facts = { .producer = unused };
-    look_into(parts, "META-INF/manifest.xml", &facts);
-    return facts.is_encrypted;
+    g_autofree char *found = gd_parts_text(parts, "META-INF/manifest.xml", "encryption-data");
+    return found;
 }
 
 static void find_producer(const GdParts *parts, GdExtract *out)
 {
-    g_autoptr(GString) producer = g_string_new(NULL);
-    Facts facts = { .producer = producer };
-    look_into(parts, "meta.xml", &facts);
-    gd_extract_set_producer(out, gd_slice_of_string(producer));
+    g_autofree char *producer = gd_parts_text(parts, "meta.xml", "generator");
+    gd_extract_set_producer(out, producer ? gd_slice_of(producer) : GD_EMPTY);
 }
-
-/* ---- the whole ---- */
 
 static bool read_content(const GdParts *parts, GdFlow *flow, GError **error)
 {
@@ -108,14 +65,8 @@ static bool read_odt(GdSlice bytes, GdExtract *out, GError **error)
         return gd_read_refuse(error, GD_READ_ENCRYPTED, _("its parts are encrypted"));
     g_autoptr(GdFlow) flow = gd_flow_new();
     g_autoptr(GError) why = NULL;
-    if (!read_content(parts, flow, &why)) {
-        if (why->domain != GD_XML_ERROR) {
-            g_propagate_error(error, g_steal_pointer(&why));
-            return false;
-        }
-        return gd_read_refuse(error, why->code == GD_XML_DEPTH ? GD_READ_LIMIT : GD_READ_DAMAGED,
-                              why->message);
-    }
+    if (!read_content(parts, flow, &why))
+        return gd_read_refuse_xml(error, why);
     if (!gd_flow_finish(flow, out, error))
         return false;
     find_producer(parts, out);

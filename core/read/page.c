@@ -47,6 +47,7 @@ GdPage *gd_page_new(void)
     GdPage *page = g_new0(GdPage, 1);
     page->text = g_string_new(NULL);
     page->title = g_string_new(NULL);
+    page->producer = g_string_new(NULL);
     page->lines = g_array_new(FALSE, FALSE, sizeof(GdPageLine));
     page->boxes = g_array_new(FALSE, FALSE, sizeof(GdBox));
     GdBox whole = { .is_page = true };
@@ -60,6 +61,7 @@ void gd_page_free(GdPage *page)
         return;
     g_string_free(page->text, TRUE);
     g_string_free(page->title, TRUE);
+    g_string_free(page->producer, TRUE);
     g_array_free(page->lines, TRUE);
     g_array_free(page->boxes, TRUE);
     g_free(page);
@@ -299,12 +301,8 @@ static void enter(State *state, GdElement element, const GdAttributes *a)
 static void read_meta(GdPage *page, const char *const *attributes)
 {
     const char *name = gd_attribute(attributes, "name"), *content = gd_attribute(attributes, "content");
-    if (name && content && g_ascii_strcasecmp(name, "generator") == 0) {
-        const char *end;
-        g_strlcpy(page->producer, content, sizeof page->producer);
-        g_utf8_validate(page->producer, -1, &end);
-        page->producer[end - page->producer] = '\0';
-    }
+    if (name && content && g_ascii_strcasecmp(name, "generator") == 0)
+        g_string_assign(page->producer, content);
 }
 
 static void open_event(void *data, const char *name, const char *const *attributes)

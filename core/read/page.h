@@ -43,7 +43,7 @@ typedef struct {
     GString *title;    /* of <title> */
     GArray *lines;     /* GdPageLine */
     GArray *boxes;     /* GdBox; each behind its parent */
-    char producer[64]; /* the program that wrote the page, or "" */
+    GString *producer; /* the program that wrote the page, or "" */
 } GdPage;
 
 GdPage *gd_page_new(void);

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 
 #include "core/base/language.h"
+#include "core/base/xml-stream.h"
 #include "core/read/reader.h"
 
 enum { CHUNK = 64 << 10 };
@@ -108,6 +109,42 @@ GdParts *gd_parts_read(GdSlice bytes, GdPartWanted wanted, const void *data, GEr
                      : gd_read_refuse(error, GD_READ_DAMAGED, _("the zip data are broken"));
     archive_read_free(zip);
     return sound ? g_steal_pointer(&parts) : NULL;
+}
+
+typedef struct {
+    const char *element;
+    GString *text;
+    bool is_open, is_found;
+} Search;
+
+static void begin_search(void *data, const GdXmlElement *element)
+{
+    Search *search = data;
+    search->is_open = !search->is_found && strcmp(element->name, search->element) == 0;
+    search->is_found |= search->is_open;
+}
+
+static void end_search(void *data, const GdXmlElement *element)
+{
+    (void)element;
+    ((Search *)data)->is_open = false;
+}
+
+static void take_found(void *data, GdSlice piece)
+{
+    Search *search = data;
+    if (search->is_open)
+        g_string_append_len(search->text, piece.ptr, (gssize)piece.len);
+}
+
+char *gd_parts_text(const GdParts *parts, const char *part, const char *element)
+{
+    static const GdXmlEvents events = { begin_search, end_search, take_found };
+    Search search = { .element = element, .text = g_string_new(NULL) };
+    GdSlice xml = gd_parts_get(parts, part);
+    if (xml.len)
+        gd_xml_stream(xml, &events, &search, NULL);
+    return g_string_free(search.text, !search.is_found);
 }
 
 bool gd_parts_hold(GdSlice bytes, GdSlice name)

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdParts, gd_parts_free)
 /* The bytes of a part, whose name may be in any case; .ptr NULL: there is none. */
 GdSlice gd_parts_get(const GdParts *parts, const char *name);
 
+/* The text of the first element of that name in the part, to be freed; NULL: there is no such element.  For
+ * small things said of the whole, which need not be there; of a part that is broken, what stands before. */
+char *gd_parts_text(const GdParts *parts, const char *part, const char *element);
+
 /* Are the bytes a zip file whose directory names such an entry?  Cheap, and safe on any bytes. */
 bool gd_parts_hold(GdSlice bytes, GdSlice name);
 

@@ -30,6 +30,13 @@ bool gd_read_refuse(GError **error, GdReadError code, const char *message)
     return false;
 }
 
+bool gd_read_refuse_xml(GError **error, const GError *why)
+{
+    if (why->domain == GD_READ_ERROR)
+        return gd_read_refuse(error, (GdReadError)why->code, why->message);
+    return gd_read_refuse(error, why->code == GD_XML_DEPTH ? GD_READ_LIMIT : GD_READ_DAMAGED, why->message);
+}
+
 bool gd_read_may_expand(size_t packed, size_t unpacked, GError **error)
 {
     if (unpacked > GD_TEXT_MAX) {

@@ -25,6 +25,10 @@ enum {
  * beyond GD_RATIO_MAX times the size. */
 bool gd_read_may_expand(size_t packed, size_t unpacked, GError **error);
 
+/* Always false.  Hands on what a parser of XML said (GD_XML_ERROR): the depth is a limit, all else is damage;
+ * what a reader said already goes on as it is. */
+bool gd_read_refuse_xml(GError **error, const GError *why);
+
 /* Always false. */
 bool gd_read_refuse(GError **error, GdReadError code, const char *message);
 
