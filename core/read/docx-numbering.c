@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/docx-numbering.h"
 
+#include "core/base/language.h"
 #include "core/read/list.h"
+#include "core/read/reader.h"
 
 enum { LEVELS = 9, LINKS_MAX = 4 };
 
@@ -17,9 +19,7 @@ typedef struct {
 typedef struct {
     Abstract *abstract; /* NULL: it names none that is there */
     int abstract_id;
-    GdListLevel levels[LEVELS];
-    bool has_level[LEVELS], has_start[LEVELS], begun[LEVELS];
-    int start[LEVELS];
+    GdListUse use;
 } List;
 
 struct GdDocxNumbering {
@@ -34,6 +34,7 @@ typedef struct {
     GdListLevel *level; /* the one being read */
     int at;             /* its number, also of one that a list sets anew; -1: none */
     unsigned skipped;
+    bool too_many;
 } Reader;
 
 static void free_abstract(gpointer data)
@@ -68,29 +69,34 @@ static int id_of(const GdXmlElement *element, const char *name)
 
 /* ---- reading ---- */
 
+/* May another one of that number be put into the table? */
+static bool has_room(Reader *r, GHashTable *lists, int id)
+{
+    if (id < 0 || g_hash_table_contains(lists, GINT_TO_POINTER(id)))
+        return false;
+    r->too_many |= g_hash_table_size(lists) >= GD_DOCX_LISTS_MAX;
+    return !r->too_many;
+}
+
 static void begin_abstract(Reader *r, const GdXmlElement *element)
 {
     int id = id_of(element, "abstractNumId");
-    gpointer key = GINT_TO_POINTER(id);
-    if (id < 0 || g_hash_table_contains(r->numbering->abstracts, key) ||
-        g_hash_table_size(r->numbering->abstracts) >= GD_DOCX_LISTS_MAX)
+    if (!has_room(r, r->numbering->abstracts, id))
         return;
     r->abstract = g_new0(Abstract, 1);
     for (int i = 0; i < GD_LIST_LEVELS; i++)
         r->abstract->levels[i] = empty_level();
-    g_hash_table_insert(r->numbering->abstracts, key, r->abstract);
+    g_hash_table_insert(r->numbering->abstracts, GINT_TO_POINTER(id), r->abstract);
 }
 
 static void begin_list(Reader *r, const GdXmlElement *element)
 {
     int id = id_of(element, "numId");
-    gpointer key = GINT_TO_POINTER(id);
-    if (id < 0 || g_hash_table_contains(r->numbering->lists, key) ||
-        g_hash_table_size(r->numbering->lists) >= GD_DOCX_LISTS_MAX)
+    if (!has_room(r, r->numbering->lists, id))
         return;
     r->list = g_new0(List, 1);
     r->list->abstract_id = GD_DOCX_UNSET;
-    g_hash_table_insert(r->numbering->lists, key, r->list);
+    g_hash_table_insert(r->numbering->lists, GINT_TO_POINTER(id), r->list);
 }
 
 static void begin_level(Reader *r, const GdXmlElement *element)
@@ -102,22 +108,13 @@ static void begin_level(Reader *r, const GdXmlElement *element)
     if (r->at < 0)
         return;
     if (r->list) {
-        r->list->has_level[r->at] = true;
-        r->level = &r->list->levels[r->at];
+        r->list->use.has_own[r->at] = true;
+        r->level = &r->list->use.own[r->at];
     } else if (r->abstract) {
         r->level = &r->abstract->levels[r->at];
     }
     if (r->level)
         *r->level = empty_level();
-}
-
-static void set_text(char *to, GdSlice value)
-{
-    size_t len = MIN(value.len, GD_LEVEL_TEXT - 1);
-    while (len < value.len && len && ((guchar)value.ptr[len] & 0xC0) == 0x80)
-        len--;
-    memcpy(to, value.ptr, len);
-    to[len] = '\0';
 }
 
 static void read_level(Reader *r, const GdXmlElement *element)
@@ -129,8 +126,8 @@ static void read_level(Reader *r, const GdXmlElement *element)
         level->start = gd_xml_number(element, "val", 0);
     else if (strcmp(name, "numFmt") == 0)
         level->style = (guint8)gd_list_style_named(value);
-    else if (strcmp(name, "lvlText") == 0 && value.ptr)
-        set_text(level->text, value);
+    else if (strcmp(name, "lvlText") == 0 && !level->text[0])
+        gd_list_level_add(level->text, value);
     else if (strcmp(name, "isLgl") == 0)
         level->decimal = !gd_xml_value_is(element, "val", "0") && !gd_xml_value_is(element, "val", "false");
     else if (strcmp(name, "lvlRestart") == 0)
@@ -168,8 +165,8 @@ static void open_element(void *data, const GdXmlElement *element)
     else if (r->list && strcmp(name, "lvlOverride") == 0)
         begin_override(r, element);
     else if (r->list && r->at >= 0 && strcmp(name, "startOverride") == 0) {
-        r->list->has_start[r->at] = true;
-        r->list->start[r->at] = gd_xml_number(element, "val", 0);
+        r->list->use.has_start[r->at] = true;
+        r->list->use.start[r->at] = gd_xml_number(element, "val", 0);
     } else if (r->abstract && strcmp(name, "numStyleLink") == 0 && !r->abstract->look_up) {
         GdSlice value = gd_xml_value(element, "val");
         r->abstract->look_up = g_strndup(value.ptr ? value.ptr : "", value.len);
@@ -211,17 +208,6 @@ static Abstract *abstract_of(const GdDocxNumbering *numbering, const List *list)
     return abstract;
 }
 
-static void complete(const GdDocxNumbering *numbering, List *list)
-{
-    list->abstract = abstract_of(numbering, list);
-    for (int i = 0; list->abstract && i < LEVELS; i++) {
-        if (!list->has_level[i])
-            list->levels[i] = list->abstract->levels[i];
-        if (list->has_start[i])
-            list->levels[i].start = list->start[i];
-    }
-}
-
 GdDocxNumbering *gd_docx_numbering_read(GdSlice xml, const GdDocxStyles *styles, GError **error)
 {
     static const GdXmlEvents events = { open_element, close_element, NULL };
@@ -232,11 +218,15 @@ GdDocxNumbering *gd_docx_numbering_read(GdSlice xml, const GdDocxStyles *styles,
     Reader reader = { .numbering = numbering, .at = GD_DOCX_UNSET };
     if (xml.len && !gd_xml_stream(xml, &events, &reader, error))
         return NULL;
+    if (reader.too_many) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d lists"), GD_DOCX_LISTS_MAX);
+        return NULL;
+    }
     GHashTableIter each;
     gpointer list;
     g_hash_table_iter_init(&each, numbering->lists);
     while (g_hash_table_iter_next(&each, NULL, &list))
-        complete(numbering, list);
+        ((List *)list)->abstract = abstract_of(numbering, list);
     return g_steal_pointer(&numbering);
 }
 
@@ -261,11 +251,6 @@ void gd_docx_number(GdDocxNumbering *numbering, const GdDocxStyle *style, const 
     if (!list || !list->abstract)
         return;
     int level = own->list_level >= 0 ? own->list_level : by_style ? level_of_style(list, style) : 0;
-    level = MIN(level, LEVELS - 1);
-    if (list->has_start[level] && !list->begun[level])
-        gd_list_restart(&list->abstract->count, (unsigned)level, list->start[level]);
-    list->begun[level] = true;
-    GdListLevel levels[GD_LIST_LEVELS] = { 0 };
-    memcpy(levels, list->levels, sizeof list->levels);
-    gd_list_item(levels, &list->abstract->count, (unsigned)level, out);
+    gd_list_use_item(&list->use, list->abstract->levels, &list->abstract->count,
+                     (unsigned)MIN(level, LEVELS - 1), out);
 }

@@ -9,7 +9,8 @@ enum { GD_DOCX_LISTS_MAX = 10000 };
 
 typedef struct GdDocxNumbering GdDocxNumbering;
 
-/* Empty bytes give a document without lists; NULL: GD_XML_ERROR.  Borrows the styles. */
+/* Empty bytes give a document without lists; NULL: GD_XML_ERROR, or GD_READ_LIMIT where there are too many.
+ * Borrows the styles. */
 GdDocxNumbering *gd_docx_numbering_read(GdSlice xml, const GdDocxStyles *styles, GError **error);
 void gd_docx_numbering_free(GdDocxNumbering *numbering);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdDocxNumbering, gd_docx_numbering_free)

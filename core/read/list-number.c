@@ -50,13 +50,30 @@ static void write_digits(GString *out, int value, gunichar zero)
             g_string_append(out, han_digits[*c - '0']);
 }
 
-/* From 1 to `n` one character behind the other; false: beyond. */
-static bool write_sign(GString *out, int value, gunichar first, int n)
+/* Styles with a character of their own for each of the first numbers. */
+static const struct {
+    gunichar first;
+    int n;
+} own_characters[GD_N_LIST_STYLES] = {
+    [GD_LIST_CIRCLE] = { 0x2460, 20 },        /* ① */
+    [GD_LIST_FULL_STOP] = { 0x2488, 20 },     /* ⒈ */
+    [GD_LIST_PARENTHESES] = { 0x2474, 20 },   /* ⑴ */
+    [GD_LIST_CHINESE_CIRCLE] = { 0x3220, 10 } /* ㈠ */
+};
+
+static bool write_own_character(GString *out, GdListStyle style, int value)
 {
-    if (value < 1 || value > n)
+    if (value < 1 || value > own_characters[style].n)
         return false;
-    g_string_append_unichar(out, first + (gunichar)(value - 1));
+    g_string_append_unichar(out, own_characters[style].first + (gunichar)(value - 1));
     return true;
+}
+
+static void write_bracketed(GString *out, int value)
+{
+    g_string_append(out, "（");
+    write_counted(out, value, han_digits, han_places);
+    g_string_append(out, "）");
 }
 
 static void write_letters(GString *out, int value, char first)
@@ -104,63 +121,53 @@ void gd_list_number_write(GString *out, GdListStyle style, int value)
     value = MAX(value, 0);
     if (value > GREATEST)
         style = GD_LIST_DECIMAL;
+    if (write_own_character(out, style, value))
+        return;
     switch (style) {
     case GD_LIST_NONE:
     case GD_LIST_BULLET:
-        return;
+        break;
     case GD_LIST_DECIMAL_ZERO:
         g_string_append_printf(out, "%02d", value);
-        return;
+        break;
     case GD_LIST_FULL_WIDTH:
         write_digits(out, value, 0xFF10);
-        return;
-    case GD_LIST_CIRCLE:
-        if (!write_sign(out, value, 0x2460, 20))
-            write_decimal(out, value);
-        return;
+        break;
     case GD_LIST_FULL_STOP:
-        if (!write_sign(out, value, 0x2488, 20))
-            g_string_append_printf(out, "%d.", value);
-        return;
+        g_string_append_printf(out, "%d.", value);
+        break;
     case GD_LIST_PARENTHESES:
-        if (!write_sign(out, value, 0x2474, 20))
-            g_string_append_printf(out, "(%d)", value);
-        return;
+        g_string_append_printf(out, "(%d)", value);
+        break;
     case GD_LIST_UPPER_LETTER:
-        write_letters(out, value, 'A');
-        return;
     case GD_LIST_LOWER_LETTER:
-        write_letters(out, value, 'a');
-        return;
+        write_letters(out, value, style == GD_LIST_UPPER_LETTER ? 'A' : 'a');
+        break;
     case GD_LIST_UPPER_ROMAN:
     case GD_LIST_LOWER_ROMAN:
         write_roman(out, value, style == GD_LIST_UPPER_ROMAN);
-        return;
+        break;
     case GD_LIST_CHINESE:
         write_counted(out, value, han_digits, han_places);
-        return;
+        break;
     case GD_LIST_CHINESE_DIGITS:
         write_digits(out, value, 0);
-        return;
+        break;
     case GD_LIST_CHINESE_LEGAL:
         write_counted(out, value, legal_digits, legal_places);
-        return;
+        break;
     case GD_LIST_CHINESE_CIRCLE:
-        if (!write_sign(out, value, 0x3220, 10)) {
-            g_string_append(out, "（");
-            write_counted(out, value, han_digits, han_places);
-            g_string_append(out, "）");
-        }
-        return;
+        write_bracketed(out, value);
+        break;
     case GD_LIST_STEMS:
         write_name(out, value, stems, G_N_ELEMENTS(stems));
-        return;
+        break;
     case GD_LIST_BRANCHES:
         write_name(out, value, branches, G_N_ELEMENTS(branches));
-        return;
+        break;
     case GD_LIST_ORDINAL:
         write_ordinal(out, value);
-        return;
+        break;
     default:
         write_decimal(out, value);
     }

@@ -8,6 +8,16 @@ GdListLevel gd_list_level(void)
     return (GdListLevel){ .style = GD_LIST_DECIMAL, .restart = GD_RESTART_USUAL, .start = 1 };
 }
 
+void gd_list_level_add(char text[GD_LEVEL_TEXT], GdSlice utf8)
+{
+    size_t begin = strlen(text), len = MIN(utf8.len, GD_LEVEL_TEXT - 1 - begin);
+    while (len < utf8.len && len && ((guchar)utf8.ptr[len] & 0xC0) == 0x80)
+        len--;
+    if (len)
+        memcpy(text + begin, utf8.ptr, len);
+    text[begin + len] = '\0';
+}
+
 /* The levels further in begin anew, where theirs says so. */
 static void end_inner(const GdListLevel *levels, GdListCount *count, unsigned level)
 {
@@ -87,4 +97,20 @@ void gd_list_restart(GdListCount *count, unsigned level, int number)
     level = MIN(level, GD_LIST_LEVELS - 1);
     count->begun[level] = true;
     count->count[level] = number - 1;
+}
+
+void gd_list_use_item(GdListUse *use, const GdListLevel *defined, GdListCount *count, unsigned level,
+                      GString *out)
+{
+    GdListLevel levels[GD_LIST_LEVELS];
+    level = MIN(level, GD_LIST_LEVELS - 1);
+    for (unsigned i = 0; i < GD_LIST_LEVELS; i++) {
+        levels[i] = use->has_own[i] ? use->own[i] : defined[i];
+        if (use->has_start[i])
+            levels[i].start = use->start[i];
+    }
+    if (use->has_start[level] && !use->begun[level])
+        gd_list_restart(count, level, use->start[level]);
+    use->begun[level] = true;
+    gd_list_item(levels, count, level, out);
 }

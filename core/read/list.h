@@ -31,11 +31,27 @@ typedef struct {
     bool begun[GD_LIST_LEVELS];
 } GdListCount;
 
+/* A list as paragraphs name it, made from a definition: with levels and starts of its own (w:num,
+ * \listoverride). */
+typedef struct {
+    GdListLevel own[GD_LIST_LEVELS];
+    bool has_own[GD_LIST_LEVELS], has_start[GD_LIST_LEVELS];
+    bool begun[GD_LIST_LEVELS]; /* an item of the level was counted */
+    gint32 start[GD_LIST_LEVELS];
+} GdListUse;
+
 /* A level without anything set: decimal, from 1, its text empty. */
 GdListLevel gd_list_level(void);
 
+/* Adds to the text of the level; what has no room is left out, by whole characters. */
+void gd_list_level_add(char text[GD_LEVEL_TEXT], GdSlice utf8);
+
 /* Counts one more item of levels[level], of GD_LIST_LEVELS, and appends what is seen before its text. */
 void gd_list_item(const GdListLevel *levels, GdListCount *count, unsigned level, GString *out);
+
+/* The same for a use of the levels `defined`: a start of its own counts from its first item on. */
+void gd_list_use_item(GdListUse *use, const GdListLevel *defined, GdListCount *count, unsigned level,
+                      GString *out);
 
 /* The next item of the level gets this number, whatever came before. */
 void gd_list_restart(GdListCount *count, unsigned level, int number);

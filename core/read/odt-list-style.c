@@ -54,17 +54,6 @@ static GdListStyle style_of(GdSlice format)
     return GD_LIST_DECIMAL;
 }
 
-/* Behind what is in `to`, of GD_LEVEL_TEXT; what has no room is left out. */
-static void append(char *to, GdSlice text)
-{
-    size_t begin = strlen(to), len = MIN(text.len, GD_LEVEL_TEXT - 1 - begin);
-    while (len < text.len && len && ((guchar)text.ptr[len] & 0xC0) == 0x80)
-        len--;
-    if (len)
-        memcpy(to + begin, text.ptr, len);
-    to[begin + len] = '\0';
-}
-
 static void begin_level(GdOdtListStyle *style, GdOdtListDraft *draft, const GdXmlElement *element)
 {
     draft->at = gd_xml_number(element, "level", 0) - 1;
@@ -79,12 +68,12 @@ static void begin_level(GdOdtListStyle *style, GdOdtListDraft *draft, const GdXm
         level->style = GD_LIST_BULLET;
     } else if (strcmp(element->name, "list-level-style-bullet") == 0) {
         level->style = GD_LIST_BULLET;
-        append(level->text, gd_xml_value(element, "bullet-char"));
+        gd_list_level_add(level->text, gd_xml_value(element, "bullet-char"));
     } else {
         level->style = (guint8)style_of(gd_xml_value(element, "num-format"));
-        append(draft->levels[draft->at].prefix, gd_xml_value(element, "num-prefix"));
-        append(draft->levels[draft->at].suffix, gd_xml_value(element, "num-suffix"));
-        append(draft->levels[draft->at].form, gd_xml_value(element, "num-list-format"));
+        gd_list_level_add(draft->levels[draft->at].prefix, gd_xml_value(element, "num-prefix"));
+        gd_list_level_add(draft->levels[draft->at].suffix, gd_xml_value(element, "num-suffix"));
+        gd_list_level_add(draft->levels[draft->at].form, gd_xml_value(element, "num-list-format"));
         draft->levels[draft->at].shown = gd_xml_number(element, "display-levels", 1);
     }
 }
@@ -106,7 +95,7 @@ static void append_literal(char *to, GdSlice text)
 {
     while (text.len) {
         const char *sign = memchr(text.ptr, '%', text.len);
-        append(to, sign ? gd_slice_between(text.ptr, sign) : text);
+        gd_list_level_add(to, sign ? gd_slice_between(text.ptr, sign) : text);
         text = sign ? gd_slice_between(sign + 1, gd_slice_end(text)) : GD_EMPTY;
     }
 }
@@ -117,7 +106,7 @@ static void append_number(char *to, int level)
     if (level >= FORMS_MAX)
         return;
     char place[] = { '%', (char)('1' + level), '\0' };
-    append(to, gd_slice_of(place));
+    gd_list_level_add(to, gd_slice_of(place));
 }
 
 /* "%1%.%2%" becomes "%1.%2". */
@@ -149,7 +138,7 @@ static void make_text(GdOdtListStyle *style, const GdOdtListDraft *draft, int le
         if (style->levels[level].style != GD_LIST_NONE && style->levels[i].style != GD_LIST_NONE &&
             style->levels[i].style != GD_LIST_BULLET) {
             append_number(to, i);
-            append(to, GD_LITERAL("."));
+            gd_list_level_add(to, GD_LITERAL("."));
         }
     append_number(to, level);
     append_literal(to, gd_slice_of(draft->levels[level].suffix));

@@ -15,10 +15,8 @@ typedef struct {
 /* \listoverride: a list as paragraphs name it. */
 typedef struct {
     int list_id;
-    GdListLevel *levels; /* of its own: LEVELS; or NULL */
-    bool has_level[LEVELS], has_start[LEVELS], begun[LEVELS];
-    int start[LEVELS];
-    unsigned n_levels;
+    GdListUse use;
+    unsigned n_levels; /* \lfolevel until now */
 } Override;
 
 struct GdRtfLists {
@@ -30,17 +28,11 @@ struct GdRtfLists {
     bool in_text, has_length, overflowed;
 };
 
-static void free_override(gpointer data)
-{
-    g_free(((Override *)data)->levels);
-    g_free(data);
-}
-
 GdRtfLists *gd_rtf_lists_new(void)
 {
     GdRtfLists *lists = g_new0(GdRtfLists, 1);
     lists->all = g_ptr_array_new_with_free_func(g_free);
-    lists->overrides = g_ptr_array_new_with_free_func(free_override);
+    lists->overrides = g_ptr_array_new_with_free_func(g_free);
     lists->by_id = g_hash_table_new(NULL, NULL);
     lists->by_ls = g_hash_table_new(NULL, NULL);
     return lists;
@@ -109,10 +101,8 @@ static void begin_level(GdRtfLists *lists, int value)
     if (lists->list && lists->list->n_levels < LEVELS) {
         lists->level = &lists->list->levels[lists->list->n_levels++];
     } else if (own && own->n_levels && own->n_levels <= LEVELS) {
-        if (!own->levels)
-            own->levels = g_new0(GdListLevel, LEVELS);
-        own->has_level[own->n_levels - 1] = true;
-        lists->level = &own->levels[own->n_levels - 1];
+        own->use.has_own[own->n_levels - 1] = true;
+        lists->level = &own->use.own[own->n_levels - 1];
     }
     if (lists->level)
         *lists->level = gd_list_level();
@@ -157,8 +147,8 @@ static void set_start(GdRtfLists *lists, int value)
     if (lists->level)
         lists->level->start = value;
     if (own && own->n_levels && own->n_levels <= LEVELS) {
-        own->has_start[own->n_levels - 1] = true;
-        own->start[own->n_levels - 1] = value;
+        own->use.has_start[own->n_levels - 1] = true;
+        own->use.start[own->n_levels - 1] = value;
     }
 }
 
@@ -217,12 +207,7 @@ void gd_rtf_lists_text(GdRtfLists *lists, GdSlice utf8)
 {
     if (!lists->in_text || !lists->has_length)
         return;
-    char *text = lists->level->text;
-    size_t len = strlen(text);
-    if (len + utf8.len >= GD_LEVEL_TEXT)
-        return;
-    memcpy(text + len, utf8.ptr, utf8.len);
-    text[len + utf8.len] = '\0';
+    gd_list_level_add(lists->level->text, utf8);
 }
 
 /* The first byte is the length of the text, and those below 9 stand for the numbers of the levels. */
@@ -248,17 +233,5 @@ void gd_rtf_lists_count(GdRtfLists *lists, int ls, unsigned level, GString *out)
     List *list = own ? g_hash_table_lookup(lists->by_id, GINT_TO_POINTER(own->list_id)) : NULL;
     if (!list)
         return;
-    GdListLevel levels[GD_LIST_LEVELS];
-    memcpy(levels, list->levels, sizeof levels);
-    level = MIN(level, LEVELS - 1);
-    for (unsigned i = 0; i < LEVELS; i++) {
-        if (own->has_level[i])
-            levels[i] = own->levels[i];
-        if (own->has_start[i])
-            levels[i].start = own->start[i];
-    }
-    if (own->has_start[level] && !own->begun[level])
-        gd_list_restart(&list->count, level, own->start[level]);
-    own->begun[level] = true;
-    gd_list_item(levels, &list->count, level, out);
+    gd_list_use_item(&own->use, list->levels, &list->count, MIN(level, LEVELS - 1), out);
 }

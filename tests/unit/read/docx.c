@@ -144,6 +144,21 @@ START_TEST(a_package_that_unpacks_to_too_much_is_refused)
 }
 END_TEST
 
+START_TEST(too_many_lists_are_refused)
+{
+    GString *xml = g_string_new("<w:numbering xmlns:w='" W "'>");
+    for (int i = 0; i <= 10000; i++)
+        g_string_append_printf(xml, "<w:num w:numId='%d'/>", i);
+    g_string_append(xml, "</w:numbering>");
+    static const char body[] = "<w:document xmlns:w='" W "'>" P(TEXT("正文")) "</w:document>";
+    Zip zip = zip_begin(xml->len + 8192, NULL);
+    zip_add(&zip, "word/document.xml", body, strlen(body));
+    zip_add(&zip, "word/numbering.xml", xml->str, xml->len);
+    is_refused(zip_end(&zip), GD_READ_LIMIT);
+    g_string_free(xml, TRUE);
+}
+END_TEST
+
 START_TEST(a_contents_table_and_notes_stand_aside)
 {
     static const char notes[] = "<w:footnotes xmlns:w='" W "'><w:footnote w:type='separator'>" P(
@@ -191,6 +206,7 @@ tcase_add_loop_test(tcase, the_body_is_read_as_a_person_sees_it, 0, G_N_ELEMENTS
 tcase_add_test(tcase, broken_and_empty_ones_are_refused);
 tcase_add_test(tcase, a_package_without_its_main_part_is_damaged);
 tcase_add_test(tcase, a_package_that_unpacks_to_too_much_is_refused);
+tcase_add_test(tcase, too_many_lists_are_refused);
 tcase_add_test(tcase, a_contents_table_and_notes_stand_aside);
 tcase_add_loop_test(tcase, a_document_cut_off_anywhere_is_refused, 0, G_N_ELEMENTS(fixtures));
 UNIT_END
