@@ -3,11 +3,7 @@
 
 #include "core/base/language.h"
 #include "core/read/reader.h"
-
-enum {
-    CELL_LINES_MAX = 3, /* a row with more in a cell, or with more bytes, is layout */
-    ROW_BYTES_MAX = 1200,
-};
+#include "core/read/row.h"
 
 typedef struct {
     gsize begin, len; /* in GdFlow.text */
@@ -129,6 +125,17 @@ void gd_flow_break(GdFlow *flow)
     g_string_append_c(paragraph->text, '\n');
 }
 
+static Line *line_at(const GdFlow *flow, guint index)
+{
+    return &g_array_index(flow->lines, Line, index);
+}
+
+/* The cell of the row at hand, from 1; 0: there is none. */
+static guint16 cell_here(const GdFlow *flow)
+{
+    return flow->rows->len ? g_array_index(flow->rows, Row, flow->rows->len - 1).cell : 0;
+}
+
 static void add_line(GdFlow *flow, GdSlice text, const GdFlowLook *look, bool numbered, bool bold)
 {
     GdSlice number = numbered ? look->number : GD_EMPTY;
@@ -139,9 +146,8 @@ static void add_line(GdFlow *flow, GdSlice text, const GdFlowLook *look, bool nu
         return;
     Line line = { .begin = flow->text->len,
                   .marks = (guint8)(look->marks | (bold ? GD_MARK_BOLD : 0)),
-                  .level = look->level };
-    if (flow->rows->len)
-        line.cell = g_array_index(flow->rows, Row, flow->rows->len - 1).cell;
+                  .level = look->level,
+                  .cell = cell_here(flow) };
     g_string_append_len(flow->text, number.ptr, (gssize)number.len);
     g_string_append_len(flow->text, text.ptr, (gssize)text.len);
     line.len = flow->text->len - line.begin;
@@ -168,8 +174,9 @@ void gd_flow_close(GdFlow *flow, const GdFlowLook *look)
 
 void gd_flow_open_row(GdFlow *flow)
 {
-    for (guint i = 0; i < flow->rows->len; i++)
-        g_array_index(flow->rows, Row, i).holds_table = true;
+    for (guint i = flow->rows->len; i > 0 && !g_array_index(flow->rows, Row, i - 1).holds_table; i--)
+        g_array_index(flow->rows, Row, i - 1).holds_table =
+            true; /* where one holds a table, all around it do */
     Row row = { .first = flow->lines->len };
     g_array_append_val(flow->rows, row);
 }
@@ -182,42 +189,26 @@ void gd_flow_begin_cell(GdFlow *flow)
     row->cell += row->cell < G_MAXUINT16;
 }
 
-/* One of data: several cells, none with more than a few lines. */
 static bool is_data(const GdFlow *flow, const Row *row)
 {
-    guint filled = 0, in_cell = 0;
-    gsize bytes = 0;
-    guint16 cell = 0;
-    if (row->holds_table)
-        return false;
-    for (guint i = row->first; i < flow->lines->len; i++) {
-        const Line *line = &g_array_index(flow->lines, Line, i);
-        bool next = line->cell != cell;
-        in_cell = next ? 1 : in_cell + 1;
-        filled += next;
-        bytes += line->len;
-        cell = line->cell;
-        if (cell == 0 || line->level || in_cell > CELL_LINES_MAX || bytes > ROW_BYTES_MAX)
-            return false;
+    GdRow shape = { 0 };
+    for (guint i = row->first; i < flow->lines->len && !shape.is_layout; i++) {
+        const Line *line = line_at(flow, i);
+        gd_row_add(&shape, line->cell, line->len, line->level > 0);
     }
-    return filled > 1;
+    return !row->holds_table && gd_row_is_data(&shape);
 }
 
-void gd_flow_close_row(GdFlow *flow)
+/* The lines from `first` on become one, with tabs between the cells. */
+static void join_row(GdFlow *flow, guint first)
 {
-    if (flow->rows->len == 0)
-        return;
-    Row row = g_array_index(flow->rows, Row, flow->rows->len - 1);
-    g_array_set_size(flow->rows, flow->rows->len - 1);
-    if (!is_data(flow, &row))
-        return;
-    const Line *first = &g_array_index(flow->lines, Line, row.first);
-    Line joined = { .begin = first->begin, .marks = GD_MARK_TABLE | GD_MARK_BOLD };
+    Line joined = { .begin = line_at(flow, first)->begin,
+                    .marks = GD_MARK_TABLE | GD_MARK_BOLD | GD_MARK_ASIDE };
     g_autoptr(GString) text = g_string_new(NULL);
     guint16 cell = 1;
-    for (guint i = row.first; i < flow->lines->len; i++) {
-        const Line *line = &g_array_index(flow->lines, Line, i);
-        if (i > row.first && line->cell == cell)
+    for (guint i = first; i < flow->lines->len; i++) {
+        const Line *line = line_at(flow, i);
+        if (i > first && line->cell == cell)
             g_string_append_c(text, ' ');
         for (; cell < line->cell; cell++)
             g_string_append_c(text, '\t');
@@ -227,19 +218,48 @@ void gd_flow_close_row(GdFlow *flow)
     g_string_truncate(flow->text, joined.begin);
     g_string_append_len(flow->text, text->str, (gssize)text->len);
     joined.len = text->len;
-    if (flow->rows->len)
-        joined.cell = g_array_index(flow->rows, Row, flow->rows->len - 1).cell;
-    g_array_set_size(flow->lines, row.first);
+    joined.cell = cell_here(flow);
+    g_array_set_size(flow->lines, first);
     g_array_append_val(flow->lines, joined);
 }
 
+void gd_flow_close_row(GdFlow *flow)
+{
+    if (flow->rows->len == 0)
+        return;
+    Row row = g_array_index(flow->rows, Row, flow->rows->len - 1);
+    g_array_set_size(flow->rows, flow->rows->len - 1);
+    if (is_data(flow, &row))
+        join_row(flow, row.first);
+}
+
 /* ---- the end ---- */
+
+static void empty(GdFlow *flow)
+{
+    g_string_truncate(flow->text, 0);
+    g_array_set_size(flow->lines, 0);
+    g_array_set_size(flow->rows, 0);
+    flow->n_open = 0;
+    flow->overflowed = false;
+}
+
+void gd_flow_move(GdFlow *from, GdFlow *to)
+{
+    for (guint i = 0; i < from->lines->len; i++) {
+        Line line = *line_at(from, i);
+        GdFlowLook look = { .marks = line.marks, .level = line.level, .number = GD_EMPTY };
+        add_line(to, gd_slice(from->text->str + line.begin, line.len), &look, false, false);
+    }
+    to->overflowed |= from->overflowed;
+    empty(from);
+}
 
 static void write_lines(const GdFlow *flow, GdExtract *out)
 {
     g_string_truncate(out->own, 0);
     for (guint i = 0; i < flow->lines->len; i++) {
-        const Line *line = &g_array_index(flow->lines, Line, i);
+        const Line *line = line_at(flow, i);
         g_string_append_len(out->own, flow->text->str + line->begin, (gssize)line->len);
         g_string_append_c(out->own, '\n');
         if (line->marks) {
@@ -252,18 +272,14 @@ static void write_lines(const GdFlow *flow, GdExtract *out)
 
 bool gd_flow_finish(GdFlow *flow, GdExtract *out, GError **error)
 {
-    bool overflowed = flow->overflowed, empty = flow->lines->len == 0;
+    bool overflowed = flow->overflowed, is_empty = flow->lines->len == 0;
     write_lines(flow, out);
-    g_string_truncate(flow->text, 0);
-    g_array_set_size(flow->lines, 0);
-    g_array_set_size(flow->rows, 0);
-    flow->n_open = 0;
-    flow->overflowed = false;
+    empty(flow);
     if (overflowed) {
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d MiB of text"), GD_TEXT_MAX >> 20);
         return false;
     }
-    if (empty)
+    if (is_empty)
         return gd_read_refuse(error, GD_READ_EMPTY, _("the document holds no text"));
     return true;
 }

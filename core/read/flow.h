@@ -35,6 +35,9 @@ void gd_flow_open_row(GdFlow *flow);
 void gd_flow_begin_cell(GdFlow *flow);
 void gd_flow_close_row(GdFlow *flow);
 
+/* All lines of `from`, which is empty then, behind those of `to`. */
+void gd_flow_move(GdFlow *from, GdFlow *to);
+
 /* Everything in it goes to *out (text and marks), and the flow is empty again.  Fails with GD_READ_EMPTY
  * where there is no text, and with GD_READ_LIMIT where there was more than GD_TEXT_MAX. */
 bool gd_flow_finish(GdFlow *flow, GdExtract *out, GError **error);

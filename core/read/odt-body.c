@@ -365,21 +365,6 @@ static void close_element(void *data, const GdXmlElement *element)
 
 /* ---- the whole ---- */
 
-static void append_notes(GdFlow *notes, GdFlow *flow)
-{
-    g_autoptr(GdExtract) lines = gd_extract_new();
-    if (!gd_flow_finish(notes, lines, NULL))
-        return;
-    GdSlice rest = lines->text;
-    while (rest.len) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        gd_flow_open(flow);
-        gd_flow_text(flow, gd_slice_between(rest.ptr, end), false);
-        gd_flow_close(flow, &(GdFlowLook){ .marks = GD_MARK_ASIDE, .number = GD_EMPTY });
-        rest = gd_slice_between(end + 1, gd_slice_end(rest));
-    }
-}
-
 bool gd_odt_body_read(GdSlice xml, const GdOdtStyles *styles, GdFlow *flow, bool *is_text, GError **error)
 {
     static const GdXmlEvents events = { open_element, close_element, take_text };
@@ -397,7 +382,7 @@ bool gd_odt_body_read(GdSlice xml, const GdOdtStyles *styles, GdFlow *flow, bool
                .runs = runs };
     if (!gd_xml_stream(xml, &events, &b, error) || !gd_odt_lists_check(lists, error))
         return false;
-    append_notes(notes, flow);
+    gd_flow_move(notes, flow);
     *is_text = b.is_text;
     return true;
 }

@@ -4,13 +4,12 @@
 #include "core/base/xml.h"
 #include "core/doc/extract.h"
 #include "core/read/markup.h"
+#include "core/read/row.h"
 
 #define NO_BOX G_MAXUINT32
 
 enum {
     TITLE_MAX = 1000,   /* bytes of <title> that are kept */
-    CELL_LINES_MAX = 3, /* a row with more in a cell, or with more bytes, is layout */
-    ROW_BYTES_MAX = 1200,
     LINK_LINES_MAX = 3, /* a link over more lines was never closed */
 };
 
@@ -198,24 +197,15 @@ static void text_event(void *data, GdSlice piece)
     }
 }
 
-/* Is the row, from line `first` on, one of data: several cells, none with more than a few lines? */
+/* Is the row, from line `first` on, one of data? */
 static bool is_data_row(const GdPage *page, guint first, const Frame *row)
 {
-    guint filled = 0, in_cell = 0, bytes = 0;
-    guint16 cell = 0;
-    if (row->holds_table || page->lines->len == first)
-        return false;
-    for (guint i = first; i < page->lines->len; i++) {
+    GdRow shape = { 0 };
+    for (guint i = first; i < page->lines->len && !shape.is_layout; i++) {
         const GdPageLine *line = gd_page_line(page, i);
-        bool next = line->cell != cell;
-        in_cell = next ? 1 : in_cell + 1;
-        filled += next;
-        bytes += line->len;
-        cell = line->cell;
-        if (cell == 0 || line->level || in_cell > CELL_LINES_MAX || bytes > ROW_BYTES_MAX)
-            return false;
+        gd_row_add(&shape, line->cell, line->len, line->level > 0);
     }
-    return filled > 1;
+    return !row->holds_table && gd_row_is_data(&shape);
 }
 
 static void join_row(Builder *b, const Frame *row)

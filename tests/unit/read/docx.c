@@ -2,6 +2,7 @@
 #include "core/base/slice.h"
 #include "core/read/read.h"
 
+#include "tests/unit/read/lines.h"
 #include "tests/unit/read/zip.h"
 
 #define W          "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -161,9 +162,10 @@ END_TEST
 
 START_TEST(a_contents_table_and_notes_stand_aside)
 {
-    static const char notes[] = "<w:footnotes xmlns:w='" W "'><w:footnote w:type='separator'>" P(
-        TEXT("线")) "</w:footnote>"
-                    "<w:footnote w:id='2'>" P(TEXT("注释")) "</w:footnote></w:footnotes>";
+    static const char notes[] = "<w:footnotes xmlns:w='" W "'><w:footnote w:type='separator'>" P(TEXT(
+        "线")) "</w:footnote>"
+               "<w:footnote w:id='2'>" P(TEXT("注释")) "<w:tbl><w:tr><w:tc>" P(TEXT("甲")) "</w:tc><w:tc>" P(
+                   TEXT("乙")) "</w:tc></w:tr></w:tbl></w:footnote></w:footnotes>";
     static const char body[] =
         "<w:document xmlns:w='" W
         "'>" P("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> TOC \\o </w:instrText>"
@@ -175,11 +177,8 @@ START_TEST(a_contents_table_and_notes_stand_aside)
     GdSlice bytes = zip_end(&zip);
     g_autoptr(GdExtract) extract = gd_extract_new();
     ck_assert(gd_read(bytes, extract, NULL));
-    ck_assert_str_eq(extract->own->str, "一、情况 1\n正文\n注释\n");
-    ck_assert_uint_eq(extract->marks->len, 2);
-    ck_assert_uint_eq(g_array_index(extract->marks, GdLineMark, 0).line, 1);
-    ck_assert_uint_eq(g_array_index(extract->marks, GdLineMark, 1).line, 3);
-    ck_assert(g_array_index(extract->marks, GdLineMark, 0).marks & GD_MARK_ASIDE);
+    g_autofree char *lines = shown(extract);
+    ck_assert_str_eq(lines, "A|一、情况 1\n|正文\nA|注释\nRA|甲\t乙\n");
     g_free((char *)(guintptr)bytes.ptr);
 }
 END_TEST

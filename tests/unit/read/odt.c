@@ -3,7 +3,7 @@
 
 #include <zlib.h>
 
-#include "tests/unit/unit.h"
+#include "tests/unit/read/lines.h"
 
 static void start(void)
 {
@@ -113,37 +113,6 @@ static GString *packed(const Package *package)
 }
 
 /* ---- what is shown ---- */
-
-static void put_marks(GString *to, const GdLineMark *mark)
-{
-    static const struct {
-        guint8 mark;
-        char letter;
-    } letters[] = { { GD_MARK_TITLE, 'T' },   { GD_MARK_HEADING, 'H' }, { GD_MARK_BOLD, 'B' },
-                    { GD_MARK_CENTRED, 'C' }, { GD_MARK_TABLE, 'R' },   { GD_MARK_ASIDE, 'A' } };
-    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
-        if (mark->marks & letters[i].mark) {
-            g_string_append_c(to, letters[i].letter);
-            if (letters[i].mark == GD_MARK_HEADING)
-                g_string_append_printf(to, "%u", mark->level);
-        }
-}
-
-/* The lines with their marks in front, as in html.c. */
-static char *shown(const GdExtract *extract)
-{
-    GString *all = g_string_new(NULL);
-    g_autofree char *text = g_strndup(extract->text.ptr, extract->text.len);
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    guint next = 0;
-    for (guint i = 0; lines[i] && lines[i + 1]; i++) {
-        if (next < extract->marks->len && g_array_index(extract->marks, GdLineMark, next).line == i + 1)
-            put_marks(all, &g_array_index(extract->marks, GdLineMark, next++));
-        g_string_append_printf(all, "|%s\n", lines[i]);
-    }
-    ck_assert_uint_eq(next, extract->marks->len);
-    return g_string_free(all, FALSE);
-}
 
 #define HAN        "一, 二, 三, ..."
 #define NUMBER     "<text:list-level-style-number text:level="
