@@ -24,4 +24,9 @@ for file in "$formats"/*; do
     ok "${file##*/} comes back byte for byte" cmp original "$file"
     is "${file##*/} is told by its content" "$(jsonl one.jsonl 'o["format"]')" "${file##*.}"
 done
+for file in numbered.docx listed.odt numbered.rtf; do
+    gzip -c "$formats/$file" >"$file.gz"
+    judge "$file.gz" >got 2>&1
+    ok "$file in gzip is read as the same report" diff wanted got
+done
 finish
