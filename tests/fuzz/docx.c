@@ -4,16 +4,9 @@
  * The input is the body, the styles and the numbering, parted by NULs. */
 #include "core/base/xml.h"
 #include "core/read/docx-body.h"
+#include "tests/fuzz/parts.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *bytes, size_t size);
-
-static GdSlice take_part(GdSlice *rest)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\0', rest->len) : NULL;
-    GdSlice part = end ? gd_slice_between(rest->ptr, end) : *rest;
-    *rest = gd_slice_from(*rest, part.len + (end != NULL));
-    return part;
-}
 
 int LLVMFuzzerTestOneInput(const guint8 *bytes, size_t size)
 {

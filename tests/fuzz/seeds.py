@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*
+"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*, FOLDER/odt/*
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -7,18 +7,22 @@ import glob, os, shutil, sys, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FORMATS = [f for f in glob.glob(f"{HERE}/../formats/*.*") if not f.endswith((".py", ".sh"))]
+PARTS = {  # of the packages whose parts are a target's input, parted by NULs
+    "docx": ("word/document.xml", "word/styles.xml", "word/numbering.xml"),
+    "odt": ("content.xml", "styles.xml"),
+}
 
 
 def main(folder):
-    for target in ("read", "docx"):
+    for target in ("read", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
-        if path.endswith(".docx"):
-            parts = zipfile.ZipFile(path)
-            names = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
-            with open(f"{folder}/docx/{os.path.basename(path)}.xml", "wb") as out:
-                out.write(b"\0".join(parts.read(n) if n in parts.namelist() else b"" for n in names))
+        format = path.rsplit(".", 1)[1]
+        if format in PARTS:
+            package = zipfile.ZipFile(path)
+            with open(f"{folder}/{format}/{os.path.basename(path)}.xml", "wb") as out:
+                out.write(b"\0".join(package.read(n) if n in package.namelist() else b"" for n in PARTS[format]))
 
 
 main(sys.argv[1])
