@@ -40,6 +40,16 @@ GdLanguage gd_language_switch(GdLanguage to)
     return before;
 }
 
+void gd_language_open(void)
+{
+    GdLanguage before = current;
+    for (GdLanguage each = 0; each < GD_N_LANGUAGES; each++) {
+        gd_language_switch(each);
+        (void)_("the file is empty");
+    }
+    gd_language_switch(before);
+}
+
 bool gd_language_start(const char *wanted, const char *message_dir)
 {
     GdLanguage language = language_of_environment();

@@ -21,6 +21,9 @@ bool gd_language_start(const char *wanted, const char *message_dir);
 
 GdLanguage gd_language(void);
 
+/* Opens the catalogues of both languages, which gettext otherwise does at the first message. */
+void gd_language_open(void);
+
 /* Switches the language of gettext for what is printed next; returns the one before. */
 GdLanguage gd_language_switch(GdLanguage to);
 

@@ -50,6 +50,7 @@ static const Reason signals[] = {
     { SIGILL, N_("Illegal instruction") },
     { SIGFPE, N_("Floating point exception") },
     { SIGSYS, N_("Bad system call") },
+    { SIGTRAP, N_("Trace/breakpoint trap") },
     { SIGKILL, N_("Killed") },
     { SIGTERM, N_("Terminated") },
     { SIGINT, N_("Interrupt") },

@@ -77,6 +77,7 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
                       .render = coloured ? format->report_coloured : format->report,
                       .finding = coloured ? format->finding_coloured : format->finding,
                       .workers = worker_count(options),
+                      .limits = GD_LIMITS,
                       .store = archives ? options->store : NULL,
                       .known = archives ? NULL : options->store,
                       .command = "archive",

@@ -10,7 +10,8 @@
 #include "core/read/read.h"
 #include "core/render/explain.h"
 #include "core/run/child.h"
-#include "core/run/judge.h"
+#include "core/run/confine.h"
+#include "core/run/worker.h"
 
 typedef struct {
     GdRules *rules;
@@ -52,8 +53,9 @@ static int explain_file(const GdRules *rules, const char *path)
         gd_complain("%s: %s", path, error->message);
         return GD_EXIT_UNREADABLE;
     }
-    g_autoptr(GdJudge) judge = gd_judge_new(rules);
+    g_autoptr(GdJudge) judge = gd_judge_new(rules, NULL);
     gd_read_start(NULL);
+    gd_confine(&(GdConfinement){ GD_LIMITS.address_bytes, GD_LIMITS.cpu_seconds }, NULL);
     gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report,
                    out);
     gd_print(gd_slice_of_string(out));

@@ -25,7 +25,7 @@ void gd_extract_clear(GdExtract *extract)
     GString *own = g_string_truncate(extract->own, 0);
     GString *unpacked = g_string_truncate(extract->unpacked, 0);
     GArray *marks = g_array_set_size(extract->marks, 0);
-    *extract = (GdExtract){ .own = own, .unpacked = unpacked, .marks = marks };
+    *extract = (GdExtract){ .own = own, .unpacked = unpacked, .marks = marks, .stage = extract->stage };
 }
 
 void gd_extract_set_producer(GdExtract *extract, GdSlice name)

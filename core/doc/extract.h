@@ -7,6 +7,7 @@
 #define GD_DOC_EXTRACT_H
 
 #include "core/base/slice.h"
+#include "core/base/stage.h"
 
 enum { GD_TEXT_MAX = 32 << 20 }; /* bytes of decoded text */
 
@@ -38,6 +39,7 @@ typedef struct {
     char producer[64];     /* the program that made the file, "" where it does not say */
     guint n_private;       /* code points of the private use area, which a GB18030 file may hold */
     guint n_replaced;      /* pieces that could not be decoded and became U+FFFD */
+    GdStage *stage;        /* where to say which reader is at work; NULL: nobody asks.  Kept by clearing */
 } GdExtract;
 
 GdExtract *gd_extract_new(void);

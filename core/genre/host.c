@@ -162,12 +162,19 @@ const GdHost *gd_host(void)
     return &host;
 }
 
+static void begin_hook(const GdPluginRow *row, GdDoc *doc)
+{
+    doc->plugin = row->plugin.id;
+    gd_stage_enter(doc->stage, GD_STAGE_PLUGIN, row->plugin.id);
+}
+
 int gd_host_probe(const GdPluginRow *row, GdDoc *doc)
 {
     if (!row || !row->plugin.probe)
         return doc->template_bid;
-    doc->plugin = row->plugin.id;
+    begin_hook(row, doc);
     int bid = row->plugin.probe(gd_host(), doc);
+    gd_stage_leave(doc->stage);
     if (bid < 0 || bid > 100)
         note_breach(doc, _("it bid %d, not 0 to 100"), bid);
     return CLAMP(bid, 0, 100);
@@ -177,10 +184,11 @@ void gd_host_validate(const GdPluginRow *row, GdDoc *doc, GdFindings *findings)
 {
     if (!row || !row->plugin.validate)
         return;
-    doc->plugin = row->plugin.id;
+    begin_hook(row, doc);
     gd_findings_lend(findings, row->codes, row->plugin.n_codes, doc);
     row->plugin.validate(gd_host(), doc, findings);
     gd_findings_lend(findings, NULL, 0, NULL);
+    gd_stage_leave(doc->stage);
 }
 
 void gd_host_normalize(const GdPluginRow *row, GdDoc *doc, GArray *rows)
@@ -188,8 +196,9 @@ void gd_host_normalize(const GdPluginRow *row, GdDoc *doc, GArray *rows)
     GdFields fields = { doc, rows };
     if (!row || !row->plugin.normalize)
         return;
-    doc->plugin = row->plugin.id;
+    begin_hook(row, doc);
     row->plugin.normalize(gd_host(), doc, &fields);
+    gd_stage_leave(doc->stage);
 }
 
 void gd_host_pack(const GdPluginRow *row, GdDoc *doc, GArray *rows)
@@ -197,8 +206,9 @@ void gd_host_pack(const GdPluginRow *row, GdDoc *doc, GArray *rows)
     GdMembers members = { doc, rows };
     if (!row || !row->plugin.pack)
         return;
-    doc->plugin = row->plugin.id;
+    begin_hook(row, doc);
     row->plugin.pack(gd_host(), doc, &members);
+    gd_stage_leave(doc->stage);
 }
 
 static void clear_field(gpointer data)

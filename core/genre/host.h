@@ -6,6 +6,7 @@
 #ifndef GD_GENRE_HOST_H
 #define GD_GENRE_HOST_H
 
+#include "core/base/stage.h"
 #include "core/doc/sections.h"
 #include "core/genre/plugin.h"
 
@@ -29,6 +30,7 @@ struct GdDoc {
     GdLent lent;
     GString *breach;    /* what a plugin did wrong first, and which; empty: nothing */
     const char *plugin; /* id of the one whose hook runs */
+    GdStage *stage;     /* where to say so; NULL: nobody asks */
 };
 
 typedef struct {

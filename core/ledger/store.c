@@ -198,14 +198,6 @@ void gd_store_close(GdStore *store)
     g_free(store);
 }
 
-void gd_store_let_go(GdStore *store)
-{
-    close_folders(store);
-    close(gd_journal_descriptor(store->journal));
-    if (store->lock >= 0)
-        close(store->lock);
-}
-
 /* ---- parts ----------------------------------------------------------------------------------------- */
 
 const char *gd_store_path(const GdStore *store)

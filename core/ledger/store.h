@@ -37,10 +37,6 @@ GdStore *gd_store_open(const char *path, GdStoreMode mode, const GdStoreHolder *
 void gd_store_close(GdStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdStore, gd_store_close)
 
-/* In a forked child, which must not use the store: lets go of the descriptors, so that the lock ends with the
- * parent.  Nothing is freed. */
-void gd_store_let_go(GdStore *store);
-
 const char *gd_store_path(const GdStore *store);
 GdLedger *gd_store_ledger(GdStore *store);
 

@@ -75,7 +75,10 @@ bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error)
         return false;
     }
     out->format = reader->name;
-    return reader->read(bytes, out, error);
+    gd_stage_enter(out->stage, GD_STAGE_READER, reader->name);
+    bool done = reader->read(bytes, out, error);
+    gd_stage_leave(out->stage);
+    return done;
 }
 
 bool gd_read(GdSlice bytes, GdExtract *out, GError **error)

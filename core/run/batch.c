@@ -12,6 +12,7 @@
 #include "core/base/walk.h"
 #include "core/ledger/clock.h"
 #include "core/ledger/store.h"
+#include "core/run/block.h"
 #include "core/run/duplicates.h"
 #include "core/run/pool.h"
 #include "core/run/shelf.h"
@@ -37,21 +38,6 @@ typedef struct {
     bool complained;
     GError *error; /* what ended the run */
 } Run;
-
-static void free_load(GdLoad *load)
-{
-    for (guint i = 0; i < load->files->len; i++) {
-        GdPoolFile *file = &g_array_index(load->files, GdPoolFile, i);
-        if (file->fd >= 0)
-            close(file->fd);
-        if (file->deed)
-            g_byte_array_free(file->deed, TRUE);
-        g_free(file->path);
-        g_free(file->death);
-    }
-    g_array_free(load->files, TRUE);
-    g_free(load);
-}
 
 /* ---- what comes back ---- */
 
@@ -92,7 +78,7 @@ static void count(GdTotals *totals, const GdDeed *deed, bool unchanged)
 
 /* A file that was judged: unless the same bytes were settled before, its reports are compared with others and
  * kept. */
-static bool settle(Run *run, const GdPoolFile *file, bool *unchanged)
+static bool settle(Run *run, const GdLoadFile *file, bool *unchanged)
 {
     if (run->shelf && !gd_shelf_recall(run->shelf, file, &run->deed, unchanged, &run->error))
         return false;
@@ -102,11 +88,11 @@ static bool settle(Run *run, const GdPoolFile *file, bool *unchanged)
 }
 
 /* One file is done: counted, kept, and its output passed on. */
-static bool finish_file(Run *run, GdPoolFile *file)
+static bool finish_file(Run *run, GdLoadFile *file)
 {
-    if (file->death) {
+    if (file->death.how) {
         g_byte_array_free(file->deed, TRUE);
-        file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, file->death);
+        file->deed = refusal(run, file->path, GD_FAILED, file->death.code, file->death.how);
     }
     bool unchanged = file->tag != NULL;
     if (!gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed)) {
@@ -127,7 +113,7 @@ static bool finish_file(Run *run, GdPoolFile *file)
 static bool finish_load(Run *run, GdLoad *load)
 {
     for (guint i = 0; i < load->files->len; i++)
-        if (!finish_file(run, &g_array_index(load->files, GdPoolFile, i)))
+        if (!finish_file(run, &g_array_index(load->files, GdLoadFile, i)))
             return false;
     if (run->batch->progress)
         run->batch->progress(run->totals, run->batch->data);
@@ -151,7 +137,7 @@ static bool drain(Run *run, guint held)
         while ((load = g_queue_peek_head(&run->order)) && load->missing == 0) {
             if (!finish_load(run, load))
                 return false;
-            free_load(g_queue_pop_head(&run->order));
+            gd_load_free(g_queue_pop_head(&run->order));
         }
         pass_complaints(run);
         if (run->order.length <= held)
@@ -174,18 +160,16 @@ static bool send_filling(Run *run)
     return drain(run, LOADS_HELD * run->batch->workers);
 }
 
-static bool add_file(Run *run, GdPoolFile *file)
+static bool add_file(Run *run, GdLoadFile *file)
 {
     if (!run->filling) {
-        run->filling = g_new0(GdLoad, 1);
-        run->filling->serial = ++run->serial;
-        run->filling->files = g_array_new(FALSE, FALSE, sizeof(GdPoolFile));
+        run->filling = gd_load_new(++run->serial);
         run->filling_bytes = 0;
-        run->filling_message = sizeof(GdBlockHead);
+        run->filling_message = 0;
     }
     run->filling->missing += file->deed == NULL;
     run->filling_bytes += file->fd >= 0 ? file->as_opened.st_size : 0;
-    run->filling_message += sizeof(GdBlockFile) + strlen(file->path);
+    run->filling_message += gd_block_share(file->path);
     g_array_append_val(run->filling->files, *file);
     bool full = run->filling->files->len >= GD_BLOCK_FILES || run->filling_bytes >= GD_BLOCK_BYTES ||
                 run->filling_message >= GD_BLOCK_MESSAGE / 4;
@@ -200,14 +184,14 @@ static guint32 name_offset(const char *path)
 
 static bool add_refused(Run *run, const char *path, GdCodeId code, const char *reason)
 {
-    GdPoolFile file = { .path = g_strdup(path), .fd = -1 };
+    GdLoadFile file = { .path = g_strdup(path), .fd = -1 };
     file.deed = refusal(run, path, GD_UNREADABLE, code, reason);
     return add_file(run, &file);
 }
 
 static bool add_opened(Run *run, const char *path, int fd, const struct stat *as_opened)
 {
-    GdPoolFile file = {
+    GdLoadFile file = {
         .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened
     };
     file.opened_at = gd_clock_now();
@@ -222,7 +206,7 @@ static bool add_opened(Run *run, const char *path, int fd, const struct stat *as
 /* A file that the store knows: nothing is read, its verdict stands. */
 static bool add_known(Run *run, const char *path, GByteArray *deed)
 {
-    GdPoolFile file = { .path = g_strdup(path), .fd = -1, .deed = deed, .tag = run };
+    GdLoadFile file = { .path = g_strdup(path), .fd = -1, .deed = deed, .tag = run };
     return add_file(run, &file);
 }
 
@@ -284,16 +268,6 @@ static void write_out(GdSlice output, void *data)
     batch->write(output, batch->data);
 }
 
-/* In a worker. */
-static void let_go(void *data)
-{
-    const Run *run = data;
-    if (run->shelf)
-        gd_shelf_let_go(run->shelf);
-    if (run->known)
-        gd_store_let_go(run->known);
-}
-
 static bool walk_all(Run *run)
 {
     for (const char *const *path = run->batch->paths; *path; path++) {
@@ -329,7 +303,7 @@ static void close_stores(Run *run)
 
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
-    GdWork work = { batch->rules, batch->render, batch->store != NULL };
+    GdWork work = { batch->rules, batch->render, batch->store != NULL, batch->limits };
     Run run = { .batch = batch, .totals = totals };
     *totals = (GdTotals){ 0 };
     if (!open_stores(&run, error)) {
@@ -337,16 +311,15 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
         return false;
     }
     run.pool = gd_pool_new(&work, batch->workers);
-    gd_pool_at_fork(run.pool, let_go, &run);
-    run.judge = gd_judge_new(batch->rules);
+    run.judge = gd_judge_new(batch->rules, NULL);
     gd_deed_builder_init(&run.builder);
     run.deed = gd_deed_empty();
     bool done = walk_all(&run);
     gd_pool_free(run.pool);
     if (run.filling)
-        free_load(run.filling);
+        gd_load_free(run.filling);
     for (GdLoad *load; (load = g_queue_pop_head(&run.order));)
-        free_load(load);
+        gd_load_free(load);
     close_stores(&run);
     gd_judge_free(run.judge);
     gd_deed_builder_clear(&run.builder);

@@ -21,8 +21,9 @@ bool gd_totals_add_up(const GdTotals *totals);
 typedef struct {
     GdRules *rules;
     GdRender render;
-    GdRender finding;    /* the first finding of a result alone, as `render` has it among the others */
-    guint workers;       /* at least 1 */
+    GdRender finding; /* the first finding of a result alone, as `render` has it among the others */
+    guint workers;    /* at least 1 */
+    GdLimits limits;
     const char *store;   /* where packages and events go; NULL: nothing is written */
     const char *known;   /* a store that is only looked into for duplicates; NULL: none */
     const char *command; /* for the store's lock and journal */

@@ -12,6 +12,7 @@
 
 struct GdJudge {
     const GdRules *rules;
+    GdStage *stage;
     GdExtract *extract;
     GdText *text;
     GdReport *report;
@@ -32,11 +33,13 @@ struct GdJudge {
     void *data;
 };
 
-GdJudge *gd_judge_new(const GdRules *rules)
+GdJudge *gd_judge_new(const GdRules *rules, GdStage *stage)
 {
     GdJudge *judge = g_new0(GdJudge, 1);
     judge->rules = rules;
+    judge->stage = stage;
     judge->extract = gd_extract_new();
+    judge->extract->stage = stage;
     judge->text = gd_text_new();
     judge->report = gd_report_new();
     judge->looks = gd_looks_new();
@@ -92,6 +95,7 @@ static GdDoc view_for(GdJudge *judge, const GdTemplate *template, int template_b
                     .template_bid = template_bid,
                     .likeness = gd_likeness_of(judge->likeness, template->id),
                     .lent = { lend_cue, lend_role },
+                    .stage = judge->stage,
                     .breach = judge->breach };
 }
 

@@ -5,6 +5,7 @@
 #ifndef GD_RUN_JUDGE_H
 #define GD_RUN_JUDGE_H
 
+#include "core/base/stage.h"
 #include "core/doc/extract.h"
 #include "core/doc/result.h"
 #include "core/genre/host.h"
@@ -39,8 +40,9 @@ typedef void (*GdJudgedVisit)(const GdJudged *judged, void *data);
 
 enum { GD_BID_CLOSE = 15 }; /* two bids no farther apart are in doubt */
 
-/* Borrows the rules, whose plugins must be loaded. */
-GdJudge *gd_judge_new(const GdRules *rules);
+/* Borrows the rules, whose plugins must be loaded, and `stage`, where it says what it is busy with (NULL:
+ * nobody asks). */
+GdJudge *gd_judge_new(const GdRules *rules, GdStage *stage);
 void gd_judge_free(GdJudge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJudge, gd_judge_free)
 

@@ -8,15 +8,19 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/base/reason.h"
+#include "core/run/block.h"
 #include "core/run/deed.h"
+#include "core/run/watch.h"
 
 enum { LOADS_A_WORKER = 2, READ_BYTES = 256 * 1024 };
+enum { DEATHS_MAX = 2 }; /* of workers on one file: then it is left alone */
 
 /* One worker process. */
 typedef struct {
@@ -26,6 +30,8 @@ typedef struct {
     GByteArray *in; /* bytes of frames not complete yet */
     GQueue loads;   /* GdLoad: sent, in order */
     GdWorkerPlace *place;
+    GdWatch watch;
+    char *overstep; /* why it was killed; NULL: it was not */
 } Worker;
 
 struct GdPool {
@@ -34,9 +40,8 @@ struct GdPool {
     guint n;
     GQueue waiting; /* GdLoad: not sent yet */
     guint in_flight;
+    gint64 looked_at; /* microseconds: when the clocks were last looked at */
     char *complaints;
-    void (*let_go)(void *data);
-    void *let_go_data;
     GByteArray *message;
 };
 
@@ -63,6 +68,7 @@ static void close_worker(Worker *w)
     close(w->jobs);
     close(w->results);
     g_byte_array_set_size(w->in, 0);
+    g_clear_pointer(&w->overstep, g_free);
     w->pid = 0;
     w->ready = false;
 }
@@ -74,7 +80,9 @@ void gd_pool_free(GdPool *pool)
     for (guint i = 0; i < pool->n; i++) {
         Worker *w = &pool->workers[i];
         pid_t pid = w->pid;
-        close_worker(w); /* the end of its jobs ends it */
+        if (pid && pool->in_flight)
+            kill(pid, SIGKILL); /* the run failed: what it is on is of no use */
+        close_worker(w);        /* the end of its jobs ends it */
         while (pid && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
             ;
         g_queue_clear(&w->loads);
@@ -88,23 +96,23 @@ void gd_pool_free(GdPool *pool)
     g_free(pool);
 }
 
-void gd_pool_at_fork(GdPool *pool, void (*let_go)(void *data), void *data)
+/* In the child: whatever descriptors the parent holds, of the store and of other submissions, are closed. */
+static void keep_only(int a, int b)
 {
-    pool->let_go = let_go;
-    pool->let_go_data = data;
+    unsigned low = (unsigned)MIN(a, b), high = (unsigned)MAX(a, b);
+    close_range(STDERR_FILENO + 1, low - 1, 0);
+    close_range(low + 1, high - 1, 0);
+    close_range(high + 1, ~0U, 0);
 }
 
-/* In the child: what belongs to the parent and to other workers is closed. */
-G_NORETURN static void become_worker(GdPool *pool, Worker *self, int jobs, int results)
+G_NORETURN static void become_worker(const GdPool *pool, const Worker *self, int jobs, int results)
 {
+    keep_only(jobs, results);
     for (guint i = 0; i < pool->n; i++)
-        if (pool->workers[i].pid) {
-            close(pool->workers[i].jobs);
-            close(pool->workers[i].results);
-        }
-    if (pool->let_go)
-        pool->let_go(pool->let_go_data);
+        if (&pool->workers[i] != self)
+            munmap(pool->workers[i].place, sizeof *self->place);
     signal(SIGPIPE, SIG_DFL);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     gd_worker_run(pool->work, jobs, results, self->place);
 }
 
@@ -124,93 +132,38 @@ static bool start_worker(GdPool *pool, Worker *w, GError **error)
         w->pid = 0;
         return false;
     }
-    if (w->pid == 0) {
-        close(jobs[0]);
-        close(results[0]);
+    if (w->pid == 0)
         become_worker(pool, w, jobs[1], results[1]);
-    }
     close(jobs[1]);
     close(results[1]);
     w->jobs = jobs[0];
     w->results = results[0];
     fcntl(w->results, F_SETFL, O_NONBLOCK);
-    w->place->busy = 0;
+    w->place->busy = w->place->out_of_memory = 0;
+    gd_watch_start(&w->watch);
     return true;
 }
 
-/* The block's message, and the descriptors that go beside it. */
-static guint make_message(GdPool *pool, const GdLoad *load, int *fds)
-{
-    GdBlockHead head = { .serial = load->serial };
-    guint n = 0;
-    g_byte_array_set_size(pool->message, 0);
-    g_byte_array_append(pool->message, (const guint8 *)&head, sizeof head);
-    for (guint i = 0; i < load->files->len; i++) {
-        const GdPoolFile *file = &g_array_index(load->files, GdPoolFile, i);
-        if (file->fd < 0)
-            continue;
-        GdBlockFile sent;
-        memset(&sent, 0, sizeof sent); /* its gaps, too, go down the socket */
-        sent.as_opened = file->as_opened;
-        sent.index = i;
-        sent.path_len = (guint32)strlen(file->path);
-        sent.name_at = file->name_at;
-        g_byte_array_append(pool->message, (const guint8 *)&sent, sizeof sent);
-        g_byte_array_append(pool->message, (const guint8 *)file->path, sent.path_len);
-        fds[n++] = file->fd;
-    }
-    ((GdBlockHead *)(void *)pool->message->data)->n = n;
-    return n;
-}
-
-/* False with errno EAGAIN: there is no room just now. */
-static bool send_load(GdPool *pool, Worker *w, GdLoad *load)
-{
-    int fds[GD_BLOCK_FILES];
-    union {
-        struct cmsghdr head;
-        char space[CMSG_SPACE(sizeof fds)];
-    } control = { .space = { 0 } };
-    guint n = make_message(pool, load, fds);
-    struct iovec part = { pool->message->data, pool->message->len };
-    struct msghdr m = { .msg_iov = &part,
-                        .msg_iovlen = 1,
-                        .msg_control = &control,
-                        .msg_controllen = CMSG_SPACE(sizeof(int) * n) };
-    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-    c->cmsg_level = SOL_SOCKET;
-    c->cmsg_type = SCM_RIGHTS;
-    c->cmsg_len = CMSG_LEN(sizeof(int) * n);
-    memcpy(CMSG_DATA(c), fds, sizeof(int) * n);
-    return sendmsg(w->jobs, &m, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
-}
-
-/* The file of that index which still waits for its deed, or NULL. */
-static GdPoolFile *waiting_file(GdLoad *load, guint32 serial, guint32 index)
-{
-    if (!load || load->serial != serial || index >= load->files->len)
-        return NULL;
-    GdPoolFile *file = &g_array_index(load->files, GdPoolFile, index);
-    return file->deed || file->fd < 0 ? NULL : file;
-}
-
 /* One file of the worker's first block has its deed. */
-static void settle(GdPool *pool, Worker *w, GdLoad *load, GdPoolFile *file, GdSlice deed)
+static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSlice deed)
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
     close(file->fd);
     file->fd = -1;
-    if (--load->missing)
+    if (--load->missing && !load->is_careful)
         return;
     g_queue_remove(&w->loads, load);
-    pool->in_flight--;
+    if (load->missing)
+        g_queue_push_head(&pool->waiting, load);
+    else
+        pool->in_flight--;
 }
 
 static void take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
 {
     GdLoad *load = g_queue_peek_head(&w->loads);
-    GdPoolFile *file = waiting_file(load, frame->serial, frame->index);
+    GdLoadFile *file = gd_load_waiting(load, frame->serial, frame->index);
     if (file)
         settle(pool, w, load, file, bytes);
     else
@@ -250,44 +203,95 @@ static bool read_results(GdPool *pool, Worker *w)
         g_byte_array_set_size(w->in, len + READ_BYTES);
         ssize_t n = read(w->results, w->in->data + len, READ_BYTES);
         g_byte_array_set_size(w->in, len + (n > 0 ? (guint)n : 0));
-        if (n > 0)
+        if (n > 0) {
+            gd_watch_heard(&w->watch);
             take_frames(pool, w);
+        }
         if (n == READ_BYTES || (n < 0 && errno == EINTR))
             continue;
         return n != 0;
     }
 }
 
-static char *describe_death(int status)
+static char *describe_end(int status)
 {
     if (WIFSIGNALED(status))
         return g_strdup_printf(_("signal %d (%s)"), WTERMSIG(status), gd_reason_of_signal(WTERMSIG(status)));
     return g_strdup_printf(_("it ended with status %d"), WEXITSTATUS(status));
 }
 
-/* A worker died: the file it was on pays, the rest of its blocks goes to the front of the queue. */
+static GdDeath describe_death(const GdPool *pool, const Worker *w, int status)
+{
+    g_autofree char *how = NULL;
+    GdDeath death = { .code = GD_FAILED_SIGNAL };
+    if (w->overstep) {
+        death.code = GD_FAILED_TIMEOUT;
+        how = g_strdup(w->overstep);
+    } else if (w->place->out_of_memory) {
+        death.code = GD_FAILED_MEMORY;
+        how = g_strdup_printf(_("more than %d MiB"), (int)(pool->work->limits.address_bytes >> 20));
+    } else
+        how = describe_end(status);
+    death.how = gd_stage_tell(&w->place->stage, how);
+    return death;
+}
+
+/* The file that ended the worker; NULL: nobody knows which of its first block it was. */
+static GdLoadFile *suspect(const Worker *w)
+{
+    const GdLoad *load = g_queue_peek_head((GQueue *)&w->loads);
+    if (load && load->is_careful)
+        return gd_load_first_waiting(load); /* it had no other */
+    return w->place->busy ? gd_load_waiting(load, w->place->serial, w->place->index) : NULL;
+}
+
+/* A worker died: the file it was on is tried once more alone, and then pays.  The rest of its blocks goes to
+ * the front of the queue. */
 static bool bury(GdPool *pool, Worker *w, GError **error)
 {
     int status = 0;
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
         ;
-    g_autofree char *death = describe_death(status);
+    GdDeath death = describe_death(pool, w, status);
     bool was_ready = w->ready;
     close_worker(w);
     if (!was_ready) {
         g_set_error(error, GD_POOL_ERROR, GD_POOL_START, _("a worker process died before its first file: %s"),
-                    death);
+                    death.how);
+        g_free(death.how);
         return false;
     }
     GdLoad *load = g_queue_peek_head(&w->loads);
-    GdPoolFile *file = w->place->busy ? waiting_file(load, w->place->serial, w->place->index) : NULL;
-    if (file) {
-        file->death = g_steal_pointer(&death);
+    GdLoadFile *file = suspect(w);
+    if (load)
+        load->is_careful = true;
+    if (file && ++file->deaths == DEATHS_MAX) {
+        file->death = (GdDeath){ death.code, g_steal_pointer(&death.how) };
         settle(pool, w, load, file, GD_EMPTY);
     }
     while ((load = g_queue_pop_tail(&w->loads)))
         g_queue_push_head(&pool->waiting, load);
+    g_free(death.how);
     return true;
+}
+
+/* Kills those that passed their limits; their end is then read like any other. */
+static void watch_over(GdPool *pool)
+{
+    gint64 now = g_get_monotonic_time();
+    if (now - pool->looked_at < GD_WATCH_TICK * G_TIME_SPAN_MILLISECOND)
+        return;
+    pool->looked_at = now;
+    for (guint i = 0; i < pool->n; i++) {
+        Worker *w = &pool->workers[i];
+        const GdLoad *load = g_queue_peek_head(&w->loads);
+        if (!w->pid || w->overstep || (w->ready && !load))
+            continue;
+        w->overstep =
+            gd_watch_look(&w->watch, &pool->work->limits, w->pid, w->place, w->ready ? load->missing : 0);
+        if (w->overstep)
+            kill(w->pid, SIGKILL);
+    }
 }
 
 void gd_pool_queue(GdPool *pool, GdLoad *load)
@@ -317,8 +321,11 @@ static bool hand_out(GdPool *pool, GError **error)
             if (!w->pid && !start_worker(pool, w, error))
                 return false;
             GdLoad *load = g_queue_peek_head(&pool->waiting);
-            if (send_load(pool, w, load))
-                g_queue_push_tail(&w->loads, g_queue_pop_head(&pool->waiting));
+            if (!gd_block_send(w->jobs, load, pool->message))
+                continue;
+            if (g_queue_is_empty(&w->loads))
+                gd_watch_heard(&w->watch);
+            g_queue_push_tail(&w->loads, g_queue_pop_head(&pool->waiting));
         }
     return true;
 }
@@ -331,7 +338,7 @@ bool gd_pool_turn(GdPool *pool, GError **error)
     for (guint i = 0; i < pool->n; i++)
         polled[i] =
             (struct pollfd){ .fd = pool->workers[i].pid ? pool->workers[i].results : -1, .events = POLLIN };
-    if (poll(polled, pool->n, -1) < 0 && errno != EINTR) {
+    if (poll(polled, pool->n, GD_WATCH_TICK) < 0 && errno != EINTR) {
         g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "poll: %s", gd_reason_of_error(errno));
         return false;
     }
@@ -339,5 +346,6 @@ bool gd_pool_turn(GdPool *pool, GError **error)
         if (polled[i].revents && !read_results(pool, &pool->workers[i]) &&
             !bury(pool, &pool->workers[i], error))
             return false;
+    watch_over(pool);
     return true;
 }

@@ -2,34 +2,16 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The parent is single-threaded, forks the workers, loads no plugin, and is the only one that writes.  A
- * worker has at most two blocks at a time.  One that dies costs the file it was on; what else it had is
- * given to another. */
+ * worker has at most two blocks at a time.  One that dies, or is killed for passing its limits, costs the
+ * file it was on, after that was tried once more alone; what else it had is given to another. */
 #ifndef GD_RUN_POOL_H
 #define GD_RUN_POOL_H
 
+#include "core/run/load.h"
 #include "core/run/worker.h"
 
 #define GD_POOL_ERROR (g_quark_from_static_string("gd-pool-error"))
 enum { GD_POOL_SYSTEM, GD_POOL_START };
-
-/* A file of a block, and what became of it. */
-typedef struct {
-    char *path;
-    guint32 name_at;
-    int fd; /* open until its deed is there; -1: nothing to send */
-    struct stat as_opened;
-    gint64 opened_at; /* nanoseconds since 1970 */
-    GByteArray *deed; /* in the form of the pipe; NULL: not there yet */
-    char *death;      /* how the worker that was on it died; NULL: it did not */
-    gpointer tag;     /* the batch's own; not touched */
-} GdPoolFile;
-
-/* The unit of work.  Owned by whoever queues it. */
-typedef struct {
-    guint32 serial;
-    GArray *files; /* GdPoolFile */
-    guint missing; /* files without a deed */
-} GdLoad;
 
 typedef struct GdPool GdPool;
 
@@ -37,9 +19,6 @@ typedef struct GdPool GdPool;
 GdPool *gd_pool_new(const GdWork *work, guint n);
 void gd_pool_free(GdPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPool, gd_pool_free)
-
-/* Called in every worker right after the fork, to let go of what is the parent's alone. */
-void gd_pool_at_fork(GdPool *pool, void (*let_go)(void *data), void *data);
 
 /* Hands a block out as soon as a worker has room; it must live until it is complete. */
 void gd_pool_queue(GdPool *pool, GdLoad *load);

@@ -82,11 +82,6 @@ GdLedger *gd_shelf_ledger(const GdShelf *shelf)
     return gd_store_ledger(shelf->store);
 }
 
-void gd_shelf_let_go(GdShelf *shelf)
-{
-    gd_store_let_go(shelf->store);
-}
-
 /* ---- what is known ---- */
 
 /* Whether the earlier judgement still stands under the rules of now. */
@@ -203,7 +198,7 @@ static bool is_lasting(const GdDeed *deed)
     return !deed->verdicts[GD_FAILED] && (deed->sha256[0] || deed->is_secret);
 }
 
-bool gd_shelf_recall(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error)
+bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error)
 {
     GdKnown known;
     if (deed->is_secret || !is_lasting(deed))
@@ -225,7 +220,7 @@ bool gd_shelf_recall(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool 
     return done;
 }
 
-bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, const GdDeed *deed, bool unchanged, GError **error)
+bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, bool unchanged, GError **error)
 {
     if (!is_lasting(deed))
         return true;

@@ -15,8 +15,6 @@ GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *comm
 void gd_shelf_close(GdShelf *shelf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdShelf, gd_shelf_close)
 GdLedger *gd_shelf_ledger(const GdShelf *shelf);
-/* In a worker: the store is the parent's alone. */
-void gd_shelf_let_go(GdShelf *shelf);
 
 /* The deed of a file that need not be read: it is unchanged, and accepted or judged by the same rules.
  * NULL without an error: it has to be judged. */
@@ -25,10 +23,10 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
 
 /* *unchanged becomes true, and the deed that of the earlier judgement, where the same bytes were settled
  * before. */
-bool gd_shelf_recall(GdShelf *shelf, const GdPoolFile *file, GdDeed *deed, bool *unchanged, GError **error);
+bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error);
 
 /* Takes what became of a file into the group. */
-bool gd_shelf_take(GdShelf *shelf, const GdPoolFile *file, const GdDeed *deed, bool unchanged,
+bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, bool unchanged,
                    GError **error);
 
 /* Output to be passed on when the group is durable. */

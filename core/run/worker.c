@@ -4,12 +4,15 @@
 #include "core/run/worker.h"
 
 #include <errno.h>
-#include <sys/socket.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/language.h"
 #include "core/doc/sketch.h"
 #include "core/read/read.h"
+#include "core/run/block.h"
+#include "core/run/confine.h"
 #include "core/run/deed.h"
 #include "core/run/parcel.h"
 
@@ -116,36 +119,32 @@ static const GdCodeId code_of_file_error[] = {
     [GD_FILE_CHANGED] = GD_UNREADABLE_IO,
 };
 
-static void judge_file(Worker *w, int fd, const GdBlockFile *file, GdSlice path)
+static void judge_file(Worker *w, const GdBlockFile *file)
 {
     g_autoptr(GError) error = NULL;
     gd_deed_begin(&w->deed);
     g_byte_array_set_size(w->bytes, 0);
-    w->name = gd_slice_from(path, file->name_at);
-    if (gd_file_read(fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
-        gd_judge_bytes(w->judge, path, gd_slice((const char *)w->bytes->data, w->bytes->len), add_result, w);
+    w->name = gd_slice_from(file->path, file->name_at);
+    if (gd_file_read(file->fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
+        gd_judge_bytes(w->judge, file->path, gd_slice((const char *)w->bytes->data, w->bytes->len),
+                       add_result, w);
     else
-        gd_judge_refuse(w->judge, path, GD_UNREADABLE, code_of_file_error[error->code], error->message,
+        gd_judge_refuse(w->judge, file->path, GD_UNREADABLE, code_of_file_error[error->code], error->message,
                         add_result, w);
-    close(fd);
+    close(file->fd);
 }
 
-static void judge_block(Worker *w, GdSlice message, const int *fds, GdWorkerPlace *place)
+static void judge_block(Worker *w, GdBlockMessage *block, GdWorkerPlace *place)
 {
-    GdBlockHead head;
-    memcpy(&head, message.ptr, sizeof head);
-    message = gd_slice_from(message, sizeof head);
-    place->serial = head.serial;
-    for (guint32 i = 0; i < head.n; i++) {
-        GdBlockFile file;
-        memcpy(&file, message.ptr, sizeof file);
-        GdSlice path = gd_slice(message.ptr + sizeof file, file.path_len);
-        message = gd_slice_from(message, sizeof file + file.path_len);
+    GdBlockFile file;
+    place->serial = block->serial;
+    while (gd_block_take(block, &file)) {
         place->index = file.index;
         place->busy = 1;
-        judge_file(w, fds[i], &file, path);
+        errno = 0; /* what is said of a death looks at it */
+        judge_file(w, &file);
         guint at = w->out->len;
-        begin_frame(w->out, GD_FRAME_DEED, head.serial, file.index);
+        begin_frame(w->out, GD_FRAME_DEED, block->serial, file.index);
         gd_deed_write(&w->deed, w->out);
         end_frame(w->out, at);
         place->busy = 0;
@@ -155,62 +154,64 @@ static void judge_block(Worker *w, GdSlice message, const int *fds, GdWorkerPlac
     flush(w);
 }
 
-/* One message with its descriptors; its length, 0 at the end of the batch. */
-static ssize_t receive(int jobs, char *message, size_t size, int *fds)
+/* What the parent should know before the first file: that nothing confines it, the plugins that were refused.
+ */
+static void say_ready(Worker *w, const GError *unconfined)
 {
-    union {
-        struct cmsghdr head;
-        char space[CMSG_SPACE(sizeof(int) * GD_BLOCK_FILES)];
-    } control;
-    struct iovec part = { message, size };
-    struct msghdr m = {
-        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
-    };
-    ssize_t n;
-    do
-        n = recvmsg(jobs, &m, MSG_CMSG_CLOEXEC);
-    while (n < 0 && errno == EINTR);
-    const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&m) : NULL;
-    if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
-        memcpy(fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
-    return n;
-}
-
-/* What the parent should know before the first file: the plugins that were refused. */
-static void say_ready(Worker *w)
-{
-    g_autoptr(GString) refused = g_string_new(NULL);
+    g_autoptr(GString) said = g_string_new(NULL);
+    if (unconfined)
+        g_string_append_printf(said, _("the processes that judge are not confined: %s\n"),
+                               unconfined->message);
     for (guint i = 0; i < w->work->rules->plugins->rows->len; i++) {
         const GdPluginRow *row = g_ptr_array_index(w->work->rules->plugins->rows, i);
         if (row->refusal)
-            g_string_append_printf(refused, _("the plugin %s is not used: %s\n"), row->path, row->refusal);
+            g_string_append_printf(said, _("the plugin %s is not used: %s\n"), row->path, row->refusal);
     }
     begin_frame(w->out, GD_FRAME_READY, 0, 0);
-    g_byte_array_append(w->out, (const guint8 *)refused->str, (guint)refused->len);
+    g_byte_array_append(w->out, (const guint8 *)said->str, (guint)said->len);
     end_frame(w->out, 0);
     flush(w);
+}
+
+/* Standard input and output are the parent's: what a plugin prints there would stand among the results. */
+static void let_go_of_standard_streams(void)
+{
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0)
+        _exit(EXIT_FAILURE);
+    close(nothing);
+}
+
+/* Everything that is opened at its first use is opened here; then the door is shut. */
+static void prepare(Worker *w, GdWorkerPlace *place)
+{
+    g_autoptr(GError) unconfined = NULL;
+    GdConfinement confinement = { .address_bytes = w->work->limits.address_bytes };
+    let_go_of_standard_streams();
+    gd_rules_load_plugins(w->work->rules);
+    if (!gd_read_start(NULL))
+        _exit(EXIT_FAILURE);
+    w->judge = gd_judge_new(w->work->rules, &place->stage);
+    w->parcel = w->work->packs ? gd_parcel_new() : NULL;
+    gd_confine_watch_memory(&place->out_of_memory);
+    gd_confine(&confinement, &unconfined);
+    say_ready(w, unconfined);
 }
 
 void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *place)
 {
     Worker w = { .work = work, .results = results };
-    int fds[GD_BLOCK_FILES];
-    g_autofree char *message = g_malloc(GD_BLOCK_MESSAGE);
-    gd_rules_load_plugins(work->rules);
-    if (!gd_read_start(NULL))
-        _exit(EXIT_FAILURE);
-    w.judge = gd_judge_new(work->rules);
-    w.parcel = work->packs ? gd_parcel_new() : NULL;
+    g_autofree GdBlockMessage *block = g_new(GdBlockMessage, 1);
     w.bytes = g_byte_array_new();
     w.out = g_byte_array_new();
     w.json = g_string_new(NULL);
     w.letters = g_string_new(NULL);
     w.sketch = g_byte_array_new();
     gd_deed_builder_init(&w.deed);
-    say_ready(&w);
-    ssize_t n;
-    while ((n = receive(jobs, message, GD_BLOCK_MESSAGE, fds)) > 0)
-        judge_block(&w, gd_slice(message, (size_t)n), fds, place);
+    prepare(&w, place);
+    int more;
+    while ((more = gd_block_receive(jobs, block)) > 0)
+        judge_block(&w, block, place);
     gd_deed_builder_clear(&w.deed);
     g_byte_array_free(w.bytes, TRUE);
     g_byte_array_free(w.out, TRUE);
@@ -219,5 +220,5 @@ void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *pla
     g_byte_array_free(w.sketch, TRUE);
     gd_parcel_free(w.parcel);
     gd_judge_free(w.judge);
-    _exit(n == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+    _exit(more == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
 }

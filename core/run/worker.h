@@ -3,31 +3,27 @@
 #ifndef GD_RUN_WORKER_H
 #define GD_RUN_WORKER_H
 
+#include "core/base/stage.h"
 #include "core/run/judge.h"
 
 /* Appends one result in the form asked for: text, jsonl, csv. */
 typedef void (*GdRender)(const GdResult *result, GString *out);
+
+/* What one file may take. */
+typedef struct {
+    guint wall_seconds, cpu_seconds;
+    guint64 address_bytes; /* of the whole process; 0: no limit */
+} GdLimits;
+
+#define GD_LIMITS ((GdLimits){ .wall_seconds = 30, .cpu_seconds = 10, .address_bytes = 512 << 20 })
 
 /* What every worker of a batch does. */
 typedef struct {
     GdRules *rules;
     GdRender render;
     bool packs; /* accepted reports are packed, and results written for the journal */
+    GdLimits limits;
 } GdWork;
-
-/* A block of files on its way to a worker: one message, with a descriptor for each file beside it. */
-enum { GD_BLOCK_FILES = 32, GD_BLOCK_BYTES = 1 << 20, GD_BLOCK_MESSAGE = 160 * 1024 };
-
-typedef struct {
-    guint32 serial, n;
-} GdBlockHead;
-
-typedef struct {
-    struct stat as_opened;
-    guint32 index;    /* what the deed's frame will call it */
-    guint32 path_len; /* the path follows */
-    guint32 name_at;  /* where in it the base name begins */
-} GdBlockFile;
 
 /* What stands before each deed on the pipe.  The first frame has kind GD_FRAME_READY and carries what the
  * worker has to say of its plugins. */
@@ -41,10 +37,11 @@ typedef struct {
 typedef struct {
     volatile guint32 serial, index;
     volatile guint32 busy;
-    char doing[240];
+    volatile guint32 out_of_memory;
+    GdStage stage;
 } GdWorkerPlace;
 
-/* The life of a worker; does not return. */
+/* The life of a worker, which confines itself before its first file; does not return. */
 G_NORETURN void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *place);
 
 #endif

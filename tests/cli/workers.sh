@@ -26,6 +26,22 @@ ok "and seven" cmp j1.jsonl j7.jsonl
 run check --plugin-path plugins --template-path templates in
 like "the totals count them" "$out" '200 files, 5 failed; 195 reports'
 
+# A run that is killed while a worker hangs: nothing of it is left in the way of the next.
+mkdir hung && printf '故障演练记录\n\n今天的情况：请挂起，记录在案，存档备查。\n' >hung/a.txt
+"$guidang" archive -q --store store --plugin-path plugins --template-path templates hung >hung.out 2>&1 &
+killed=$!
+child_of() { for s in /proc/[0-9]*/stat; do read -r pid _ _ parent _ 2>/dev/null <"$s" && [ "$parent" = "$1" ] && echo "$pid"; done; }
+lives() { read -r _ _ state _ 2>/dev/null <"/proc/$1/stat" && [ "$state" != Z ]; }
+worker=
+for i in 1 2 3 4 5 6 7 8 9 10; do worker=$(child_of $killed); [ "$worker" ] && break; sleep 0.2; done
+sleep 0.2
+ok "a worker hangs" lives "$worker"
+kill -9 $killed; wait $killed 2>/dev/null
+run archive --store store "$top/templates/samples/survey-village-roads.txt"
+is "a run after one that was killed has the store" "$status" 0
+for i in 1 2 3 4 5; do lives "$worker" || break; sleep 0.2; done
+is "and the worker of the one that was killed is gone" "$(lives "$worker" && echo there)" ""
+
 mkdir odd && printf 'x' >odd/~\$lock.docx && : >odd/Thumbs.db && ln -s ../in/100.txt odd/link.txt && mkfifo odd/fifo && : >odd/empty.txt && mkdir odd/deep
 printf '\001\000\002\377\000\003\000\004\377' >odd/deep/noise.bin && printf 'PK\003\004' >odd/deep/a.docx
 run check --format=jsonl odd

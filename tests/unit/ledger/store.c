@@ -100,7 +100,6 @@ START_TEST(a_second_writer_is_told_who_the_first_is)
     pid_t child = fork();
     if (child == 0) {
         g_autoptr(GError) error = NULL;
-        gd_store_let_go(store);
         bool refused = !scene_try(folder, GD_STORE_WRITE, NULL, &error) &&
                        g_error_matches(error, GD_STORE_ERROR, GD_STORE_LOCKED) &&
                        strstr(error->message, pid) && g_str_has_suffix(error->message, ": a test") &&
@@ -152,43 +151,6 @@ START_TEST(closing_ends_the_lock_whatever_children_do)
     close(go[1]);
     ck_assert_int_eq(waitpid(child, NULL, 0), child);
     close(go[0]);
-}
-END_TEST
-
-/* A writer that is killed while a child of its own lives on; `ready` is written to once the child has let go.
- */
-static void open_fork_and_die(const char *folder, const int go[2], const int ready[2])
-{
-    GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
-    char c;
-    int told[2];
-    if (pipe(told) != 0)
-        _exit(1);
-    if (fork() == 0) {
-        gd_store_let_go(store);
-        if (write(told[1], "x", 1) == 1)
-            wait_for_end(go);
-        _exit(1);
-    }
-    if (read(told[0], &c, 1) == 1 && write(ready[1], "x", 1) == 1)
-        kill(getpid(), SIGKILL);
-    _exit(1);
-}
-
-START_TEST(a_child_that_let_go_does_not_keep_the_lock)
-{
-    g_autoptr(SceneFolder) folder = scene_folder();
-    int go[2], ready[2], status;
-    char c;
-    ck_assert(pipe(go) == 0 && pipe(ready) == 0);
-    pid_t child = fork();
-    if (child == 0)
-        open_fork_and_die(folder, go, ready);
-    ck_assert_int_eq(read(ready[0], &c, 1), 1);
-    ck_assert_int_eq(waitpid(child, &status, 0), child);
-    ck_assert(WIFSIGNALED(status));
-    gd_store_close(scene_open(folder, GD_STORE_WRITE, NULL));
-    close(go[1]);
 }
 END_TEST
 
@@ -446,7 +408,6 @@ tcase_add_test(tcase, a_store_without_its_journal_is_refused);
 tcase_add_test(tcase, a_second_writer_is_told_who_the_first_is);
 tcase_add_test(tcase, the_lock_ends_with_its_holder);
 tcase_add_test(tcase, closing_ends_the_lock_whatever_children_do);
-tcase_add_test(tcase, a_child_that_let_go_does_not_keep_the_lock);
 tcase_add_test(tcase, a_hostile_lock_file_is_shown_without_control_characters);
 tcase_add_test(tcase, readers_need_no_lock);
 tcase_add_loop_test(tcase, a_torn_end_is_dropped_and_the_next_group_goes_on, 0, G_N_ELEMENTS(tails));

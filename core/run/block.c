@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/block.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+typedef struct {
+    guint32 serial, n;
+} Head;
+
+/* Before each path. */
+typedef struct {
+    struct stat as_opened;
+    guint32 index, name_at, path_len;
+} Entry;
+
+typedef union {
+    struct cmsghdr head;
+    char space[CMSG_SPACE(sizeof(int) * GD_BLOCK_FILES)];
+} Control;
+
+size_t gd_block_share(const char *path)
+{
+    return sizeof(Entry) + strlen(path);
+}
+
+static void add(const GdLoad *load, const GdLoadFile *file, GByteArray *message)
+{
+    Entry entry;
+    memset(&entry, 0, sizeof entry); /* its gaps, too, go down the socket */
+    entry.as_opened = file->as_opened;
+    entry.index = (guint32)(file - (const GdLoadFile *)(const void *)load->files->data);
+    entry.path_len = (guint32)strlen(file->path);
+    entry.name_at = file->name_at;
+    g_byte_array_append(message, (const guint8 *)&entry, sizeof entry);
+    g_byte_array_append(message, (const guint8 *)file->path, entry.path_len);
+}
+
+/* The block's message, and the descriptors that go beside it. */
+static guint write_message(const GdLoad *load, GByteArray *message, int *fds)
+{
+    Head head = { .serial = load->serial };
+    g_byte_array_set_size(message, 0);
+    g_byte_array_append(message, (const guint8 *)&head, sizeof head);
+    for (guint i = 0; i < load->files->len && !(load->is_careful && head.n); i++) {
+        const GdLoadFile *file = gd_load_waiting(load, load->serial, i);
+        if (!file)
+            continue;
+        add(load, file, message);
+        fds[head.n++] = file->fd;
+    }
+    memcpy(message->data, &head, sizeof head);
+    return head.n;
+}
+
+bool gd_block_send(int jobs, const GdLoad *load, GByteArray *room)
+{
+    int fds[GD_BLOCK_FILES];
+    Control control = { .space = { 0 } };
+    guint n = write_message(load, room, fds);
+    struct iovec part = { room->data, room->len };
+    struct msghdr m = { .msg_iov = &part,
+                        .msg_iovlen = 1,
+                        .msg_control = &control,
+                        .msg_controllen = CMSG_SPACE(sizeof(int) * n) };
+    struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+    c->cmsg_level = SOL_SOCKET;
+    c->cmsg_type = SCM_RIGHTS;
+    c->cmsg_len = CMSG_LEN(sizeof(int) * n);
+    memcpy(CMSG_DATA(c), fds, sizeof(int) * n);
+    return sendmsg(jobs, &m, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
+}
+
+int gd_block_receive(int jobs, GdBlockMessage *block)
+{
+    Control control;
+    Head head;
+    struct iovec part = { block->message, sizeof block->message };
+    struct msghdr m = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
+    };
+    ssize_t n;
+    do
+        n = recvmsg(jobs, &m, MSG_CMSG_CLOEXEC);
+    while (n < 0 && errno == EINTR);
+    if (n <= 0)
+        return (int)n;
+    const struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+    if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
+        memcpy(block->fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));
+    memcpy(&head, block->message, sizeof head);
+    block->serial = head.serial;
+    block->n = head.n;
+    block->at = 0;
+    block->next = block->message + sizeof head;
+    return 1;
+}
+
+bool gd_block_take(GdBlockMessage *block, GdBlockFile *file)
+{
+    Entry entry;
+    if (block->at == block->n)
+        return false;
+    memcpy(&entry, block->next, sizeof entry);
+    *file = (GdBlockFile){ .as_opened = entry.as_opened,
+                           .index = entry.index,
+                           .name_at = entry.name_at,
+                           .path = gd_slice(block->next + sizeof entry, entry.path_len),
+                           .fd = block->fds[block->at++] };
+    block->next += sizeof entry + entry.path_len;
+    return true;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/confine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "core/base/language.h"
+#include "core/base/reason.h"
+#include "core/run/pool.h"
+
+/* What computing needs.  Not here, and so refused: whatever names a path, a socket or another process,
+ * whatever makes a process or a thread, changes a file's mode or length, or traces. */
+static const int allowed[] = {
+    /* the pipes and descriptors it holds */
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(close),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fstat),
+    SCMP_SYS(fcntl),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    /* memory */
+    SCMP_SYS(brk),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(mincore),
+    /* time, chance, itself */
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(times),
+    SCMP_SYS(uname),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(futex),
+    SCMP_SYS(rseq),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(restart_syscall),
+    /* signals to itself, and its end */
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+};
+
+static int allow_calls(scmp_filter_ctx filter)
+{
+    int failed = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(allowed) && !failed; i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    return failed;
+}
+
+/* Calls that are harmless with some arguments only. */
+static int allow_some(scmp_filter_ctx filter)
+{
+    const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+    const struct scmp_arg_cmp by_descriptor = SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH);
+    const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+    int failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, &no_code);
+    failed =
+        failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, &no_code);
+    failed = failed ? failed
+                    : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, &by_descriptor);
+    failed = failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &itself);
+    return failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, &itself);
+}
+
+/* 0 or a negative errno value. */
+static int filter_calls(void)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!filter)
+        return -ENOMEM;
+    int failed = allow_calls(filter);
+    failed = failed ? failed : allow_some(filter);
+    failed = failed ? failed : seccomp_load(filter);
+    seccomp_release(filter);
+    return failed;
+}
+
+/* No right to any path.  Where the kernel lacks Landlock, the list of calls has to do. */
+static void leave_files(void)
+{
+    struct landlock_ruleset_attr rules = {
+        .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 /* all that its first version knows */
+    };
+    int fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
+    if (fd < 0)
+        return;
+    syscall(SYS_landlock_restrict_self, fd, 0);
+    close(fd);
+}
+
+static void limit(int resource, guint64 to)
+{
+    struct rlimit now;
+    if (getrlimit((__rlimit_resource_t)resource, &now) == 0 && to < now.rlim_max)
+        setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, to });
+}
+
+/* The sanitizers take terabytes of address space for themselves, and report deaths themselves. */
+#ifdef GD_SANITIZED
+enum { INSTRUMENTED = 1 };
+#else
+enum { INSTRUMENTED = 0 };
+#endif
+
+bool gd_confine(const GdConfinement *confinement, GError **error)
+{
+    gd_language_open();
+    limit(RLIMIT_CORE, 0);
+    if (confinement->address_bytes && !INSTRUMENTED)
+        limit(RLIMIT_AS, confinement->address_bytes);
+    if (confinement->cpu_seconds)
+        limit(RLIMIT_CPU, confinement->cpu_seconds);
+    int failed = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? -errno : 0;
+    if (!failed) {
+        leave_files();
+        failed = filter_calls();
+    }
+    if (failed)
+        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("the kernel does not confine it: %s"),
+                    gd_reason_of_error(-failed));
+    return !failed;
+}
+
+/* ---- deaths for lack of memory -------------------------------------------------------------------- */
+
+static volatile guint32 *lacks_memory; /* a signal's handler is given nothing else */
+
+/* Whether a few megabytes are still to be had. */
+static bool has_room(void)
+{
+    enum { ROOM = 8 << 20 };
+    void *room = mmap(NULL, ROOM, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return false;
+    munmap(room, ROOM);
+    return true;
+}
+
+static void note_death(int signal_number)
+{
+    if (errno == ENOMEM || !has_room())
+        *lacks_memory = 1;
+    raise(signal_number); /* the handler is gone by now */
+}
+
+void gd_confine_watch_memory(volatile guint32 *out_of_memory)
+{
+    static const int deaths[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS };
+    static char stack[64 * 1024];
+    struct sigaction action = { .sa_handler = note_death,
+                                .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK };
+    lacks_memory = out_of_memory;
+    if (INSTRUMENTED)
+        return;
+    sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof stack }, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(deaths); i++)
+        sigaction(deaths[i], &action, NULL);
+}

@@ -1,0 +1,45 @@
+/* load.h - the unit of work: some files, and what became of each.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_RUN_LOAD_H
+#define GD_RUN_LOAD_H
+
+#include <sys/stat.h>
+
+#include "core/base/code.h"
+
+/* How a file ended the life of the worker that was on it. */
+typedef struct {
+    GdCodeId code; /* failed.* */
+    char *how;     /* for people; NULL: it did not */
+} GdDeath;
+
+typedef struct {
+    char *path;
+    guint32 name_at; /* where in it the base name begins */
+    int fd;          /* open until its deed is there; -1: nothing to send */
+    struct stat as_opened;
+    gint64 opened_at; /* nanoseconds since 1970 */
+    GByteArray *deed; /* in the form of the pipe; NULL: not there yet */
+    guint deaths;     /* of workers that were on it */
+    GdDeath death;    /* the last one, where nobody tries again */
+    gpointer tag;     /* the batch's own; not touched */
+} GdLoadFile;
+
+typedef struct {
+    guint32 serial;
+    GArray *files;   /* GdLoadFile */
+    guint missing;   /* files without a deed */
+    bool is_careful; /* a worker died of it: what is left goes out one by one */
+} GdLoad;
+
+GdLoad *gd_load_new(guint32 serial);
+/* Closes what is open in it. */
+void gd_load_free(GdLoad *load);
+
+/* The file of that index which still waits for its deed, or NULL; `load` may be NULL. */
+GdLoadFile *gd_load_waiting(const GdLoad *load, guint32 serial, guint32 index);
+
+/* The first file that still waits, or NULL. */
+GdLoadFile *gd_load_first_waiting(const GdLoad *load);
+
+#endif
