@@ -18,8 +18,7 @@ typedef struct {
     unsigned depth;
 } Walk;
 
-/* What office suites and desktop systems leave behind. */
-static bool is_litter(const char *name)
+bool gd_walk_is_litter(const char *name)
 {
     static const char *const names[] = { "Thumbs.db", "desktop.ini", ".DS_Store", "autorun.inf",
                                          "System Volume Information" };
@@ -72,7 +71,7 @@ static bool visit_name(Walk *walk, int dir, const char *kept)
 {
     const char *name = kept + 1;
     unsigned char type = type_of(dir, kept);
-    if (is_litter(name) || type == DT_LNK)
+    if (gd_walk_is_litter(name) || type == DT_LNK)
         return visit(walk, GD_WALK_SKIPPED, dir, name, 0);
     if (type != DT_DIR)
         return visit(walk, GD_WALK_FILE, dir, name, 0);

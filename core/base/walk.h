@@ -29,6 +29,9 @@ typedef bool (*GdWalkVisit)(const GdWalkEntry *entry, void *data);
 
 enum { GD_WALK_DEPTH = 500 }; /* folders within folders; deeper ones are an error (ELOOP) */
 
+/* Is a file of that name what office suites and desktop systems leave behind? */
+bool gd_walk_is_litter(const char *name);
+
 /* False: a visit ended it. */
 bool gd_walk(const char *path, GdWalkVisit visit, void *data);
 

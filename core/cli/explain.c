@@ -32,6 +32,12 @@ static void explain_report(const GdJudged *judged, void *data)
 {
     GString *out = data;
     GdSecond second = { NULL, 0 };
+    if (judged->is_container) {
+        g_string_append_len(out, judged->result->path.ptr, (gssize)judged->result->path.len);
+        g_string_append(out,
+                        _(": each of the files in it is judged by itself: see “guidang check”\n"));
+        return;
+    }
     if (judged->runner_up) {
         second.name = &judged->runner_up->template->name;
         second.bid = judged->runner_up->bid;
@@ -55,7 +61,8 @@ static int explain_file(const GdRules *rules, const char *path)
     }
     g_autoptr(GdJudge) judge = gd_judge_new(rules, NULL);
     gd_read_start(NULL);
-    gd_confine(&(GdConfinement){ GD_LIMITS.address_bytes, GD_LIMITS.cpu_seconds }, NULL);
+    gd_confine(&(GdConfinement){ GD_LIMITS.address_bytes, GD_LIMITS.cpu_seconds, .hands_out_files = false },
+               NULL);
     gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report,
                    out);
     gd_print(gd_slice_of_string(out));

@@ -100,8 +100,8 @@ static int list_readers(const GdOptions *options)
         gd_add_column(out, reader->name, READER_WIDTH);
         gd_add_column(out, _(reader->label), LABEL_WIDTH);
         g_string_append_printf(out, "(%s)", reader->extensions);
-        if (!reader->read)
-            g_string_append_printf(out, _("  absent: %s"), reader->absent ? _(reader->absent) : "");
+        if (reader->absent)
+            g_string_append_printf(out, _("  absent: %s"), _(reader->absent));
         g_string_append_c(out, '\n');
     }
     gd_print(gd_slice_of_string(out));

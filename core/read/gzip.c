@@ -94,4 +94,5 @@ const GdReader gd_reader_gzip = { .name = "gzip",
                                   .label = N_("gzip file, with one of the others inside"),
                                   .extensions = "gz",
                                   .bid = bid,
-                                  .read = read_gzip };
+                                  .read = read_gzip,
+                                  .take_apart = gd_bundle_take_apart };

@@ -147,7 +147,28 @@ char *gd_parts_text(const GdParts *parts, const char *part, const char *element)
     return g_string_free(search.text, !search.is_found);
 }
 
+/* As the directory says; where there is none to be read, whatever stands anywhere counts. */
+static bool lists(GdSlice bytes, GdSlice name)
+{
+    struct archive *zip = archive_read_new();
+    struct archive_entry *entry;
+    archive_read_support_format_zip_seekable(zip);
+    bool readable = archive_read_open_memory(zip, bytes.ptr, bytes.len) == ARCHIVE_OK, found = false;
+    for (unsigned n = 0; readable && !found && n <= GD_ENTRIES_MAX; n++) {
+        int status = archive_read_next_header(zip, &entry);
+        if (status == ARCHIVE_EOF)
+            break;
+        readable = status == ARCHIVE_OK || status == ARCHIVE_WARN;
+        const char *pathname = readable ? archive_entry_pathname(entry) : NULL;
+        found = pathname && g_str_has_prefix(pathname, name.ptr);
+    }
+    archive_read_free(zip);
+    return found || !readable;
+}
+
+/* A zip file within the zip file has its names in it, too: the directory is asked where there is a chance. */
 bool gd_parts_hold(GdSlice bytes, GdSlice name)
 {
-    return gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) && gd_slice_find(bytes, name) >= 0;
+    return gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) && gd_slice_find(bytes, name) >= 0 &&
+           lists(bytes, name);
 }

@@ -5,6 +5,7 @@
 #include "core/base/xml.h"
 #include "core/read/charset.h"
 #include "core/read/magic.h"
+#include "core/read/parts.h"
 #include "core/read/reader.h"
 
 #define ROW(name) &gd_reader_##name,
@@ -70,6 +71,8 @@ bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error)
     const GdReader *reader = best_reader(bytes);
     if (!reader)
         return gd_magic_refuse(bytes, error);
+    if (!reader->read && reader->take_apart)
+        return gd_read_refuse(error, GD_READ_CONTAINER, _("it holds other files"));
     if (!reader->read) {
         g_set_error(error, GD_READ_ERROR, GD_READ_FORMAT, "%s: %s", _(reader->label), _(reader->absent));
         return false;
@@ -79,6 +82,20 @@ bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error)
     bool done = reader->read(bytes, out, error);
     gd_stage_leave(out->stage);
     return done;
+}
+
+GdAllowance gd_allowance(size_t packed)
+{
+    guint64 bytes = MAX((guint64)packed * GD_RATIO_MAX, GD_RATIO_FROM);
+    return (GdAllowance){ .bytes = MIN(bytes, GD_ENCLOSED_TOTAL), .entries = GD_ENTRIES_MAX };
+}
+
+bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                      GError **error)
+{
+    const GdReader *reader = best_reader(container);
+    return reader && reader->take_apart ? reader->take_apart(container, allowance, visit, data, error)
+                                        : gd_magic_refuse(container, error);
 }
 
 bool gd_read(GdSlice bytes, GdExtract *out, GError **error)

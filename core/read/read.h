@@ -7,6 +7,7 @@
 #define GD_READ_READ_H
 
 #include "core/doc/extract.h"
+#include "core/read/enclosed.h"
 
 /* Each stands for the finding unreadable.* of that name; the message is its argument, in the language of
  * the moment: what the file is, which limit it passes, what is broken. */
@@ -19,6 +20,7 @@ typedef enum {
     GD_READ_ENCRYPTED,
     GD_READ_SCANNED,
     GD_READ_DAMAGED,
+    GD_READ_CONTAINER, /* no document: gd_read_enclosed takes it apart */
 } GdReadError;
 
 typedef struct {
@@ -32,6 +34,9 @@ typedef struct {
     int (*bid)(GdSlice bytes);
     /* Fills *out, which is clear.  NULL: this build recognises the format but cannot read it. */
     bool (*read)(GdSlice bytes, GdExtract *out, GError **error);
+    /* As gd_read_enclosed.  NULL: what is inside, if anything, is no submission of its own. */
+    bool (*take_apart)(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                       GError **error);
     const char *absent; /* why read is NULL: a message id */
 } GdReader;
 

@@ -7,7 +7,7 @@
 
 #include "core/read/read.h"
 
-#define GD_READERS(row) row(text) row(html) row(docx) row(odt) row(rtf) row(gzip)
+#define GD_READERS(row) row(text) row(html) row(docx) row(odt) row(rtf) row(gzip) row(bundle)
 
 #define GD_DECLARE_READER(name) extern const GdReader gd_reader_##name;
 GD_READERS(GD_DECLARE_READER)
@@ -15,6 +15,10 @@ GD_READERS(GD_DECLARE_READER)
 /* For readers of containers: lets the readers bid for what is inside, and fills *out, whose text may point
  * into `bytes`. */
 bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error);
+
+/* For readers of other packing around archives. */
+bool gd_bundle_take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                          GError **error);
 
 enum {
     GD_RATIO_MAX = 200,

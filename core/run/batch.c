@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/batch.h"
+#include "core/run/batch-run.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -16,40 +16,31 @@
 #include "core/run/duplicates.h"
 #include "core/run/pool.h"
 #include "core/run/shelf.h"
+#include "core/run/unpacker.h"
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
 enum { LOADS_HELD = 4 };
 
-typedef struct {
-    const GdBatch *batch;
-    GdTotals *totals;
-    GdPool *pool;
-    GdShelf *shelf; /* NULL: nothing is kept */
-    GdStore *known; /* NULL: no store is only looked into */
-    GdDuplicates *duplicates;
-    GdJudge *judge;  /* for files that no worker gets */
-    GQueue order;    /* GdLoad, as they were filled */
-    GdLoad *filling; /* NULL: none */
-    gint64 filling_bytes;
-    gsize filling_message;
-    guint32 serial;
-    GdDeedBuilder builder;
-    GdDeed deed; /* as read back */
-    bool complained;
-    GError *error; /* what ended the run */
-} Run;
+/* Those that a run that ended early left behind. */
+void gd_run_drop(GdRun *run)
+{
+    g_clear_pointer(&run->filling, gd_load_free);
+    for (GdLoad *load; (load = g_queue_pop_head(&run->order));)
+        gd_load_free(load);
+}
 
 /* ---- what comes back ---- */
 
 static void render_refusal(const GdJudged *judged, void *data)
 {
-    Run *run = data;
+    GdRun *run = data;
     run->builder.head.verdicts[judged->result->verdict]++;
     run->batch->render(judged->result, run->builder.output);
 }
 
 /* A deed made here, for a file that no worker judged. */
-static GByteArray *refusal(Run *run, const char *path, GdVerdict verdict, GdCodeId code, const char *argument)
+static GByteArray *refusal(GdRun *run, const char *path, GdVerdict verdict, GdCodeId code,
+                           const char *argument)
 {
     GByteArray *bytes = g_byte_array_new();
     gd_deed_begin(&run->builder);
@@ -58,27 +49,9 @@ static GByteArray *refusal(Run *run, const char *path, GdVerdict verdict, GdCode
     return bytes;
 }
 
-static void count(GdTotals *totals, const GdDeed *deed, bool unchanged)
-{
-    totals->seen++;
-    if (unchanged)
-        totals->unchanged++;
-    else if (deed->verdicts[GD_FAILED])
-        totals->failed++;
-    else if (deed->verdicts[GD_UNREADABLE])
-        totals->unreadable++;
-    else
-        totals->judged++;
-    for (size_t v = 0; v < GD_N_VERDICTS; v++) {
-        totals->verdicts[v] += deed->verdicts[v];
-        if (v != GD_UNREADABLE && v != GD_FAILED)
-            totals->reports += deed->verdicts[v];
-    }
-}
-
 /* A file that was judged: unless the same bytes were settled before, its reports are compared with others and
  * kept. */
-static bool settle(Run *run, const GdLoadFile *file, bool *unchanged)
+static bool settle(GdRun *run, const GdLoadFile *file, bool *unchanged)
 {
     if (run->shelf && !gd_shelf_recall(run->shelf, file, &run->deed, unchanged, &run->error))
         return false;
@@ -87,22 +60,35 @@ static bool settle(Run *run, const GdLoadFile *file, bool *unchanged)
     return !run->shelf || gd_shelf_take(run->shelf, file, &run->deed, *unchanged, &run->error);
 }
 
-/* One file is done: counted, kept, and its output passed on. */
-static bool finish_file(Run *run, GdLoadFile *file)
+static void refuse_file(GdRun *run, GdLoadFile *file, GdVerdict verdict, GdCodeId code, const char *reason)
 {
-    if (file->death.how) {
-        g_byte_array_free(file->deed, TRUE);
-        file->deed = refusal(run, file->path, GD_FAILED, file->death.code, file->death.how);
-    }
-    bool unchanged = file->tag != NULL;
+    g_byte_array_free(file->deed, TRUE);
+    file->deed = refusal(run, file->path, verdict, code, reason);
+}
+
+static void refuse_deep(GdRun *run, GdLoadFile *file)
+{
+    g_autofree char *limit = g_strdup_printf(_("more than %d containers inside each other"), GD_DEPTH_MAX);
+    refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
+}
+
+/* One file is done: counted, kept, and its output passed on. */
+static bool finish_file(GdRun *run, GdLoadFile *file)
+{
+    if (file->is_container && run->depth < GD_DEPTH_MAX)
+        return gd_run_take_apart(run, file);
+    if (file->is_container)
+        refuse_deep(run, file);
+    if (file->death.how)
+        refuse_file(run, file, GD_FAILED, file->death.code, file->death.how);
+    bool unchanged = file->is_known;
     if (!gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed)) {
-        g_byte_array_free(file->deed, TRUE);
-        file->deed = refusal(run, file->path, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
+        refuse_file(run, file, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
         gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
     }
     if (!unchanged && !settle(run, file, &unchanged))
         return false;
-    count(run->totals, &run->deed, unchanged);
+    gd_totals_count(run->totals, &run->deed, unchanged);
     if (run->shelf)
         gd_shelf_output(run->shelf, run->deed.output);
     else
@@ -110,7 +96,7 @@ static bool finish_file(Run *run, GdLoadFile *file)
     return true;
 }
 
-static bool finish_load(Run *run, GdLoad *load)
+static bool finish_load(GdRun *run, GdLoad *load)
 {
     for (guint i = 0; i < load->files->len; i++)
         if (!finish_file(run, &g_array_index(load->files, GdLoadFile, i)))
@@ -120,7 +106,7 @@ static bool finish_load(Run *run, GdLoad *load)
     return !run->shelf || gd_shelf_turn(run->shelf, &run->error);
 }
 
-static void pass_complaints(Run *run)
+static void pass_complaints(GdRun *run)
 {
     const char *complaints = gd_pool_complaints(run->pool);
     if (run->complained || !*complaints)
@@ -130,7 +116,7 @@ static void pass_complaints(Run *run)
 }
 
 /* Finishes complete blocks in their order, and waits until no more than `held` are left. */
-static bool drain(Run *run, guint held)
+bool gd_run_drain(GdRun *run, guint held)
 {
     for (;;) {
         GdLoad *load;
@@ -149,7 +135,7 @@ static bool drain(Run *run, guint held)
 
 /* ---- what goes out ---- */
 
-static bool send_filling(Run *run)
+bool gd_run_send(GdRun *run)
 {
     GdLoad *load = g_steal_pointer(&run->filling);
     if (!load)
@@ -157,10 +143,10 @@ static bool send_filling(Run *run)
     g_queue_push_tail(&run->order, load);
     if (load->missing)
         gd_pool_queue(run->pool, load);
-    return drain(run, LOADS_HELD * run->batch->workers);
+    return gd_run_drain(run, LOADS_HELD * run->batch->workers);
 }
 
-static bool add_file(Run *run, GdLoadFile *file)
+static bool add_file(GdRun *run, GdLoadFile *file)
 {
     if (!run->filling) {
         run->filling = gd_load_new(++run->serial);
@@ -173,7 +159,7 @@ static bool add_file(Run *run, GdLoadFile *file)
     g_array_append_val(run->filling->files, *file);
     bool full = run->filling->files->len >= GD_BLOCK_FILES || run->filling_bytes >= GD_BLOCK_BYTES ||
                 run->filling_message >= GD_BLOCK_MESSAGE / 4;
-    return !full || send_filling(run);
+    return !full || gd_run_send(run);
 }
 
 static guint32 name_offset(const char *path)
@@ -182,69 +168,78 @@ static guint32 name_offset(const char *path)
     return slash ? (guint32)(slash + 1 - path) : 0;
 }
 
-static bool add_refused(Run *run, const char *path, GdCodeId code, const char *reason)
+/* `code` is one of unreadable.* or failed.*. */
+bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason)
 {
     GdLoadFile file = { .path = g_strdup(path), .fd = -1 };
-    file.deed = refusal(run, path, GD_UNREADABLE, code, reason);
+    GdVerdict verdict = code >= GD_FAILED_SIGNAL && code <= GD_FAILED_PLUGIN ? GD_FAILED : GD_UNREADABLE;
+    file.deed = refusal(run, path, verdict, code, reason);
     return add_file(run, &file);
 }
 
-static bool add_opened(Run *run, const char *path, int fd, const struct stat *as_opened)
+/* Takes fd. */
+bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
+                const struct stat *as_kept)
 {
     GdLoadFile file = {
-        .path = g_strdup(path), .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened
+        .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened, .as_kept = *as_kept
     };
-    file.opened_at = gd_clock_now();
     if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
-        g_free(file.path);
-        return add_refused(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
+        return gd_run_refuse(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
     }
+    file.path = g_strdup(path);
+    file.opened_at = gd_clock_now();
     return add_file(run, &file);
 }
 
 /* A file that the store knows: nothing is read, its verdict stands. */
-static bool add_known(Run *run, const char *path, GByteArray *deed)
+static bool add_known(GdRun *run, const char *path, GByteArray *deed)
 {
-    GdLoadFile file = { .path = g_strdup(path), .fd = -1, .deed = deed, .tag = run };
+    GdLoadFile file = { .path = g_strdup(path), .fd = -1, .deed = deed, .is_known = true };
     return add_file(run, &file);
 }
 
-static bool visit_file(Run *run, const GdWalkEntry *entry)
+/* Whether the store knows it, which is added then. */
+bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept)
+{
+    GByteArray *deed =
+        run->shelf ? gd_shelf_known(run->shelf, path, as_kept, &run->builder, &run->error) : NULL;
+    return deed && add_known(run, path, deed);
+}
+
+static bool visit_file(GdRun *run, const GdWalkEntry *entry)
 {
     g_autoptr(GError) error = NULL;
     struct stat st;
-    if (run->shelf && fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0) {
-        GByteArray *deed = gd_shelf_known(run->shelf, entry->path, &st, &run->builder, &run->error);
-        if (run->error)
-            return false;
-        if (deed)
-            return add_known(run, entry->path, deed);
-    }
+    if (run->shelf && fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0 &&
+        gd_run_knows(run, entry->path, &st))
+        return true;
+    if (run->error)
+        return false;
     int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
     if (fd >= 0)
-        return add_opened(run, entry->path, fd, &st);
+        return gd_run_add(run, entry->path, fd, &st, &st);
     bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
-    return add_refused(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
+    return gd_run_refuse(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
 }
 
 static bool visit(const GdWalkEntry *entry, void *data)
 {
-    Run *run = data;
+    GdRun *run = data;
     switch (entry->kind) {
     case GD_WALK_SKIPPED:
-        run->totals->seen++;
-        run->totals->skipped++;
+        gd_totals_skip(run->totals);
         return true;
     case GD_WALK_ERROR:
-        return add_refused(run, entry->path, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
+        return gd_run_refuse(run, entry->path, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
     default:
         return visit_file(run, entry);
     }
 }
 
 /* Standard input becomes a file in memory, so that everything behind here sees a file. */
-static bool add_standard_input(Run *run)
+static bool add_standard_input(GdRun *run)
 {
     const char *name = run->batch->name ? run->batch->name : "-";
     g_autofree char *buffer = g_malloc(64 * 1024);
@@ -258,8 +253,8 @@ static bool add_standard_input(Run *run)
     }
     struct stat st;
     if (fd < 0 || fstat(fd, &st) < 0)
-        return add_refused(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
-    return add_opened(run, name, fd, &st);
+        return gd_run_refuse(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
+    return gd_run_add(run, name, fd, &st, &st);
 }
 
 static void write_out(GdSlice output, void *data)
@@ -268,18 +263,18 @@ static void write_out(GdSlice output, void *data)
     batch->write(output, batch->data);
 }
 
-static bool walk_all(Run *run)
+static bool walk_all(GdRun *run)
 {
     for (const char *const *path = run->batch->paths; *path; path++) {
         bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
         if (!going)
             return false;
     }
-    return send_filling(run) && drain(run, 0) &&
+    return gd_run_send(run) && gd_run_drain(run, 0) &&
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
-static bool open_stores(Run *run, GError **error)
+static bool open_stores(GdRun *run, GError **error)
 {
     const GdBatch *batch = run->batch;
     if (batch->store && !(run->shelf = gd_shelf_open(batch->store, batch->rules, batch->command,
@@ -294,7 +289,7 @@ static bool open_stores(Run *run, GError **error)
     return run->duplicates;
 }
 
-static void close_stores(Run *run)
+static void close_stores(GdRun *run)
 {
     gd_duplicates_free(run->duplicates);
     gd_store_close(run->known);
@@ -304,7 +299,7 @@ static void close_stores(Run *run)
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
     GdWork work = { batch->rules, batch->render, batch->store != NULL, batch->limits };
-    Run run = { .batch = batch, .totals = totals };
+    GdRun run = { .batch = batch, .totals = totals };
     *totals = (GdTotals){ 0 };
     if (!open_stores(&run, error)) {
         close_stores(&run);
@@ -316,10 +311,7 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
     run.deed = gd_deed_empty();
     bool done = walk_all(&run);
     gd_pool_free(run.pool);
-    if (run.filling)
-        gd_load_free(run.filling);
-    for (GdLoad *load; (load = g_queue_pop_head(&run.order));)
-        gd_load_free(load);
+    gd_run_drop(&run);
     close_stores(&run);
     gd_judge_free(run.judge);
     gd_deed_builder_clear(&run.builder);
@@ -327,24 +319,4 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
     if (!done)
         g_propagate_error(error, run.error);
     return done;
-}
-
-int gd_totals_status(const GdTotals *totals)
-{
-    if (totals->verdicts[GD_UNREADABLE] || totals->verdicts[GD_FAILED])
-        return 2;
-    return totals->verdicts[GD_REJECTED] || totals->verdicts[GD_HELD] || totals->verdicts[GD_UNRECOGNISED]
-               ? 1
-               : 0;
-}
-
-bool gd_totals_add_up(const GdTotals *totals)
-{
-    guint64 reports = 0;
-    for (size_t v = 0; v < GD_N_VERDICTS; v++)
-        if (v != GD_UNREADABLE && v != GD_FAILED)
-            reports += totals->verdicts[v];
-    return totals->reports == reports && totals->seen == totals->judged + totals->unreadable +
-                                                             totals->failed + totals->unchanged +
-                                                             totals->skipped;
 }

@@ -3,20 +3,8 @@
 #ifndef GD_RUN_BATCH_H
 #define GD_RUN_BATCH_H
 
-#include "core/run/deed.h"
+#include "core/run/totals.h"
 #include "core/run/worker.h"
-
-/* Files seen = judged + unreadable + failed + unchanged + skipped; reports = accepted + rejected + held +
- * unrecognised.  The reports of unchanged files count among the reports. */
-typedef struct {
-    guint64 seen, judged, unreadable, failed, unchanged, skipped;
-    guint64 reports, verdicts[GD_N_VERDICTS];
-} GdTotals;
-
-/* The exit status of the contract: 0 all accepted, 1 some not, 2 some unreadable or failed. */
-int gd_totals_status(const GdTotals *totals);
-/* Whether the sums hold. */
-bool gd_totals_add_up(const GdTotals *totals);
 
 typedef struct {
     GdRules *rules;

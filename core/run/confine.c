@@ -68,6 +68,8 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+static const int handing_out[] = { SCMP_SYS(memfd_create), SCMP_SYS(sendmsg) };
+
 static int allow_calls(scmp_filter_ctx filter)
 {
     int failed = 0;
@@ -92,16 +94,28 @@ static int allow_some(scmp_filter_ctx filter)
 }
 
 /* 0 or a negative errno value. */
-static int filter_calls(void)
+static int filter_calls(const GdConfinement *confinement)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return -ENOMEM;
     int failed = allow_calls(filter);
     failed = failed ? failed : allow_some(filter);
+    for (size_t i = 0; i < G_N_ELEMENTS(handing_out) && confinement->hands_out_files && !failed; i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, handing_out[i], 0);
     failed = failed ? failed : seccomp_load(filter);
     seccomp_release(filter);
     return failed;
+}
+
+void gd_confine_to_descriptors(int a, int b)
+{
+    unsigned low = (unsigned)MIN(a, b), high = (unsigned)MAX(a, b);
+    close_range(STDERR_FILENO + 1, low - 1, 0);
+    close_range(low + 1, high - 1, 0);
+    close_range(high + 1, ~0U, 0);
+    signal(SIGPIPE, SIG_DFL);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
 /* No right to any path.  Where the kernel lacks Landlock, the list of calls has to do. */
@@ -142,7 +156,7 @@ bool gd_confine(const GdConfinement *confinement, GError **error)
     int failed = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? -errno : 0;
     if (!failed) {
         leave_files();
-        failed = filter_calls();
+        failed = filter_calls(confinement);
     }
     if (failed)
         g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("the kernel does not confine it: %s"),

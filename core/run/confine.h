@@ -16,7 +16,12 @@
 typedef struct {
     guint64 address_bytes; /* of the process at most; 0: no limit */
     guint cpu_seconds;     /* of the process at most; 0: no limit */
+    bool hands_out_files;  /* it may make files in memory and send them on */
 } GdConfinement;
+
+/* In a child, right after the fork: closes whatever its parent holds but these two and standard error, and
+ * ends with the parent. */
+void gd_confine_to_descriptors(int a, int b);
 
 /* For good.  False: the system offers no list of system calls; the limits hold all the same, and *error says
  * why. */

@@ -310,6 +310,11 @@ static const GdCodeId code_of_error[] = {
     [GD_READ_DAMAGED] = GD_UNREADABLE_DAMAGED,
 };
 
+GdCodeId gd_judge_code(const GError *error)
+{
+    return code_of_error[error->code];
+}
+
 /* Each report's package holds the whole submission: many reports of a large one would multiply it. */
 static bool is_within_limits(GdJudge *judge)
 {
@@ -355,6 +360,15 @@ static void begin(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit vis
     gd_extract_clear(judge->extract);
 }
 
+static void point_inside(GdJudge *judge)
+{
+    GdResult result;
+    gd_findings_clear(judge->findings);
+    g_array_set_size(judge->sections, 0);
+    begin_result(judge, &result);
+    judge->visit(&(GdJudged){ .result = &result, .is_container = true, .bytes = judge->bytes }, judge->data);
+}
+
 void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data)
 {
     g_autoptr(GError) error = NULL;
@@ -365,8 +379,10 @@ void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit v
     gd_digest_finish(&whole, judge->sha256);
     if (gd_read(bytes, judge->extract, &error))
         judge_text(judge);
+    else if (error->code == GD_READ_CONTAINER)
+        point_inside(judge);
     else
-        refuse(judge, GD_UNREADABLE, code_of_error[error->code], error->message);
+        refuse(judge, GD_UNREADABLE, gd_judge_code(error), error->message);
 }
 
 void gd_judge_refuse(GdJudge *judge, GdSlice path, GdVerdict verdict, GdCodeId code, const char *argument,

@@ -30,6 +30,7 @@ typedef struct {
     const GdClaim *runner_up; /* NULL: there is no second */
     GdDoc *doc;               /* what plugins see; NULL without a genre */
     const GdReading *reading; /* how the roles were found; NULL without a genre */
+    bool is_container;        /* nothing was judged: the submission holds others */
     GdSlice bytes;            /* the submission */
     const GdDigest *digest;   /* was fed the submission and is not finished */
 } GdJudged;
@@ -47,6 +48,9 @@ void gd_judge_free(GdJudge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJudge, gd_judge_free)
 
 void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data);
+
+/* The code for a GD_READ_ERROR. */
+GdCodeId gd_judge_code(const GError *error);
 
 /* A file that could not be judged: unreadable.* or failed.* with one argument, which may be NULL. */
 void gd_judge_refuse(GdJudge *judge, GdSlice path, GdVerdict verdict, GdCodeId code, const char *argument,

@@ -5,24 +5,20 @@
 
 #include <sys/stat.h>
 
-#include "core/base/code.h"
-
-/* How a file ended the life of the worker that was on it. */
-typedef struct {
-    GdCodeId code; /* failed.* */
-    char *how;     /* for people; NULL: it did not */
-} GdDeath;
+#include "core/run/death.h"
 
 typedef struct {
     char *path;
     guint32 name_at; /* where in it the base name begins */
-    int fd;          /* open until its deed is there; -1: nothing to send */
+    int fd;          /* open until its deed is there; -1: nothing to send, or no more */
     struct stat as_opened;
-    gint64 opened_at; /* nanoseconds since 1970 */
-    GByteArray *deed; /* in the form of the pipe; NULL: not there yet */
-    guint deaths;     /* of workers that were on it */
-    GdDeath death;    /* the last one, where nobody tries again */
-    gpointer tag;     /* the batch's own; not touched */
+    struct stat as_kept; /* by which it is known again: as_opened, or what stands for a file in a container */
+    gint64 opened_at;    /* nanoseconds since 1970 */
+    GByteArray *deed;    /* in the form of the pipe; NULL: not there yet */
+    guint deaths;        /* of workers that were on it */
+    GdDeath death;       /* the last one, where nobody tries again */
+    bool is_known;       /* the deed is an earlier one, which stands */
+    bool is_container;   /* it holds other submissions: fd stays open, and the deed says nothing */
 } GdLoadFile;
 
 typedef struct {

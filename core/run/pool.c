@@ -7,8 +7,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +14,7 @@
 #include "core/base/file.h"
 #include "core/base/reason.h"
 #include "core/run/block.h"
+#include "core/run/confine.h"
 #include "core/run/deed.h"
 #include "core/run/watch.h"
 
@@ -29,7 +28,7 @@ typedef struct {
     bool ready;
     GByteArray *in; /* bytes of frames not complete yet */
     GQueue loads;   /* GdLoad: sent, in order */
-    GdWorkerPlace *place;
+    GdPlace *place;
     GdWatch watch;
     char *overstep; /* why it was killed; NULL: it was not */
 } Worker;
@@ -54,9 +53,7 @@ GdPool *gd_pool_new(const GdWork *work, guint n)
     pool->message = g_byte_array_new();
     for (guint i = 0; i < n; i++) {
         pool->workers[i].in = g_byte_array_new();
-        pool->workers[i].place =
-            mmap(NULL, sizeof(GdWorkerPlace), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-        g_assert(pool->workers[i].place != MAP_FAILED);
+        pool->workers[i].place = gd_place_new();
     }
     return pool;
 }
@@ -86,7 +83,7 @@ void gd_pool_free(GdPool *pool)
         while (pid && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
             ;
         g_queue_clear(&w->loads);
-        munmap(w->place, sizeof *w->place);
+        gd_place_free(w->place);
         g_byte_array_free(w->in, TRUE);
     }
     g_queue_clear(&pool->waiting);
@@ -96,23 +93,13 @@ void gd_pool_free(GdPool *pool)
     g_free(pool);
 }
 
-/* In the child: whatever descriptors the parent holds, of the store and of other submissions, are closed. */
-static void keep_only(int a, int b)
-{
-    unsigned low = (unsigned)MIN(a, b), high = (unsigned)MAX(a, b);
-    close_range(STDERR_FILENO + 1, low - 1, 0);
-    close_range(low + 1, high - 1, 0);
-    close_range(high + 1, ~0U, 0);
-}
-
 G_NORETURN static void become_worker(const GdPool *pool, const Worker *self, int jobs, int results)
 {
-    keep_only(jobs, results);
+    gd_confine_to_descriptors(jobs, results);
     for (guint i = 0; i < pool->n; i++)
         if (&pool->workers[i] != self)
-            munmap(pool->workers[i].place, sizeof *self->place);
+            gd_place_free(pool->workers[i].place);
     signal(SIGPIPE, SIG_DFL);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
     gd_worker_run(pool->work, jobs, results, self->place);
 }
 
@@ -149,8 +136,10 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
-    close(file->fd);
-    file->fd = -1;
+    if (!file->is_container) {
+        close(file->fd);
+        file->fd = -1;
+    }
     if (--load->missing && !load->is_careful)
         return;
     g_queue_remove(&w->loads, load);
@@ -164,9 +153,10 @@ static void take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice byt
 {
     GdLoad *load = g_queue_peek_head(&w->loads);
     GdLoadFile *file = gd_load_waiting(load, frame->serial, frame->index);
-    if (file)
+    if (file) {
+        file->is_container = frame->kind == GD_FRAME_CONTAINER;
         settle(pool, w, load, file, bytes);
-    else
+    } else
         kill(w->pid, SIGKILL); /* it has lost its mind; its end is dealt with like any other */
 }
 
@@ -176,7 +166,9 @@ static void take_frames(GdPool *pool, Worker *w)
     GdFrame frame;
     while (w->in->len - at >= sizeof frame) {
         memcpy(&frame, w->in->data + at, sizeof frame);
-        if (frame.len > GD_DEED_BYTES_MAX || (frame.kind != GD_FRAME_DEED && frame.kind != GD_FRAME_READY)) {
+        bool is_known =
+            frame.kind == GD_FRAME_DEED || frame.kind == GD_FRAME_CONTAINER || frame.kind == GD_FRAME_READY;
+        if (frame.len > GD_DEED_BYTES_MAX || !is_known) {
             kill(w->pid, SIGKILL);
             break;
         }
@@ -184,7 +176,7 @@ static void take_frames(GdPool *pool, Worker *w)
             break;
         GdSlice bytes = gd_slice((const char *)w->in->data + at + sizeof frame, (size_t)frame.len);
         at += sizeof frame + (size_t)frame.len;
-        if (frame.kind == GD_FRAME_DEED) {
+        if (frame.kind != GD_FRAME_READY) {
             take_deed(pool, w, &frame, bytes);
             continue;
         }
@@ -213,29 +205,6 @@ static bool read_results(GdPool *pool, Worker *w)
     }
 }
 
-static char *describe_end(int status)
-{
-    if (WIFSIGNALED(status))
-        return g_strdup_printf(_("signal %d (%s)"), WTERMSIG(status), gd_reason_of_signal(WTERMSIG(status)));
-    return g_strdup_printf(_("it ended with status %d"), WEXITSTATUS(status));
-}
-
-static GdDeath describe_death(const GdPool *pool, const Worker *w, int status)
-{
-    g_autofree char *how = NULL;
-    GdDeath death = { .code = GD_FAILED_SIGNAL };
-    if (w->overstep) {
-        death.code = GD_FAILED_TIMEOUT;
-        how = g_strdup(w->overstep);
-    } else if (w->place->out_of_memory) {
-        death.code = GD_FAILED_MEMORY;
-        how = g_strdup_printf(_("more than %d MiB"), (int)(pool->work->limits.address_bytes >> 20));
-    } else
-        how = describe_end(status);
-    death.how = gd_stage_tell(&w->place->stage, how);
-    return death;
-}
-
 /* The file that ended the worker; NULL: nobody knows which of its first block it was. */
 static GdLoadFile *suspect(const Worker *w)
 {
@@ -252,7 +221,7 @@ static bool bury(GdPool *pool, Worker *w, GError **error)
     int status = 0;
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
         ;
-    GdDeath death = describe_death(pool, w, status);
+    GdDeath death = gd_death(w->place, &pool->work->limits, status, w->overstep);
     bool was_ready = w->ready;
     close_worker(w);
     if (!was_ready) {

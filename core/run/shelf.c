@@ -224,7 +224,7 @@ bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, b
 {
     if (!is_lasting(deed))
         return true;
-    GdFileKey key = gd_file_key(file->path, &file->as_opened);
+    GdFileKey key = gd_file_key(file->path, &file->as_kept);
     if (!begin_group(shelf, error) || !gd_commit_received(shelf->group, &key, file->opened_at,
                                                           deed->is_secret ? NULL : deed->sha256, error))
         return false;

@@ -27,13 +27,12 @@ static gint64 cpu_time(pid_t pid)
     return t.tv_sec * G_USEC_PER_SEC + t.tv_nsec / 1000;
 }
 
-static bool is_where_it_was(const GdWatch *watch, const GdWorkerPlace *place)
+static bool is_where_it_was(const GdWatch *watch, const GdPlace *place)
 {
     return watch->busy && place->busy && watch->serial == place->serial && watch->index == place->index;
 }
 
-char *gd_watch_look(GdWatch *watch, const GdLimits *limits, pid_t pid, const GdWorkerPlace *place,
-                    guint files)
+char *gd_watch_look(GdWatch *watch, const GdLimits *limits, pid_t pid, const GdPlace *place, guint files)
 {
     gint64 now = g_get_monotonic_time();
     gint64 wall = limits->wall_seconds * G_USEC_PER_SEC;

@@ -8,8 +8,7 @@
 
 #include <sys/types.h>
 
-#include "core/run/load.h"
-#include "core/run/worker.h"
+#include "core/run/death.h"
 
 typedef struct {
     guint32 serial, index; /* the file it was last seen on */
@@ -27,7 +26,6 @@ void gd_watch_start(GdWatch *watch);
 void gd_watch_heard(GdWatch *watch);
 
 /* NULL, or how it passed its limits, to be freed.  `files`: how many it has; 0 while it starts. */
-char *gd_watch_look(GdWatch *watch, const GdLimits *limits, pid_t pid, const GdWorkerPlace *place,
-                    guint files);
+char *gd_watch_look(GdWatch *watch, const GdLimits *limits, pid_t pid, const GdPlace *place, guint files);
 
 #endif

@@ -30,6 +30,7 @@ typedef struct {
     GByteArray *sketch;
     GdDeedBuilder deed;
     GdSlice name; /* base name of the file at hand */
+    bool is_container;
     int results;
 } Worker;
 
@@ -89,6 +90,10 @@ static void add_result(const GdJudged *judged, void *data)
 {
     Worker *w = data;
     const GdResult *result = judged->result;
+    if (judged->is_container) {
+        w->is_container = true;
+        return;
+    }
     if (result->verdict == GD_FAILED)
         gd_deed_begin(&w->deed);
     w->deed.head.verdicts[result->verdict]++;
@@ -123,6 +128,7 @@ static void judge_file(Worker *w, const GdBlockFile *file)
 {
     g_autoptr(GError) error = NULL;
     gd_deed_begin(&w->deed);
+    w->is_container = false;
     g_byte_array_set_size(w->bytes, 0);
     w->name = gd_slice_from(file->path, file->name_at);
     if (gd_file_read(file->fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
@@ -134,7 +140,7 @@ static void judge_file(Worker *w, const GdBlockFile *file)
     close(file->fd);
 }
 
-static void judge_block(Worker *w, GdBlockMessage *block, GdWorkerPlace *place)
+static void judge_block(Worker *w, GdBlockMessage *block, GdPlace *place)
 {
     GdBlockFile file;
     place->serial = block->serial;
@@ -144,8 +150,9 @@ static void judge_block(Worker *w, GdBlockMessage *block, GdWorkerPlace *place)
         errno = 0; /* what is said of a death looks at it */
         judge_file(w, &file);
         guint at = w->out->len;
-        begin_frame(w->out, GD_FRAME_DEED, block->serial, file.index);
-        gd_deed_write(&w->deed, w->out);
+        begin_frame(w->out, w->is_container ? GD_FRAME_CONTAINER : GD_FRAME_DEED, block->serial, file.index);
+        if (!w->is_container)
+            gd_deed_write(&w->deed, w->out);
         end_frame(w->out, at);
         place->busy = 0;
         if (w->out->len >= FLUSH_BYTES)
@@ -183,7 +190,7 @@ static void let_go_of_standard_streams(void)
 }
 
 /* Everything that is opened at its first use is opened here; then the door is shut. */
-static void prepare(Worker *w, GdWorkerPlace *place)
+static void prepare(Worker *w, GdPlace *place)
 {
     g_autoptr(GError) unconfined = NULL;
     GdConfinement confinement = { .address_bytes = w->work->limits.address_bytes };
@@ -198,7 +205,7 @@ static void prepare(Worker *w, GdWorkerPlace *place)
     say_ready(w, unconfined);
 }
 
-void gd_worker_run(const GdWork *work, int jobs, int results, GdWorkerPlace *place)
+void gd_worker_run(const GdWork *work, int jobs, int results, GdPlace *place)
 {
     Worker w = { .work = work, .results = results };
     g_autofree GdBlockMessage *block = g_new(GdBlockMessage, 1);

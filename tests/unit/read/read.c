@@ -65,7 +65,10 @@ static const struct {
       GD_READ_FORMAT, "xlsx" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_FORMAT,
       "OFD" },
-    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt"), GD_READ_FORMAT, "ZIP" },
+    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt"), GD_READ_CONTAINER,
+      "other files" },
+    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x14\0\0\0META-INF/MANIFEST.MF"),
+      GD_READ_FORMAT, "ZIP" },
     { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), GD_READ_FORMAT,
       "Word" },
     { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....W\0o\0r\0k\0b\0o\0o\0k\0"), GD_READ_FORMAT, "Excel" },
@@ -83,7 +86,9 @@ static const struct {
             "ELF\2\1\1"),
       GD_READ_FORMAT, "program" },
     { BYTES("MZ\x90\0\3\0\0\0..PE\0\0"), GD_READ_FORMAT, "program" },
-    { BYTES("Rar!\x1A\7\1\0"), GD_READ_FORMAT, "RAR" },
+    { BYTES("Rar!\x1A\7\1\0"), GD_READ_CONTAINER, "other files" },
+    { BYTES("7z\xBC\xAF\x27\x1C\0\4"), GD_READ_CONTAINER, "other files" },
+    { BYTES("BZh91AY&SY"), GD_READ_CONTAINER, "other files" },
     { BYTES("<?xml version=\"1.0\"?><w:wordDocument/>"), GD_READ_FORMAT, "XML" },
     { BYTES("\xEF\xBB\xBF<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"),
       GD_READ_FORMAT, "Word 2003" },
@@ -321,7 +326,7 @@ START_TEST(each_reader_can_be_listed)
     for (const GdReader *reader; (reader = gd_reader_get(n)); n++) {
         ck_assert(reader->name[0] && reader->label[0] && reader->extensions[0]);
         ck_assert(reader->bid != NULL);
-        ck_assert((reader->read == NULL) == (reader->absent != NULL));
+        ck_assert((reader->read || reader->take_apart) == (reader->absent == NULL));
     }
     ck_assert_uint_ge(n, 3);
 }

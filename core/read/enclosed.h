@@ -1,0 +1,42 @@
+/* enclosed.h - the files inside a container of submissions: zip, tar, 7z, rar.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What is inside is a submission by itself, and judged like any other.  Nothing is ever written to a path: a
+ * name inside is only what people see behind the container's own. */
+#ifndef GD_READ_ENCLOSED_H
+#define GD_READ_ENCLOSED_H
+
+#include "core/base/slice.h"
+
+enum {
+    GD_ENCLOSED_MAX = 16 << 20,    /* bytes of a file inside */
+    GD_ENCLOSED_TOTAL = 512 << 20, /* bytes of all that one submission holds */
+    GD_ENCLOSED_PATH = 4096,       /* bytes of a path */
+};
+
+/* Valid for the call. */
+typedef struct {
+    const char *path;      /* valid UTF-8; no part of it is empty, "." or ".." */
+    bool is_skipped;       /* what a walk skips, too: litter, links */
+    GdSlice bytes;         /* unless it is skipped or refused */
+    const GError *refused; /* GD_READ_ERROR: why its bytes cannot be had; NULL: they are here */
+} GdEnclosed;
+
+/* False ends it. */
+typedef bool (*GdEnclosedVisit)(const GdEnclosed *file, void *data);
+
+/* What may still be taken out of one submission, containers inside it together. */
+typedef struct {
+    guint64 bytes;
+    guint32 entries;
+} GdAllowance;
+
+/* That of a submission of so many bytes. */
+GdAllowance gd_allowance(size_t packed);
+
+/* Visits the files in the order they stand in.  False: a visit ended it, without *error, or it is broken,
+ * encrypted or passes a limit, after what was visited (GD_READ_ERROR). */
+bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                      GError **error);
+
+#endif

@@ -1,0 +1,56 @@
+/* batch-run.h - a batch while it runs: for the files batch*.c alone.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef GD_RUN_BATCH_RUN_H
+#define GD_RUN_BATCH_RUN_H
+
+#include "core/ledger/store.h"
+#include "core/run/batch.h"
+#include "core/run/duplicates.h"
+#include "core/run/pool.h"
+#include "core/run/shelf.h"
+#include "core/run/unpacker.h"
+
+enum { GD_DEPTH_MAX = 3 }; /* containers inside each other */
+
+typedef struct {
+    const GdBatch *batch;
+    GdTotals *totals;
+    GdPool *pool;
+    GdShelf *shelf; /* NULL: nothing is kept */
+    GdStore *known; /* NULL: no store is only looked into */
+    GdDuplicates *duplicates;
+    GdJudge *judge;  /* for files that no worker gets */
+    GQueue order;    /* GdLoad, as they were filled */
+    GdLoad *filling; /* NULL: none */
+    gint64 filling_bytes;
+    gsize filling_message;
+    guint32 serial;
+    guint depth; /* of the container whose files are at hand; 0: none */
+    GdAllowance allowance;
+    GdDeedBuilder builder;
+    GdDeed deed; /* as read back */
+    bool complained;
+    GError *error; /* what ended the run */
+} GdRun;
+
+/* What goes out.  False: the run is over, and run->error says why. */
+
+/* A file that is open; takes fd.  It will be known again by `as_kept`. */
+bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
+                const struct stat *as_kept);
+/* A file that nobody judges; `code` is one of unreadable.* or failed.*. */
+bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason);
+/* Whether the store knows it; then it is added.  False, too, where the run is over. */
+bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept);
+/* Sends what was added and is not on its way yet. */
+bool gd_run_send(GdRun *run);
+
+/* Finishes complete blocks in their order, and waits until no more than `held` are left. */
+bool gd_run_drain(GdRun *run, guint held);
+/* Drops what a run that ended early left behind. */
+void gd_run_drop(GdRun *run);
+
+/* Judges the files of a container where it stands: what is on its way behind it waits. */
+bool gd_run_take_apart(GdRun *run, const GdLoadFile *container);
+
+#endif

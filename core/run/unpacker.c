@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/unpacker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/file.h"
+#include "core/base/language.h"
+#include "core/base/reason.h"
+#include "core/read/read.h"
+#include "core/run/confine.h"
+#include "core/run/judge.h"
+#include "core/run/pool.h"
+#include "core/run/watch.h"
+
+enum { REASON_BYTES = 1000, SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL };
+
+/* What comes of one request, with the file's descriptor beside it. */
+typedef struct {
+    guint32 kind, code;
+    char path[GD_ENCLOSED_PATH + 1];
+    char reason[REASON_BYTES];
+} Answer;
+
+struct GdUnpacker {
+    pid_t pid;
+    int link;
+    GdPlace *place;
+    GdWatch watch;
+    GdLimits limits;
+    Answer answer;
+    char *how; /* it died */
+};
+
+/* ---- in the child ---- */
+
+typedef struct {
+    int link;
+    GdPlace *place;
+} Child;
+
+/* The parent asks for each: one file is on its way, never more. */
+static void wait_for_request(Child *child)
+{
+    char request;
+    child->place->busy = 0;
+    ssize_t n;
+    do
+        n = read(child->link, &request, 1);
+    while (n < 0 && errno == EINTR);
+    if (n <= 0)
+        _exit(EXIT_SUCCESS); /* nobody wants more */
+    child->place->index++;
+    child->place->busy = 1;
+}
+
+static void answer(Child *child, const Answer *what, int fd)
+{
+    union {
+        struct cmsghdr head;
+        char space[CMSG_SPACE(sizeof fd)];
+    } control = { .space = { 0 } };
+    struct iovec part = { (void *)(guintptr)what, sizeof *what };
+    struct msghdr m = { .msg_iov = &part, .msg_iovlen = 1 };
+    if (fd >= 0) {
+        m.msg_control = &control;
+        m.msg_controllen = sizeof control;
+        struct cmsghdr *c = CMSG_FIRSTHDR(&m);
+        c->cmsg_level = SOL_SOCKET;
+        c->cmsg_type = SCM_RIGHTS;
+        c->cmsg_len = CMSG_LEN(sizeof fd);
+        memcpy(CMSG_DATA(c), &fd, sizeof fd);
+    }
+    if (sendmsg(child->link, &m, MSG_NOSIGNAL) < 0)
+        _exit(EXIT_FAILURE);
+    if (fd >= 0)
+        close(fd);
+}
+
+static int make_file(GdSlice bytes)
+{
+    int fd = memfd_create("submission", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (fd < 0 || !gd_write_all(fd, bytes.ptr, bytes.len) || fcntl(fd, F_ADD_SEALS, SEALS) < 0)
+        _exit(EXIT_FAILURE);
+    return fd;
+}
+
+static Answer answer_of(GdUnpackedKind kind, const char *path, GdCodeId code, const char *reason)
+{
+    Answer what;
+    memset(&what, 0, sizeof what);
+    what.kind = kind;
+    what.code = code;
+    g_strlcpy(what.path, path, sizeof what.path);
+    g_strlcpy(what.reason, reason, sizeof what.reason);
+    return what;
+}
+
+static bool hand_over(const GdEnclosed *file, void *data)
+{
+    Child *child = data;
+    Answer what;
+    int fd = -1;
+    if (file->refused)
+        what =
+            answer_of(GD_UNPACKED_REFUSED, file->path, gd_judge_code(file->refused), file->refused->message);
+    else if (file->is_skipped)
+        what = answer_of(GD_UNPACKED_SKIPPED, file->path, 0, "");
+    else {
+        what = answer_of(GD_UNPACKED_FILE, file->path, 0, "");
+        fd = make_file(file->bytes);
+    }
+    answer(child, &what, fd);
+    wait_for_request(child);
+    return true;
+}
+
+G_NORETURN static void take_apart(Child *child, int fd, const struct stat *as_opened,
+                                  const GdAllowance *allowance, const GdLimits *limits)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    GdConfinement confinement = { limits->address_bytes, limits->cpu_seconds, .hands_out_files = true };
+    Answer last = answer_of(GD_UNPACKED_END, "", 0, "");
+    gd_confine_to_descriptors(child->link, fd);
+    gd_read_start(NULL);
+    gd_confine_watch_memory(&child->place->out_of_memory);
+    gd_confine(&confinement, NULL); /* the workers have said so already */
+    gd_stage_enter(&child->place->stage, GD_STAGE_READER, "archive");
+    wait_for_request(child);
+    if (!gd_file_read(fd, as_opened, GD_FILE_MAX, bytes, &error))
+        last = answer_of(GD_UNPACKED_BROKEN, "", GD_UNREADABLE_IO, error->message);
+    else if (!gd_read_enclosed(gd_slice((const char *)bytes->data, bytes->len), allowance, hand_over, child,
+                               &error))
+        last = answer_of(GD_UNPACKED_BROKEN, "", gd_judge_code(error), error->message);
+    answer(child, &last, -1);
+    _exit(EXIT_SUCCESS);
+}
+
+/* ---- in the parent ---- */
+
+GdUnpacker *gd_unpacker_new(int fd, const struct stat *as_opened, const GdAllowance *allowance,
+                            const GdLimits *limits, GError **error)
+{
+    int link[2];
+    g_autoptr(GdUnpacker) unpacker = g_new0(GdUnpacker, 1);
+    unpacker->link = -1;
+    unpacker->limits = *limits;
+    unpacker->place = gd_place_new();
+    bool linked = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, link) == 0;
+    if (!linked || (unpacker->pid = fork()) < 0) {
+        g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("no worker process can be started: %s"),
+                    gd_reason_of_error(errno));
+        if (linked) {
+            close(link[0]);
+            close(link[1]);
+        }
+        unpacker->pid = 0;
+        return NULL;
+    }
+    if (unpacker->pid == 0)
+        take_apart(&(Child){ link[1], unpacker->place }, fd, as_opened, allowance, limits);
+    close(link[1]);
+    unpacker->link = link[0];
+    gd_watch_start(&unpacker->watch);
+    return g_steal_pointer(&unpacker);
+}
+
+static int end(GdUnpacker *unpacker, bool by_force)
+{
+    int status = 0;
+    if (!unpacker->pid)
+        return 0;
+    if (by_force)
+        kill(unpacker->pid, SIGKILL);
+    while (waitpid(unpacker->pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    unpacker->pid = 0;
+    return status;
+}
+
+void gd_unpacker_free(GdUnpacker *unpacker)
+{
+    if (!unpacker)
+        return;
+    end(unpacker, true);
+    if (unpacker->link >= 0)
+        close(unpacker->link);
+    gd_place_free(unpacker->place);
+    g_free(unpacker->how);
+    g_free(unpacker);
+}
+
+/* NULL: an answer is there, or its end. */
+static char *wait_for_answer(GdUnpacker *unpacker)
+{
+    struct pollfd polled = { .fd = unpacker->link, .events = POLLIN };
+    char *overstep = NULL;
+    while (!overstep && poll(&polled, 1, GD_WATCH_TICK) <= 0)
+        overstep = gd_watch_look(&unpacker->watch, &unpacker->limits, unpacker->pid, unpacker->place, 1);
+    return overstep;
+}
+
+/* The answer's descriptor, or -1; false: it is no answer. */
+static bool receive(GdUnpacker *unpacker, int *fd)
+{
+    union {
+        struct cmsghdr head;
+        char space[CMSG_SPACE(sizeof(int))];
+    } control;
+    struct iovec part = { &unpacker->answer, sizeof unpacker->answer };
+    struct msghdr m = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
+    };
+    ssize_t n;
+    do
+        n = recvmsg(unpacker->link, &m, MSG_CMSG_CLOEXEC);
+    while (n < 0 && errno == EINTR);
+    *fd = -1;
+    const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&m) : NULL;
+    if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(sizeof *fd))
+        memcpy(fd, CMSG_DATA(c), sizeof *fd);
+    Answer *got = &unpacker->answer;
+    return n == sizeof *got && got->kind <= GD_UNPACKED_BROKEN && memchr(got->path, '\0', sizeof got->path) &&
+           memchr(got->reason, '\0', sizeof got->reason) && g_utf8_validate(got->path, -1, NULL) &&
+           g_utf8_validate(got->reason, -1, NULL) && got->code < GD_N_CODES;
+}
+
+/* A file in memory that stays as it is. */
+static bool is_sealed(int fd, struct stat *st)
+{
+    return fd >= 0 && fcntl(fd, F_GET_SEALS) == SEALS && fstat(fd, st) == 0 && st->st_size <= GD_ENCLOSED_MAX;
+}
+
+static void tell_death(GdUnpacker *unpacker, char *overstep, GdUnpacked *out)
+{
+    int status = end(unpacker, overstep != NULL);
+    GdDeath death = gd_death(unpacker->place, &unpacker->limits, status, overstep);
+    g_free(overstep);
+    g_free(unpacker->how);
+    unpacker->how = death.how;
+    *out = (GdUnpacked){
+        .kind = GD_UNPACKED_BROKEN, .path = "", .fd = -1, .code = death.code, .reason = death.how
+    };
+}
+
+void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out)
+{
+    char *overstep = NULL;
+    gd_watch_heard(&unpacker->watch);
+    *out = (GdUnpacked){ .fd = -1 };
+    if (send(unpacker->link, "x", 1, MSG_NOSIGNAL) == 1)
+        overstep = wait_for_answer(unpacker);
+    if (overstep || !receive(unpacker, &out->fd)) {
+        if (out->fd >= 0)
+            close(out->fd);
+        tell_death(unpacker, overstep, out);
+        return;
+    }
+    out->kind = unpacker->answer.kind;
+    out->path = unpacker->answer.path;
+    out->code = unpacker->answer.code;
+    out->reason = unpacker->answer.reason;
+    if (out->kind == GD_UNPACKED_FILE && !is_sealed(out->fd, &out->st)) {
+        if (out->fd >= 0)
+            close(out->fd);
+        end(unpacker, true);
+        tell_death(unpacker, NULL, out);
+    }
+}

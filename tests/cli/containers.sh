@@ -1,0 +1,62 @@
+#!/bin/sh
+# Containers of submissions: each file inside is a submission, whatever the packing; bombs and broken ones cost nothing else.
+# SPDX-License-Identifier: GPL-2.0-or-later
+. "${top_srcdir:-.}/tests/tap.sh"
+mkdir in
+python3 "$top/tests/cli/containers.py" in "$top"/templates/samples/survey-*.txt
+mkdir -p plain/村 && i=0
+for report in "$top"/templates/samples/survey-*.txt; do i=$((i + 1)); cp "$report" "plain/村/报告$i.txt"; done
+
+shape() { # what is said, without where
+    jsonl "$1" 'o["path"].split("村/")[1], o["verdict"], o["genre"], [f["code"] for f in o["findings"]]'
+}
+run check --format=jsonl plain; wanted=$(shape run.out)
+for each in plain.zip gbk.zip stored.zip plain.tar plain.tar.gz plain.tgz plain.tar.xz four.rar five.rar; do
+    run check --format=jsonl in/$each
+    is "$each holds the reports of the folder, each by its name" "$(shape run.out | sort)" "$(printf '%s\n' "$wanted" | sort)"
+done
+run check in/plain.tar; like "a link in it is skipped, and counted" "$out" '6 files, 1 skipped; 5 reports'
+run check --format=jsonl in/litter.zip
+is "litter in it is skipped" "$(jsonl run.out 'o["path"]')" in/litter.zip/村/报告1.txt
+run check in/litter.zip; like "and counted" "$out" '4 files, 3 skipped; 1 reports'
+run check --format=jsonl in/outside.zip
+is "a path leads nowhere but further in" "$(jsonl run.out 'o["path"]' | tr '\n' ' ')" "in/outside.zip/etc/passwd in/outside.zip/abs/a.txt in/outside.zip/C:/x/b.txt "
+run check --format=jsonl in/deep3.zip
+is "three containers inside each other are opened" "$(jsonl run.out 'o["path"], o["verdict"]')" "('in/deep3.zip/1.zip/0.zip/村/报告1.txt', 'accepted')"
+
+code() { jsonl run.out 'o["path"], [f["code"] for f in o["findings"]]' | tail -n 1; }
+for row in "deep4.zip:('in/deep4.zip/2.zip/1.zip/0.zip', ['unreadable.limit'])" \
+    "empty.zip:('in/empty.zip', ['unreadable.empty'])" "cut.zip:('in/cut.zip', ['unreadable.damaged'])" \
+    "cut.tar.gz:('in/cut.tar.gz', ['unreadable.damaged'])" "cut.rar:('in/cut.rar', ['unreadable.damaged'])" \
+    "large.zip:('in/large.zip', ['unreadable.limit'])" "entries.zip:('in/entries.zip', ['unreadable.limit'])" \
+    "bomb.zip:('in/bomb.zip/59.zip', ['unreadable.limit'])" \
+    "password.zip:('in/password.zip/村/报告5.txt', ['unreadable.encrypted'])"; do
+    run check --format=jsonl in/"${row%%:*}"
+    is "${row%%:*}: what is wrong with it" "$(code)" "${row#*:}"
+    is "and the status says so" "$status" 2
+done
+run check --format=jsonl in/cut.rar
+is "what stands before the cut is judged" "$(jsonl run.out 'o["verdict"]' | grep -vc unreadable)" 3
+run check --format=jsonl in/overlap.zip; ok "entries that share their data end soon" [ "$(wc -l <run.out)" -le 10000 ]
+
+mkdir mixed && cp in/gbk.zip mixed/b.zip && cp in/deep3.zip mixed/d.zip && cp plain/村/报告1.txt mixed/a.txt && cp plain/村/报告2.txt mixed/c.txt &&
+    cp plain/村/报告3.txt mixed/e.txt
+for j in 1 2 5; do run check -j$j --format=jsonl mixed; cp run.out mixed.$j; done
+is "the files of a container stand where it stands" "$(jsonl mixed.1 'o["path"].split("/")[1]' | uniq | tr '\n' ' ')" "a.txt b.zip c.txt d.zip e.txt "
+ok "two workers print what one prints" cmp mixed.1 mixed.2
+ok "and five" cmp mixed.1 mixed.5
+
+run archive --store store mixed; first=$status
+is "what is right is packed, what is not is said" "$first" 1
+sleep 2.1 && run archive --store store mixed # a file changed a moment ago is read again
+events=$(wc -l <store/journal.jsonl)
+run archive --store store mixed
+like "a second run finds nothing new" "$out" 'Nothing was new'
+is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$events"
+run verify --store store; is "the store is whole" "$status" 0
+run archive --store store --format=jsonl mixed/b.zip
+package=$(jsonl run.out 'o["package"] or ""' | head -n 1)
+"$guidang" show --original "store/$package" >original
+ok "the package holds the file's own bytes" cmp original plain/村/报告1.txt
+run explain mixed/b.zip; like "explain says that there are files in it" "$out" 'each of the files in it'
+finish
