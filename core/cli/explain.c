@@ -34,8 +34,7 @@ static void explain_report(const GdJudged *judged, void *data)
     GdSecond second = { NULL, 0 };
     if (judged->is_container) {
         g_string_append_len(out, judged->result->path.ptr, (gssize)judged->result->path.len);
-        g_string_append(out,
-                        _(": each of the files in it is judged by itself: see “guidang check”\n"));
+        g_string_append(out, _(": each of the files in it is judged by itself: see “guidang check”\n"));
         return;
     }
     if (judged->runner_up) {
