@@ -26,7 +26,6 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
     if (inside->kind == GD_UNPACKED_REFUSED)
         return gd_run_refuse(run, path, inside->code, inside->reason);
     struct stat as_kept = stat_inside(container, inside, n);
-    run->allowance.bytes -= MIN(run->allowance.bytes, (guint64)inside->st.st_size);
     if (!gd_run_knows(run, path, &as_kept) && !run->error)
         return gd_run_add(run, path, inside->fd, &inside->st, &as_kept);
     close(inside->fd);
@@ -42,7 +41,6 @@ static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile 
             return n > 0 || gd_run_refuse(run, container->path, GD_UNREADABLE_EMPTY, NULL);
         if (inside.kind == GD_UNPACKED_BROKEN)
             return gd_run_refuse(run, container->path, inside.code, inside.reason);
-        run->allowance.entries -= run->allowance.entries > 0;
         if (!visit_inside(run, container, &inside, n))
             return false;
     }

@@ -72,9 +72,19 @@ static void refuse_deep(GdRun *run, GdLoadFile *file)
     refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
 }
 
+/* A file out of a container.  In the order of the results: what another container may still hold must not go by
+ * how far its neighbours have come. */
+static void spend(GdRun *run, const GdLoadFile *file)
+{
+    run->allowance.bytes -= MIN(run->allowance.bytes, (guint64)file->as_opened.st_size);
+    run->allowance.entries -= run->allowance.entries > 0;
+}
+
 /* One file is done: counted, kept, and its output passed on. */
 static bool finish_file(GdRun *run, GdLoadFile *file)
 {
+    if (run->depth > 0)
+        spend(run, file);
     if (file->is_container && run->depth < GD_DEPTH_MAX)
         return gd_run_take_apart(run, file);
     if (file->is_container)

@@ -39,6 +39,10 @@ run check --format=jsonl in/cut.rar
 is "what stands before the cut is judged" "$(jsonl run.out 'o["verdict"]' | grep -vc unreadable)" 3
 run check --format=jsonl in/overlap.zip; ok "entries that share their data end soon" [ "$(wc -l <run.out)" -le 10000 ]
 
+for j in 1 2 5; do run check -j$j --format=jsonl in/bomb.zip; cp run.out bomb.$j; done
+ok "what a bomb may hold does not go by the number of workers" cmp bomb.1 bomb.2
+ok "nor with five" cmp bomb.1 bomb.5
+
 mkdir mixed && cp in/gbk.zip mixed/b.zip && cp in/deep3.zip mixed/d.zip && cp plain/村/报告1.txt mixed/a.txt && cp plain/村/报告2.txt mixed/c.txt &&
     cp plain/村/报告3.txt mixed/e.txt
 for j in 1 2 5; do run check -j$j --format=jsonl mixed; cp run.out mixed.$j; done
