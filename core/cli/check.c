@@ -29,44 +29,20 @@ static void show_progress(const GdTotals *totals, void *data)
     gd_progress_show(progress, totals->seen, totals->verdicts);
 }
 
-static guint worker_count(const GdOptions *options)
-{
-    long online = sysconf(_SC_NPROCESSORS_ONLN);
-    return options->workers != GD_WORKERS_UNSET ? (guint)options->workers : (guint)CLAMP(online, 1, 64);
-}
-
-static GdTally tally_of(const GdTotals *totals, bool archived)
-{
-    GdTally tally = { .seen = totals->seen,
-                      .judged = totals->judged,
-                      .unreadable = totals->unreadable,
-                      .failed = totals->failed,
-                      .unchanged = totals->unchanged,
-                      .skipped = totals->skipped,
-                      .reports = totals->reports,
-                      .archived = archived };
-    memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
-    return tally;
-}
-
 static void print_totals(const GdOptions *options, const GdFormat *format, const GdTotals *totals,
                          bool archived)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
-    GdTally tally = tally_of(totals, archived);
-    gd_totals_write(&tally, out);
-    if (options->quiet)
-        return;
-    if (format->has_totals)
-        gd_print(gd_slice_of_string(out));
-    else if (isatty(STDERR_FILENO))
-        fwrite(out->str, 1, out->len, stderr);
+    if (!options->quiet && format->has_totals)
+        gd_print_totals(stdout, totals, archived);
+    else if (!options->quiet && isatty(STDERR_FILENO))
+        gd_print_totals(stderr, totals, archived);
 }
 
 static int run_batch(const GdOptions *options, char **paths, bool archives)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GdRules) rules = gd_options_rules(options);
+    GdSettings settings = { .strict = options->strict };
+    g_autoptr(GdRules) rules = gd_options_rules(options, &settings);
     const GdFormat *format = gd_format_find(options->format ? options->format : "text");
     GdProgress progress = { .shown = !options->quiet && isatty(STDERR_FILENO) };
     GdTotals totals;
@@ -76,7 +52,7 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
     GdBatch batch = { .rules = rules,
                       .render = coloured ? format->report_coloured : format->report,
                       .finding = coloured ? format->finding_coloured : format->finding,
-                      .workers = worker_count(options),
+                      .workers = gd_options_workers(options),
                       .limits = GD_LIMITS,
                       .store = archives ? options->store : NULL,
                       .known = archives ? NULL : options->store,

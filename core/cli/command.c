@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/reason.h"
+#include "core/render/totals.h"
 
 #define BATCH "format strict store jobs name"
 
@@ -24,6 +25,9 @@ static const GdCommand commands[] = {
     { "list", N_("genres|plugins|readers|codes"), N_("list what this guidang knows"), "", gd_command_list },
     { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"),
       "name", gd_command_explain },
+    { "run", N_("[--config FILE]"),
+      N_("judge the inboxes of a configuration, unattended: for cron and timers"), "config dry-run jobs",
+      gd_command_run },
     { "skeleton", N_("GENRE"), N_("print a form of the genre to fill in, for those who write reports"), "",
       gd_command_skeleton },
 };
@@ -105,7 +109,32 @@ static char **search_path(char **given, const char *installed)
     return folders;
 }
 
-GdRules *gd_options_rules(const GdOptions *options)
+guint gd_options_workers(const GdOptions *options)
+{
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return options->workers != GD_WORKERS_UNSET ? (guint)options->workers : (guint)CLAMP(online, 1, 64);
+}
+
+void gd_print_totals(FILE *to, const GdTotals *totals, bool archived)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    GdTally tally = { .seen = totals->seen,
+                      .judged = totals->judged,
+                      .unreadable = totals->unreadable,
+                      .failed = totals->failed,
+                      .unchanged = totals->unchanged,
+                      .skipped = totals->skipped,
+                      .reports = totals->reports,
+                      .archived = archived };
+    memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
+    gd_totals_write(&tally, out);
+    if (to == stdout)
+        gd_print(gd_slice_of_string(out));
+    else
+        fwrite(out->str, 1, out->len, to);
+}
+
+GdRules *gd_options_rules(const GdOptions *options, const GdSettings *settings)
 {
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) templates = search_path(options->template_path, options->installation.templates);
@@ -121,7 +150,7 @@ GdRules *gd_options_rules(const GdOptions *options)
             return NULL;
         }
     GdRules *rules =
-        gd_rules_load((const char *const *)templates, (const char *const *)plugins, options->strict, &error);
+        gd_rules_load((const char *const *)templates, (const char *const *)plugins, settings, &error);
     if (!rules)
         gd_complain("%s", error->message);
     return rules;

@@ -3,10 +3,13 @@
 #ifndef GD_CLI_COMMAND_H
 #define GD_CLI_COMMAND_H
 
+#include <stdio.h>
+
 #include "core/base/installation.h"
 #include "core/base/slice.h"
 #include "core/render/render.h"
 #include "core/run/rules.h"
+#include "core/run/totals.h"
 
 /* Exit statuses of the contract. */
 enum { GD_EXIT_OK = 0, GD_EXIT_FINDINGS = 1, GD_EXIT_UNREADABLE = 2, GD_EXIT_FAILED = 3, GD_EXIT_USAGE = 64 };
@@ -15,11 +18,11 @@ enum { GD_WORKERS_UNSET = -1 };
 
 /* Options, as a command's table of them fills them in.  All commands share one set. */
 typedef struct {
-    char *format, *store, *name, *language, *colour;
+    char *format, *store, *name, *language, *colour, *config;
     char **plugin_path, **template_path;
     gboolean strict, quiet, verbose, help, version;
     gint workers; /* GD_WORKERS_UNSET: not asked for */
-    gboolean record, text, original, findings;
+    gboolean record, text, original, findings, dry_run;
     GdInstallation installation;
 } GdOptions;
 
@@ -40,12 +43,20 @@ int gd_command_verify(const GdOptions *options, char **arguments);
 int gd_command_show(const GdOptions *options, char **arguments);
 int gd_command_list(const GdOptions *options, char **arguments);
 int gd_command_explain(const GdOptions *options, char **arguments);
+int gd_command_run(const GdOptions *options, char **arguments);
 int gd_command_skeleton(const GdOptions *options, char **arguments);
 
 /* ---- for the commands ---- */
 
-/* Loads the rules as the options say; NULL after a complaint. */
-GdRules *gd_options_rules(const GdOptions *options);
+/* Loads the rules from where the options say; `settings` may be NULL.  NULL after a complaint. */
+GdRules *gd_options_rules(const GdOptions *options, const GdSettings *settings);
+
+/* How many processes judge at once: what was asked for, or one a processor. */
+guint gd_options_workers(const GdOptions *options);
+
+/* Prints the totals and what to do next, to standard output or error.  `archived`: accepted reports were
+ * packed. */
+void gd_print_totals(FILE *to, const GdTotals *totals, bool archived);
 
 /* Whether standard output may be coloured. */
 bool gd_options_colour(const GdOptions *options);

@@ -104,7 +104,7 @@ int gd_command_explain(const GdOptions *options, char **arguments)
         print_code(code);
         return GD_EXIT_OK;
     }
-    g_autoptr(GdRules) rules = gd_options_rules(options);
+    g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     Task task = { rules, *arguments, !g_file_test(*arguments, G_FILE_TEST_EXISTS) };
     int status = rules ? gd_child_run(explain_in_child, &task, &error) : GD_EXIT_FAILED;
     if (status < 0)

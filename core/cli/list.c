@@ -33,7 +33,7 @@ static void add_section(GString *out, const GdSectionRule *rule)
 
 static int list_genres(const GdOptions *options)
 {
-    g_autoptr(GdRules) rules = gd_options_rules(options);
+    g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
     if (!rules)
         return GD_EXIT_FAILED;
@@ -84,7 +84,7 @@ static int print_plugins(void *data)
 static int list_plugins(const GdOptions *options)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GdRules) rules = gd_options_rules(options);
+    g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     int status = rules ? gd_child_run(print_plugins, rules, &error) : GD_EXIT_FAILED;
     if (status < 0)
         gd_complain("%s", error->message);

@@ -16,6 +16,10 @@ static const GdOptionRow rows[] = {
     { "strict", 0, NULL, N_("treat warnings as errors"), GD_OPTION_FLAG, offsetof(GdOptions, strict), false },
     { "jobs", 'j', N_("N"), N_("how many worker processes judge at once (default: one a processor)"),
       GD_OPTION_NUMBER, offsetof(GdOptions, workers), false },
+    { "config", 0, N_("FILE"), N_("the configuration of the round"), GD_OPTION_TEXT,
+      offsetof(GdOptions, config), false },
+    { "dry-run", 0, NULL, N_("judge, and write nothing"), GD_OPTION_FLAG, offsetof(GdOptions, dry_run),
+      false },
     { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT,
       offsetof(GdOptions, name), false },
     { "record", 0, NULL, N_("the record, as XML (what is shown by default)"), GD_OPTION_FLAG,
@@ -169,6 +173,7 @@ void gd_options_clear(GdOptions *options)
     g_free(options->name);
     g_free(options->language);
     g_free(options->colour);
+    g_free(options->config);
     g_strfreev(options->plugin_path);
     g_strfreev(options->template_path);
     gd_installation_clear(&options->installation);

@@ -44,7 +44,7 @@ int gd_command_skeleton(const GdOptions *options, char **arguments)
 {
     if (!*arguments || arguments[1])
         return gd_usage(_("the form of which genre?"));
-    g_autoptr(GdRules) rules = gd_options_rules(options);
+    g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     if (!rules)
         return GD_EXIT_FAILED;
     const GdTemplate *template = find_template(rules->templates, *arguments);

@@ -36,6 +36,8 @@ static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile 
 {
     for (guint n = 0;; n++) {
         GdUnpacked inside;
+        if (gd_run_is_stopped(run))
+            return true;
         gd_unpacker_next(unpacker, &inside);
         if (inside.kind == GD_UNPACKED_END)
             return n > 0 || gd_run_refuse(run, container->path, GD_UNREADABLE_EMPTY, NULL);

@@ -45,6 +45,8 @@ bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept);
 /* Sends what was added and is not on its way yet. */
 bool gd_run_send(GdRun *run);
 
+/* Whether somebody asked to end it. */
+bool gd_run_is_stopped(const GdRun *run);
 /* Finishes complete blocks in their order, and waits until no more than `held` are left. */
 bool gd_run_drain(GdRun *run, guint held);
 /* Drops what a run that ended early left behind. */

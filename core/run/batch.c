@@ -72,8 +72,8 @@ static void refuse_deep(GdRun *run, GdLoadFile *file)
     refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
 }
 
-/* A file out of a container.  In the order of the results: what another container may still hold must not go by
- * how far its neighbours have come. */
+/* A file out of a container.  In the order of the results: what another container may still hold must not go
+ * by how far its neighbours have come. */
 static void spend(GdRun *run, const GdLoadFile *file)
 {
     run->allowance.bytes -= MIN(run->allowance.bytes, (guint64)file->as_opened.st_size);
@@ -116,6 +116,18 @@ static bool finish_load(GdRun *run, GdLoad *load)
     return !run->shelf || gd_shelf_turn(run->shelf, &run->error);
 }
 
+bool gd_run_is_stopped(const GdRun *run)
+{
+    return run->batch->stop && *run->batch->stop;
+}
+
+/* What no worker has begun comes again another time. */
+static void withdraw(GdRun *run)
+{
+    for (GdLoad *load; (load = gd_pool_withdraw(run->pool));)
+        load->is_withdrawn = true;
+}
+
 static void pass_complaints(GdRun *run)
 {
     const char *complaints = gd_pool_complaints(run->pool);
@@ -130,8 +142,10 @@ bool gd_run_drain(GdRun *run, guint held)
 {
     for (;;) {
         GdLoad *load;
-        while ((load = g_queue_peek_head(&run->order)) && load->missing == 0) {
-            if (!finish_load(run, load))
+        if (gd_run_is_stopped(run))
+            withdraw(run);
+        while ((load = g_queue_peek_head(&run->order)) && (load->missing == 0 || load->is_withdrawn)) {
+            if (!load->is_withdrawn && !finish_load(run, load))
                 return false;
             gd_load_free(g_queue_pop_head(&run->order));
         }
@@ -218,16 +232,49 @@ bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept)
     return deed && add_known(run, path, deed);
 }
 
+/* ---- files that are still on their way in ---- */
+
+static bool is_settled(const GdRun *run, const struct stat *st)
+{
+    gint64 changed = MAX(st->st_mtim.tv_sec, st->st_ctim.tv_sec), now = gd_clock_now() / 1000000000;
+    return changed <= now - (gint64)run->batch->settle ||
+           changed > now; /* a clock that jumped holds nothing up */
+}
+
+/* A lease to read is not given while anybody has the file open for writing; who may not ask (it takes the
+ * file's owner) goes by the time alone. */
+static bool is_being_written(int fd)
+{
+    if (fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
+        return errno == EAGAIN;
+    fcntl(fd, F_SETLEASE, F_UNLCK);
+    return false;
+}
+
+static bool wait_for(GdRun *run)
+{
+    gd_totals_skip(run->totals);
+    run->totals->waiting++;
+    return true;
+}
+
 static bool visit_file(GdRun *run, const GdWalkEntry *entry)
 {
     g_autoptr(GError) error = NULL;
     struct stat st;
-    if (run->shelf && fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0 &&
-        gd_run_knows(run, entry->path, &st))
+    bool is_there = (run->shelf || run->batch->settle) &&
+                    fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0;
+    if (is_there && !is_settled(run, &st))
+        return wait_for(run);
+    if (is_there && gd_run_knows(run, entry->path, &st))
         return true;
     if (run->error)
         return false;
     int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
+    if (fd >= 0 && run->batch->settle && is_being_written(fd)) {
+        close(fd);
+        return wait_for(run);
+    }
     if (fd >= 0)
         return gd_run_add(run, entry->path, fd, &st, &st);
     bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
@@ -237,6 +284,8 @@ static bool visit_file(GdRun *run, const GdWalkEntry *entry)
 static bool visit(const GdWalkEntry *entry, void *data)
 {
     GdRun *run = data;
+    if (gd_run_is_stopped(run))
+        return false;
     switch (entry->kind) {
     case GD_WALK_SKIPPED:
         gd_totals_skip(run->totals);
@@ -277,7 +326,7 @@ static bool walk_all(GdRun *run)
 {
     for (const char *const *path = run->batch->paths; *path; path++) {
         bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
-        if (!going)
+        if (run->error || (!going && !gd_run_is_stopped(run)))
             return false;
     }
     return gd_run_send(run) && gd_run_drain(run, 0) &&

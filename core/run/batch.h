@@ -3,6 +3,8 @@
 #ifndef GD_RUN_BATCH_H
 #define GD_RUN_BATCH_H
 
+#include <signal.h>
+
 #include "core/run/totals.h"
 #include "core/run/worker.h"
 
@@ -16,6 +18,9 @@ typedef struct {
     const char *known;   /* a store that is only looked into for duplicates; NULL: none */
     const char *command; /* for the store's lock and journal */
     const char *name;    /* what "-" (standard input) is called; NULL: "-" */
+    guint settle; /* seconds: what was changed later than that ago, or is open for writing, is skipped */
+    const volatile sig_atomic_t
+        *stop; /* not 0: nothing more is begun; what is at hand is finished.  May be NULL */
     const char *const *paths;
     void (*write)(GdSlice output, void *data);            /* finished output, in the order of input */
     void (*complain)(const char *message, void *data);    /* what the operator should know */
@@ -23,7 +28,8 @@ typedef struct {
     void *data;
 } GdBatch;
 
-/* False and *error: the run itself failed (exit status 3).  Totals are what was done until then. */
+/* False and *error: the run itself failed (exit status 3).  Totals are what was done until then, also where
+ * it was stopped. */
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error);
 
 #endif

@@ -137,15 +137,17 @@ static const GdClaim *claim_at(const GdJudge *judge, guint index)
     return index < judge->claims->len ? &g_array_index(judge->claims, GdClaim, index) : NULL;
 }
 
-/* The template's and --strict's word on levels. */
+/* The configuration's, the template's and --strict's word on levels. */
 static void set_levels(GdJudge *judge, const GdTemplate *template)
 {
     for (size_t i = 0; i < gd_findings_count(judge->findings); i++) {
         GdFault *fault = gd_findings_peek(judge->findings, i);
-        GdLevel own = template ? gd_template_level(template, fault->code->code) : 0;
+        GdLevel own = gd_rules_level(judge->rules, fault->code->code);
+        if (!own && template)
+            own = gd_template_level(template, fault->code->code);
         if (own)
             fault->level = own;
-        if (judge->rules->strict && fault->level == GD_WARNING && fault->code->raised)
+        if (judge->rules->settings.strict && fault->level == GD_WARNING && fault->code->raised)
             fault->level = GD_ERROR;
     }
 }

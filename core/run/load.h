@@ -23,9 +23,10 @@ typedef struct {
 
 typedef struct {
     guint32 serial;
-    GArray *files;   /* GdLoadFile */
-    guint missing;   /* files without a deed */
-    bool is_careful; /* a worker died of it: what is left goes out one by one */
+    GArray *files;     /* GdLoadFile */
+    guint missing;     /* files without a deed */
+    bool is_withdrawn; /* nobody judges it any more, and nothing of it counts */
+    bool is_careful;   /* a worker died of it: what is left goes out one by one */
 } GdLoad;
 
 GdLoad *gd_load_new(guint32 serial);

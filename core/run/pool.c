@@ -269,6 +269,13 @@ void gd_pool_queue(GdPool *pool, GdLoad *load)
     pool->in_flight++;
 }
 
+GdLoad *gd_pool_withdraw(GdPool *pool)
+{
+    GdLoad *load = g_queue_pop_head(&pool->waiting);
+    pool->in_flight -= load != NULL;
+    return load;
+}
+
 guint gd_pool_in_flight(const GdPool *pool)
 {
     return pool->in_flight;

@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPool, gd_pool_free)
 /* Hands a block out as soon as a worker has room; it must live until it is complete. */
 void gd_pool_queue(GdPool *pool, GdLoad *load);
 
+/* The block that waits longest for a worker, which forgets it; NULL: none waits. */
+GdLoad *gd_pool_withdraw(GdPool *pool);
+
 /* Waits for something to arrive; false and *error where no worker can be started. */
 bool gd_pool_turn(GdPool *pool, GError **error);
 

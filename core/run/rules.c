@@ -72,19 +72,40 @@ GdRule gd_rules_file(const GdRules *rules, guint index)
     return (GdRule){ file->name, gd_slice(bytes, len) };
 }
 
-GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders, bool strict,
-                       GError **error)
+GdLevel gd_rules_level(const GdRules *rules, const char *code)
+{
+    const GArray *levels = rules->settings.levels;
+    for (guint i = 0; levels && i < levels->len; i++)
+        if (strcmp(g_array_index(levels, GdLevelSetting, i).code, code) == 0)
+            return g_array_index(levels, GdLevelSetting, i).level;
+    return 0;
+}
+
+static void add_settings(GdRules *rules)
+{
+    GString *text = g_string_new(NULL);
+    const GArray *levels = rules->settings.levels;
+    g_string_append_printf(text, "guidang %s\nstrict %d\n", PACKAGE_VERSION, rules->settings.strict);
+    for (guint i = 0; levels && i < levels->len; i++) {
+        const GdLevelSetting *rule = &g_array_index(levels, GdLevelSetting, i);
+        g_string_append_printf(text, "level %s %s\n", rule->code, gd_level_name(rule->level));
+    }
+    add_file(rules, g_strdup("settings"), g_string_free_to_bytes(text));
+}
+
+GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders,
+                       const GdSettings *settings, GError **error)
 {
     g_autoptr(GdRules) rules = g_new0(GdRules, 1);
     rules->template_folders = g_strdupv((char **)template_folders);
     rules->plugin_folders = g_strdupv((char **)plugin_folders);
-    rules->strict = strict;
+    if (settings)
+        rules->settings = *settings;
     rules->files = g_ptr_array_new_with_free_func(free_file);
     rules->templates = gd_templates_load(template_folders, error);
     if (!rules->templates)
         return NULL;
-    char *settings = g_strdup_printf("guidang %s\nstrict %d\n", PACKAGE_VERSION, strict);
-    add_file(rules, g_strdup("settings"), g_bytes_new_take(settings, strlen(settings)));
+    add_settings(rules);
     for (guint i = 0; template_folders[i]; i++) {
         g_autofree char *prefix = g_strdup_printf("templates-%u-", i);
         add_folder(rules, template_folders[i], ".xml", prefix, false);

@@ -8,10 +8,22 @@
 #include "core/ledger/rules.h"
 #include "core/template/template.h"
 
+/* What the configuration says of a code. */
+typedef struct {
+    const char *code;
+    GdLevel level;
+} GdLevelSetting;
+
+typedef struct {
+    bool strict; /* warnings are errors */
+    const GArray *
+        levels; /* GdLevelSetting; NULL: none.  They come before the templates' word, and after it --strict */
+} GdSettings;
+
 typedef struct {
     char **template_folders; /* searched in this order */
     char **plugin_folders;
-    bool strict;
+    GdSettings settings;
     GdTemplates *templates;
     GdPlugins *plugins; /* NULL until loaded, which only workers do */
     char hash[GD_DIGEST_HEX + 1];
@@ -23,10 +35,13 @@ typedef struct {
     GBytes *bytes;
 } GdRuleFile;
 
-/* Loads the templates and hashes everything; takes no ownership of the lists.  Wrong templates are an
- * error that names file and line. */
-GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders, bool strict,
-                       GError **error);
+/* Loads the templates and hashes everything; takes no ownership of the lists; `settings` may be NULL, and
+ * what it points at must outlive the rules.  Wrong templates are an error that names file and line. */
+GdRules *gd_rules_load(const char *const *template_folders, const char *const *plugin_folders,
+                       const GdSettings *settings, GError **error);
+
+/* The level the configuration gives a code; 0: it does not say. */
+GdLevel gd_rules_level(const GdRules *rules, const char *code);
 void gd_rules_free(GdRules *rules);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRules, gd_rules_free)
 

@@ -11,6 +11,7 @@
 typedef struct {
     guint64 seen, judged, unreadable, failed, unchanged, skipped;
     guint64 reports, verdicts[GD_N_VERDICTS];
+    guint64 waiting; /* of those skipped: they were not settled yet */
 } GdTotals;
 
 void gd_totals_skip(GdTotals *totals);

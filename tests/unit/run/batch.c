@@ -60,7 +60,7 @@ static char *drill(const char *acts, guint workers)
     g_autofree char *shipped = unit_source("templates"), *fixtures = unit_source("tests/fixture/templates");
     write_reports(folder, acts);
     g_autoptr(GdRules) rules = gd_rules_load((const char *[]){ shipped, fixtures, NULL },
-                                             (const char *[]){ plugins, NULL }, false, &error);
+                                             (const char *[]){ plugins, NULL }, NULL, &error);
     ck_assert_msg(rules, "%s", error ? error->message : "");
     Drill drill = { .said = g_string_new(NULL) };
     GdBatch batch = { .rules = rules,

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/config-file.h"
+
+#include "core/base/language.h"
+
+typedef enum { TEXT, LIST, NUMBER, SIZE, FLAG, FOLDER } Kind;
+
+/* Every key but those of [levels]. */
+static const struct {
+    const char *name; /* "[group] key" */
+    const char *group, *key;
+    Kind kind;
+    size_t at; /* offset of its field in GdConfig */
+    guint most;
+    bool is_required;
+} rows[] = {
+#define ROW(group, key, kind, field, most, required)                                                         \
+    {                                                                                                        \
+        "[" group "] " key, group, key, kind, offsetof(GdConfig, field), most, required                      \
+    }
+    ROW("round", "inbox", LIST, inbox, 0, true),
+    ROW("round", "store", FOLDER, store, 0, true),
+    ROW("round", "settle", NUMBER, settle, 86400, false),
+    ROW("round", "unit-level", NUMBER, unit_level, 20, false),
+    ROW("round", "workers", NUMBER, workers, 256, false),
+    ROW("judging", "strict", FLAG, strict, 0, false),
+    ROW("judging", "templates", LIST, templates, 0, false),
+    ROW("judging", "plugins", LIST, plugins, 0, false),
+    ROW("limits", "seconds", NUMBER, limits.wall_seconds, 3600, false),
+    ROW("limits", "cpu-seconds", NUMBER, limits.cpu_seconds, 3600, false),
+    ROW("limits", "memory-mib", SIZE, limits.address_bytes, 65536, false),
+    ROW("answers", "slips", FOLDER, slips, 0, false),
+    ROW("answers", "summary", FOLDER, summary, 0, false),
+    ROW("answers", "office", TEXT, office, 0, false),
+    ROW("answers", "contact", TEXT, contact, 0, false),
+    ROW("answers", "number", TEXT, number, 0, false),
+    ROW("answers", "term", NUMBER, term, 3650, false),
+    ROW("reporting", "language", TEXT, language, 0, false),
+    ROW("reporting", "log", TEXT, log, 0, false),
+    ROW("reporting", "tell-success", FLAG, tells_success, 0, false),
+#undef ROW
+};
+
+const char *gd_config_key(size_t index)
+{
+    return index < G_N_ELEMENTS(rows) ? rows[index].name : NULL;
+}
+
+static bool refuse(GError **error, const char *group, const char *key, const char *why)
+{
+    g_set_error(error, GD_CONFIG_ERROR, GD_CONFIG_VALUE, "[%s] %s: %s", group, key, why);
+    return false;
+}
+
+static bool take_number(GKeyFile *file, size_t row, GdConfig *config, GError **error)
+{
+    g_autofree char *text = g_key_file_get_string(file, rows[row].group, rows[row].key, NULL);
+    guint64 value;
+    if (!g_ascii_string_to_unsigned(text, 10, 0, rows[row].most, &value, NULL)) {
+        g_autofree char *why = g_strdup_printf(_("“%s” is no number from 0 to %u"), text, rows[row].most);
+        return refuse(error, rows[row].group, rows[row].key, why);
+    }
+    if (rows[row].kind == SIZE)
+        *(guint64 *)(void *)((char *)config + rows[row].at) = value << 20;
+    else
+        *(guint *)(void *)((char *)config + rows[row].at) = (guint)value;
+    return true;
+}
+
+static bool take(GKeyFile *file, size_t row, GdConfig *config, GError **error)
+{
+    const char *group = rows[row].group, *key = rows[row].key;
+    void *field = (char *)config + rows[row].at;
+    g_autoptr(GError) wrong = NULL;
+    if (!g_key_file_has_key(file, group, key, NULL))
+        return !rows[row].is_required || refuse(error, group, key, _("this key has to be set"));
+    switch (rows[row].kind) {
+    case NUMBER:
+    case SIZE:
+        return take_number(file, row, config, error);
+    case FLAG:
+        *(gboolean *)field = g_key_file_get_boolean(file, group, key, &wrong);
+        return !wrong || refuse(error, group, key, _("say true or false"));
+    case LIST:
+        g_strfreev(*(char ***)field);
+        *(char ***)field = g_key_file_get_string_list(file, group, key, NULL, &wrong);
+        break;
+    default:
+        g_free(*(char **)field);
+        *(char **)field = g_key_file_get_string(file, group, key, &wrong);
+    }
+    return !wrong || refuse(error, group, key, wrong->message);
+}
+
+static bool take_levels(GKeyFile *file, GdConfig *config, GError **error)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(file, "levels", NULL, NULL);
+    for (char **key = keys; keys && *key; key++) {
+        g_autofree char *word = g_key_file_get_string(file, "levels", *key, NULL);
+        GdLevelSetting rule = { .level = GD_NOTE };
+        while (rule.level <= GD_ERROR && strcmp(gd_level_name(rule.level), word) != 0)
+            rule.level++;
+        if (rule.level > GD_ERROR)
+            return refuse(error, "levels", *key, _("a level is error, warning or note"));
+        rule.code = g_strdup(*key); /* perhaps a plugin's: who knows it is found out later */
+        g_array_append_val(config->levels, rule);
+    }
+    return true;
+}
+
+static bool is_known(const char *group, const char *key)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].group, group) == 0 && (!key || strcmp(rows[i].key, key) == 0))
+            return true;
+    return strcmp(group, "levels") == 0;
+}
+
+static bool knows_all(GKeyFile *file, GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (char **group = groups; *group; group++) {
+        g_auto(GStrv) keys = g_key_file_get_keys(file, *group, NULL, NULL);
+        if (!is_known(*group, NULL)) {
+            g_set_error(error, GD_CONFIG_ERROR, GD_CONFIG_KEY, _("[%s]: there is no such group"), *group);
+            return false;
+        }
+        for (char **key = keys; *key; key++)
+            if (!is_known(*group, *key)) {
+                g_set_error(error, GD_CONFIG_ERROR, GD_CONFIG_KEY, _("[%s] %s: there is no such key"), *group,
+                            *key);
+                return false;
+            }
+    }
+    return true;
+}
+
+static bool makes_sense(const GdConfig *config, GError **error)
+{
+    if (!config->inbox[0])
+        return refuse(error, "round", "inbox", _("this key has to be set"));
+    if (!*config->store)
+        return refuse(error, "round", "store", _("this key has to be set"));
+    if (!config->limits.wall_seconds || !config->limits.cpu_seconds)
+        return refuse(error, "limits", "seconds", _("no file can be judged in no time"));
+    if (strcmp(config->language, "zh") != 0 && strcmp(config->language, "en") != 0)
+        return refuse(error, "reporting", "language", _("say zh or en"));
+    return true;
+}
+
+static void clear_level(gpointer data)
+{
+    g_free((char *)(guintptr)((GdLevelSetting *)data)->code);
+}
+
+static GdConfig *new_config(void)
+{
+    GdConfig *config = g_new0(GdConfig, 1);
+    config->settle = 120;
+    config->unit_level = 1;
+    config->limits = GD_LIMITS;
+    config->term = 15;
+    config->language = g_strdup("zh");
+    config->levels = g_array_new(FALSE, FALSE, sizeof(GdLevelSetting));
+    g_array_set_clear_func(config->levels, clear_level);
+    return config;
+}
+
+GdConfig *gd_config_load(const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GdConfig) config = new_config();
+    g_autoptr(GError) wrong = NULL;
+    bool sound = g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &wrong) && knows_all(file, &wrong);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows) && sound; i++)
+        sound = take(file, i, config, &wrong);
+    if (sound && take_levels(file, config, &wrong) && makes_sense(config, &wrong))
+        return g_steal_pointer(&config);
+    g_set_error(error, GD_CONFIG_ERROR, GD_CONFIG_FILE, "%s: %s", path, wrong->message);
+    return NULL;
+}
+
+void gd_config_free(GdConfig *config)
+{
+    if (!config)
+        return;
+    g_array_free(config->levels, TRUE);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        void *field = (char *)config + rows[i].at;
+        if (rows[i].kind == LIST)
+            g_strfreev(*(char ***)field);
+        else if (rows[i].kind == TEXT || rows[i].kind == FOLDER)
+            g_free(*(char **)field);
+    }
+    g_free(config);
+}

@@ -1,0 +1,82 @@
+#!/bin/sh
+# The unattended round: its configuration, what it leaves for the next one, what it says and when it is silent, and how it ends.
+# SPDX-License-Identifier: GPL-2.0-or-later
+. "${top_srcdir:-.}/tests/tap.sh"
+samples=$top/templates/samples
+mkdir -p inbox/青石乡
+cp "$samples/survey-village-roads.txt" inbox/青石乡/a.txt && cp "$samples/debtfree-village-debt.txt" inbox/青石乡/b.txt
+config() { # NAME LINE...: a configuration with these lines behind the two that must be there
+    name=$1; shift
+    { printf '[round]\ninbox=%s\nstore=%s\n' "$work/inbox" "$work/store"; printf '%s\n' "$@"; } >"$name"
+}
+field() { python3 -c 'import json,sys
+print([json.loads(line) for line in open(sys.argv[1], encoding="utf-8")][-1].get(sys.argv[2]))' "$1" "$2"; }
+
+# ---- the configuration ----
+run run --config none.conf; is "a configuration that is not there ends the round" "$status" 3; like "and is named" "$err" 'none.conf: '
+refuses() { # NAME PATTERN LINE...
+    name=$1 pattern=$2; shift 2; config wrong.conf "$@"
+    run run --config wrong.conf --lang en
+    is "$name is refused" "$status" 3; like "and said with its key" "$err" "wrong.conf: $pattern"
+}
+refuses "a key that is mistyped" '\[round\] setle: there is no such key' setle=1
+refuses "a group that is mistyped" '\[rounds\]: there is no such group' '[rounds]' a=b
+refuses "a number that is none" '\[round\] settle: “soon” is no number from 0 to 86400' settle=soon
+refuses "a flag that is none" '\[judging\] strict: say true or false' '[judging]' strict=perhaps
+refuses "a level that is none" '\[levels\] placeholder: a level is error, warning or note' '[levels]' placeholder=grave
+refuses "a language that is none" '\[reporting\] language: say zh or en' '[reporting]' language=fr
+refuses "no time at all" '\[limits\] seconds: no file can be judged in no time' '[limits]' seconds=0
+printf '[round]\nstore=x\n' >wrong.conf; run run --config wrong.conf --lang en; like "an inbox has to be set" "$err" '\[round\] inbox: this key has to be set'
+run run --config "$top/doc/guidang.conf" --dry-run; unlike "the sample is understood" "$err" 'guidang.conf'
+ok "the sample names every key" sh -c "$bin/guidang run --help >/dev/null; sed -n 's/^    ROW(\"\\([^\"]*\\)\", \"\\([^\"]*\\)\".*/\\1 \\2/p' '$top/core/run/config-file.c' |
+    while read -r group key; do sed -n \"/^\\[\$group\\]/,/^\\[/p\" '$top/doc/guidang.conf' | grep -q \"^#*\$key=\" || { echo \"\$group \$key\"; exit 1; }; done"
+
+# ---- a round ----
+config plain.conf settle=0 '[reporting]' "log=$work/log"
+run run --config plain.conf
+is "all is well" "$status" 0; is "and nothing is said" "$out$err" ""
+is "the log has the totals" "$(field log accepted) $(field log seen) $(field log level)" "2 2 note"
+is "the reports are packed" "$(find store/packages -name '*.tar.gz' | wc -l)" 2
+cp "$samples/survey-water-supply.txt" inbox/青石乡/c.txt
+run run --config plain.conf
+is "a report with faults" "$status" 1; like "is said, in Chinese" "$out" '文件3个，未变动2个'
+run run --config plain.conf
+is "the next round, without news, has its status" "$status" 1; is "and is silent" "$out$err" ""
+config loud.conf settle=0 '[reporting]' tell-success=true language=en
+run run --config loud.conf; like "unless it is asked to speak" "$out" '3 files, 3 unchanged'
+config strict.conf settle=0 '[levels]' date.invalid=error
+before=$(wc -l <store/journal.jsonl)
+run run --config strict.conf --dry-run; is "a dry run judges" "$status" 1
+is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
+
+# ---- what is still on its way in ----
+config slow.conf settle=3600 '[reporting]' "log=$work/log2"
+run run --config slow.conf
+is "files of the last hour are left for another round" "$(field log2 waiting) $(field log2 seen)" "3 3"
+is "and none of them is judged" "$(field log2 judged) $(field log2 reports)" "0 0"
+touch -d 2099-01-01 inbox/青石乡/a.txt; config future.conf settle=3600 '[reporting]' "log=$work/log3"
+run run --config future.conf; is "a file from the future is not waited for" "$(field log3 waiting)" 2
+cp "$samples/survey-elderly-canteen.txt" inbox/青石乡/d.txt && touch -d '2 hours ago' inbox/青石乡/d.txt
+config settled.conf settle=1 '[reporting]' "log=$work/log4"
+sleep 2.1
+python3 -c 'import sys, time
+held = open(sys.argv[1], "a"); open(sys.argv[2], "w").close(); time.sleep(30)' inbox/青石乡/d.txt held & holder=$!
+while [ ! -e held ]; do sleep 0.1; done
+run run --config settled.conf; is "a file that is open for writing is waited for" "$(field log4 waiting)" 1
+kill $holder; wait $holder 2>/dev/null
+run run --config settled.conf; is "and judged once it is closed" "$(field log4 waiting) $(field log4 judged)" "0 1"
+
+# ---- ends ----
+mkdir plugins templates many && cp "$bin/tests/fixture/plugins/hostile.so" plugins && cp "$top/tests/fixture/templates/hostile.xml" templates
+for i in $(seq 100 400); do printf '故障演练记录%s\n\n今天的情况：一切正常，记录在案，存档备查。\n' "$i" >many/$i.txt; done
+printf '故障演练记录\n\n今天的情况：请挂起，记录在案，存档备查。\n' >many/200.txt
+{ printf '[round]\ninbox=%s\nstore=%s\nsettle=0\nworkers=1\n[judging]\ntemplates=%s\nplugins=%s\n[limits]\nseconds=2\n[reporting]\nlog=%s\n' \
+    "$work/many" "$work/store2" "$work/templates" "$work/plugins" "$work/log5"; } >stop.conf
+"$guidang" run --config stop.conf >stop.out 2>&1 & pid=$!
+sleep 1; kill -HUP $pid; kill -TERM $pid; wait $pid; status=$?
+like "a round that is told to end ends by itself" "$(field log5 message)" 'stopped|中止'
+ok "after what it had at hand" [ "$(field log5 seen)" -lt 301 ]
+run verify --store store2; is "its store is whole" "$status" 0
+run run --config stop.conf
+is "the next round goes on" "$(field log5 seen) $(field log5 failed)" "301 1"
+finish
