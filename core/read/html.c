@@ -11,6 +11,7 @@ enum {
     SAMPLE = 4096, /* bytes that the bid and the search for a charset look at */
     TAIL = 32,
     TAGS_ENOUGH = 4,
+    ATTRIBUTES_MAX = 1000,
 };
 
 /* The beginning of the bytes in lower case and without NULs, so that UTF-16 looks like ASCII, too. */
@@ -169,6 +170,51 @@ static void write_lines(const GdPage *page, GdExtract *out)
     out->text = gd_slice_of_string(out->own);
 }
 
+/* Counts the attributes of the tag that s begins with, and takes it off. */
+static unsigned take_tag(GdSlice *s)
+{
+    unsigned n = 0;
+    char before = '<', quote = '\0'; /* the last character that is no blank; that of the value at hand */
+    bool blank = false;
+    size_t at = 1;
+    for (; at < s->len; at++) {
+        char c = s->ptr[at];
+        if (quote) {
+            quote = c == quote ? '\0' : quote;
+            continue;
+        }
+        if (c == '>')
+            break;
+        if (g_ascii_isspace(c)) {
+            blank = true;
+            continue;
+        }
+        n += blank && c != '=' && before != '=';
+        if (before == '=' && (c == '"' || c == '\''))
+            quote = c;
+        before = c;
+        blank = false;
+    }
+    *s = gd_slice_from(*s, at);
+    return n;
+}
+
+/* The parser compares each attribute of an element with all before it. */
+static bool has_few_attributes(GdSlice html, GError **error)
+{
+    for (const char *at; (at = memchr(html.ptr, '<', html.len));) {
+        html = gd_slice_between(at, gd_slice_end(html));
+        if (html.len < 2 || !g_ascii_isalpha(html.ptr[1]))
+            html = gd_slice_from(html, 1);
+        else if (take_tag(&html) > ATTRIBUTES_MAX) {
+            g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("an element with more than %d attributes"),
+                        ATTRIBUTES_MAX);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool parse(GdPage *page, GdSlice utf8, GError **error)
 {
     g_autoptr(GError) why = NULL;
@@ -184,7 +230,8 @@ static bool read_html(GdSlice bytes, GdExtract *out, GError **error)
     GdDecoded decoded;
     g_autofree char *declared = declared_charset(bytes);
     g_autoptr(GdPage) page = gd_page_new();
-    if (!gd_decode(bytes, declared, out->own, &decoded, error) || !parse(page, decoded.text, error))
+    if (!gd_decode(bytes, declared, out->own, &decoded, error) || !has_few_attributes(decoded.text, error) ||
+        !parse(page, decoded.text, error))
         return false;
     write_lines(page, out);
     if (out->text.len == 0)

@@ -98,12 +98,30 @@ bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclose
                                         : gd_magic_refuse(container, error);
 }
 
+static size_t count_of(GdSlice text, char c)
+{
+    size_t n = 0;
+    for (const char *at; n <= GD_LINES_MAX && (at = memchr(text.ptr, c, text.len)); n++)
+        text = gd_slice_between(at + 1, gd_slice_end(text));
+    return n;
+}
+
+/* Each line of a text takes a hundred bytes and more behind here. */
+static bool has_few_lines(GdSlice text, GError **error)
+{
+    if (text.len <= GD_LINES_MAX ||
+        (count_of(text, '\n') <= GD_LINES_MAX && count_of(text, '\r') <= GD_LINES_MAX))
+        return true;
+    g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d lines"), GD_LINES_MAX);
+    return false;
+}
+
 bool gd_read(GdSlice bytes, GdExtract *out, GError **error)
 {
     gd_extract_clear(out);
     if (bytes.len == 0)
         return gd_read_refuse(error, GD_READ_EMPTY, _("the file is empty"));
-    if (gd_read_content(bytes, out, error))
+    if (gd_read_content(bytes, out, error) && has_few_lines(out->text, error))
         return true;
     gd_extract_clear(out);
     return false;

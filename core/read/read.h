@@ -9,6 +9,8 @@
 #include "core/doc/extract.h"
 #include "core/read/enclosed.h"
 
+enum { GD_LINES_MAX = 1000000 }; /* of one submission */
+
 /* Each stands for the finding unreadable.* of that name; the message is its argument, in the language of
  * the moment: what the file is, which limit it passes, what is broken. */
 #define GD_READ_ERROR (g_quark_from_static_string("gd-read-error"))

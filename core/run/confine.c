@@ -8,6 +8,7 @@
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -186,6 +187,15 @@ static void note_death(int signal_number)
     raise(signal_number); /* the handler is gone by now */
 }
 
+/* GLib says so, in these words, before it aborts: a large piece may not be had where small ones are. */
+static void note_message(const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+    if ((level & G_LOG_LEVEL_ERROR) && strstr(message, "failed to allocate"))
+        *lacks_memory = 1;
+    else
+        g_log_default_handler(domain, level, message, data);
+}
+
 void gd_confine_watch_memory(volatile guint32 *out_of_memory)
 {
     static const int deaths[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS };
@@ -193,6 +203,7 @@ void gd_confine_watch_memory(volatile guint32 *out_of_memory)
     struct sigaction action = { .sa_handler = note_death,
                                 .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK };
     lacks_memory = out_of_memory;
+    g_log_set_default_handler(note_message, NULL);
     if (INSTRUMENTED)
         return;
     sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof stack }, NULL);

@@ -362,6 +362,30 @@ START_TEST(depth_is_limited)
 }
 END_TEST
 
+/* What stands n times in one tag, and whether a page with it is read. */
+static const struct {
+    const char *each;
+    unsigned n;
+    bool readable;
+} tags[] = {
+    { " a=1", 1000, true },      { " a=1", 1001, false },         { " a", 1001, false },
+    { " a='b c d'", 400, true }, { " a = \"b>c\"", 1001, false }, { " '", 1001, false },
+    { " a=\"'\"", 1000, true },  { "\n\ta=b", 1001, false },
+};
+
+START_TEST(attributes_are_limited)
+{
+    g_autoptr(GString) page = g_string_new("<html><body><p");
+    for (unsigned i = 0; i < tags[_i].n; i++)
+        g_string_append(page, tags[_i].each);
+    g_string_append(page, ">情况汇报</p><p>1 < 2 a b c</p></body></html>");
+    g_autoptr(GdExtract) extract = gd_extract_new();
+    g_autoptr(GError) error = NULL;
+    ck_assert_int_eq(gd_read(gd_slice_of_string(page), extract, &error), tags[_i].readable);
+    ck_assert(tags[_i].readable || g_error_matches(error, GD_READ_ERROR, GD_READ_LIMIT));
+}
+END_TEST
+
 static const char *const silent[] = {
     "<html><head><title>调研报告</title></head><body></body></html>",
     "<html><frameset cols='*,*'><frame src=a.htm><frame src=b.htm></frameset></html>",
@@ -410,6 +434,7 @@ tcase_add_loop_test(tcase, any_part_of_a_page_can_be_read, 0, G_N_ELEMENTS(pages
 tcase_add_loop_test(tcase, a_wrapped_text_has_the_lines_of_the_text, 0,
                     (int)(G_N_ELEMENTS(wrappings) * G_N_ELEMENTS(charsets)));
 tcase_add_loop_test(tcase, depth_is_limited, 0, G_N_ELEMENTS(depths));
+tcase_add_loop_test(tcase, attributes_are_limited, 0, G_N_ELEMENTS(tags));
 tcase_add_loop_test(tcase, a_page_without_text_is_empty, 0, G_N_ELEMENTS(silent));
 tcase_add_loop_test(tcase, text_with_angle_brackets_is_text, 0, G_N_ELEMENTS(plain));
 tcase_add_test(tcase, the_producer_is_noted);

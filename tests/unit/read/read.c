@@ -117,6 +117,23 @@ START_TEST(what_is_not_read_is_called_by_its_name)
 }
 END_TEST
 
+START_TEST(lines_beyond_the_limit_are_refused)
+{
+    static const char *const ends[] = { "\n", "\r", "\r\n" };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        g_autoptr(GString) text = g_string_new("工作总结");
+        g_autoptr(GdExtract) extract = gd_extract_new();
+        for (unsigned n = 0; n < GD_LINES_MAX; n++)
+            g_string_append(text, ends[i]);
+        ck_assert(gd_read(gd_slice_of_string(text), extract, NULL));
+        g_string_append(text, ends[i]);
+        g_autoptr(GError) error = NULL;
+        ck_assert(!gd_read(gd_slice_of_string(text), extract, &error));
+        ck_assert(g_error_matches(error, GD_READ_ERROR, GD_READ_LIMIT));
+    }
+}
+END_TEST
+
 /* One gzip member. */
 static GString *packed(const char *bytes, size_t len)
 {
@@ -344,6 +361,7 @@ tcase_add_test(tcase, gzip_cut_anywhere_is_damaged);
 tcase_add_loop_test(tcase, gzip_expands_within_limits, 0, G_N_ELEMENTS(expansions));
 tcase_add_test(tcase, gzip_of_nothing_is_empty);
 tcase_add_test(tcase, text_beyond_the_limit_is_refused);
+tcase_add_test(tcase, lines_beyond_the_limit_are_refused);
 tcase_add_loop_test(tcase, any_part_of_a_text_can_be_read, 0, G_N_ELEMENTS(charsets));
 tcase_add_test(tcase, one_extract_serves_file_after_file);
 tcase_add_test(tcase, each_reader_can_be_listed);
