@@ -9,8 +9,10 @@ typedef struct {
     const GdDocxStyle *style;
     GdDocxLook look; /* of the paragraph, as set in it */
     GdDocxLook run;  /* of the run at hand */
+    GdDocxLook mark; /* of the paragraph's mark */
     bool open;       /* a paragraph is, in the flow */
     bool in_paragraph_look, in_run_look, in_run, in_text, in_instruction;
+    bool shows;   /* something of the paragraph is seen */
     bool runs_on; /* the mark of the paragraph was deleted: the next one belongs to it */
 } Place;
 
@@ -35,8 +37,8 @@ static void open_paragraph(Body *b, const GdXmlElement *element)
     if (!place->open)
         gd_flow_open(b->flow);
     place->open = true;
-    place->runs_on = false;
-    place->look = place->run = GD_DOCX_PLAIN;
+    place->runs_on = place->shows = false;
+    place->look = place->run = place->mark = GD_DOCX_PLAIN;
     place->style = gd_docx_style(b->styles, gd_slice(NULL, 0));
 }
 
@@ -56,7 +58,9 @@ static void end_paragraph(Body *b)
                  (place->style && place->style->is_title ? GD_MARK_TITLE : 0) |
                  (whole.centred == 1 ? GD_MARK_CENTRED : 0) | (b->fields.in_contents ? GD_MARK_ASIDE : 0));
     g_string_truncate(b->number, 0);
-    gd_docx_number(b->numbering, place->style, &place->look, b->number);
+    if (place->shows ||
+        over_style(place->mark, place->style).hidden != 1) /* hidden as a whole: it is not counted */
+        gd_docx_number(b->numbering, place->style, &place->look, b->number);
     look.number = gd_slice_of_string(b->number);
     gd_flow_close(b->flow, &look);
     b->place.open = false;
@@ -82,8 +86,10 @@ static bool is_shown(const Body *b)
 
 static void add_text(Body *b, GdSlice text)
 {
-    if (is_shown(b))
-        gd_flow_text(b->flow, text, look_of_run(b).bold == 1);
+    if (!is_shown(b))
+        return;
+    b->place.shows = true;
+    gd_flow_text(b->flow, text, look_of_run(b).bold == 1);
 }
 
 /* A character by its number, which is that of a sign where the font is one of signs (17.3.3.30). */
@@ -319,8 +325,8 @@ static void set_look(Body *b, const GdXmlElement *element)
     const Place *place = &b->place;
     if (place->in_run && place->in_run_look)
         gd_docx_look_read(&b->place.run, element);
-    else if (place->in_paragraph_look && !place->in_run_look)
-        gd_docx_look_read(&b->place.look, element);
+    else if (place->in_paragraph_look)
+        gd_docx_look_read(place->in_run_look ? &b->place.mark : &b->place.look, element);
 }
 
 static void open_element(void *data, const GdXmlElement *element)

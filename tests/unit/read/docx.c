@@ -160,6 +160,30 @@ START_TEST(too_many_lists_are_refused)
 }
 END_TEST
 
+#define ITEM(mark, run)                                                                                      \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr><w:rPr>" mark "</w:rPr></w:pPr>"  \
+    "<w:r><w:rPr>" run "</w:rPr><w:t>项</w:t></w:r></w:p>"
+
+START_TEST(what_is_hidden_as_a_whole_is_not_counted)
+{
+    static const char numbering[] =
+        "<w:numbering xmlns:w='" W
+        "'><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
+        "<w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl></w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>";
+    static const char body[] = "<w:document xmlns:w='" W "'>" ITEM("", "") ITEM("<w:vanish/>", "<w:vanish/>")
+        ITEM("<w:vanish/>", "") ITEM("", "<w:vanish/>") ITEM("", "") "</w:document>";
+    Zip zip = zip_begin(8192, NULL);
+    zip_add(&zip, "word/document.xml", body, strlen(body));
+    zip_add(&zip, "word/numbering.xml", numbering, strlen(numbering));
+    GdSlice bytes = zip_end(&zip);
+    g_autoptr(GdExtract) extract = gd_extract_new();
+    ck_assert(gd_read(bytes, extract, NULL));
+    ck_assert_str_eq(extract->own->str, "一、项\n二、项\n三、\n四、项\n");
+    g_free((char *)(guintptr)bytes.ptr);
+}
+END_TEST
+
 START_TEST(a_contents_table_and_notes_stand_aside)
 {
     static const char notes[] = "<w:footnotes xmlns:w='" W "'><w:footnote w:type='separator'>" P(TEXT(
@@ -206,6 +230,7 @@ tcase_add_test(tcase, broken_and_empty_ones_are_refused);
 tcase_add_test(tcase, a_package_without_its_main_part_is_damaged);
 tcase_add_test(tcase, a_package_that_unpacks_to_too_much_is_refused);
 tcase_add_test(tcase, too_many_lists_are_refused);
+tcase_add_test(tcase, what_is_hidden_as_a_whole_is_not_counted);
 tcase_add_test(tcase, a_contents_table_and_notes_stand_aside);
 tcase_add_loop_test(tcase, a_document_cut_off_anywhere_is_refused, 0, G_N_ELEMENTS(fixtures));
 UNIT_END
