@@ -133,6 +133,19 @@ static void flush(Body *b, const GdDocRun *run)
     g_string_truncate(b->text, 0);
 }
 
+static void read_words(Body *b, GdSlice utf16)
+{
+    g_autofree gunichar2 *units = g_new0(gunichar2, utf16.len / 2 + 1);
+    memcpy(units, utf16.ptr, utf16.len / 2 * 2);
+    for (size_t i = 0; i < utf16.len / 2; i++)
+        units[i] = GUINT16_FROM_LE(units[i]);
+    g_autofree char *words = g_utf16_to_utf8(units, -1, NULL, NULL, NULL);
+    if (!words)
+        return;
+    gd_rtf_places_text(b->places, gd_slice_of(words), false);
+    gd_rtf_places_end_paragraph(b->places, &(GdFlowLook){ .marks = b->marks, .number = GD_EMPTY }, 0);
+}
+
 static void read_boxes(Body *b, guint32 anchor, unsigned depth)
 {
     for (guint i = gd_doc_boxes_find(b->boxes, anchor); i < b->boxes->len; i++) {
@@ -142,7 +155,10 @@ static void read_boxes(Body *b, guint32 anchor, unsigned depth)
         GdDocxFields around = b->fields;
         b->fields = (GdDocxFields){ 0 };
         gd_rtf_places_enter_box(b->places, depth);
-        read_text(b, box.begin, box.end);
+        if (box.words.len)
+            read_words(b, box.words);
+        else
+            read_text(b, box.begin, box.end);
         gd_rtf_places_leave_box(b->places);
         b->fields = around;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/doc-boxes.h"
 
+#include "core/read/doc-shapes.h"
 #include "core/read/little-endian.h"
 
 /* 2.8.37 and 2.9.253, 2.8.32 and 2.9.101: what stands behind the numbers of the characters, and in it the
@@ -26,6 +27,51 @@ static GHashTable *read_anchors(const GdDocFile *file)
     return anchors;
 }
 
+static guint32 anchor_of(GHashTable *anchors, guint32 shape)
+{
+    guint32 next = GPOINTER_TO_UINT(g_hash_table_lookup(anchors, GUINT_TO_POINTER(shape)));
+    return next ? next - 1 : GD_DOC_NO_ANCHOR;
+}
+
+static void add_texts(GArray *boxes, const GdDocFile *file, GHashTable *anchors)
+{
+    GdSlice table = gd_doc_part(file, GD_DOC_BOX_TEXTS);
+    guint32 n = n_items(table, BOX), all = file->begin[GD_DOC_BOXES + 1] - file->begin[GD_DOC_BOXES];
+    for (guint32 i = 0; i + 1 < n; i++) { /* the last one is none */
+        guint32 begin = gd_le32(table, 4 * (size_t)i), end = gd_le32(table, 4 * (size_t)i + 4);
+        if (end < begin || end > all)
+            break;
+        guint32 shape = gd_le32(table, 4 * ((size_t)n + 1) + BOX * (size_t)i + BOX_SHAPE);
+        GdDocBox box = { .anchor = anchor_of(anchors, shape),
+                         .begin = file->begin[GD_DOC_BOXES] + begin,
+                         .end = file->begin[GD_DOC_BOXES] + end,
+                         .words = GD_EMPTY };
+        g_array_append_val(boxes, box);
+    }
+}
+
+/* WordArt that is not anchored in the text belongs to the pages' heads, as watermarks do. */
+static void add_words(GArray *boxes, const GArray *shapes, GHashTable *anchors)
+{
+    for (guint i = 0; i < shapes->len; i++) {
+        const GdDocShape *shape = &g_array_index(shapes, GdDocShape, i);
+        GdDocBox box = { .anchor = anchor_of(anchors, shape->number), .words = shape->words };
+        if (shape->words.len && box.anchor != GD_DOC_NO_ANCHOR)
+            g_array_append_val(boxes, box);
+    }
+}
+
+/* A shape in a group is anchored with it. */
+static void anchor_groups(GHashTable *anchors, const GArray *shapes)
+{
+    for (guint i = 0; i < shapes->len; i++) {
+        const GdDocShape *shape = &g_array_index(shapes, GdDocShape, i);
+        gpointer anchor = g_hash_table_lookup(anchors, GUINT_TO_POINTER(shape->anchored));
+        if (anchor)
+            g_hash_table_insert(anchors, GUINT_TO_POINTER(shape->number), anchor);
+    }
+}
+
 static gint compare(gconstpointer a, gconstpointer b)
 {
     const GdDocBox *first = a, *second = b;
@@ -38,19 +84,10 @@ GArray *gd_doc_boxes_read(const GdDocFile *file)
 {
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(GdDocBox));
     g_autoptr(GHashTable) anchors = read_anchors(file);
-    GdSlice table = gd_doc_part(file, GD_DOC_BOX_TEXTS);
-    guint32 n = n_items(table, BOX), all = file->begin[GD_DOC_BOXES + 1] - file->begin[GD_DOC_BOXES];
-    for (guint32 i = 0; i + 1 < n; i++) { /* the last one is none */
-        guint32 begin = gd_le32(table, 4 * (size_t)i), end = gd_le32(table, 4 * (size_t)i + 4);
-        if (end < begin || end > all)
-            break;
-        guint32 shape = gd_le32(table, 4 * ((size_t)n + 1) + BOX * (size_t)i + BOX_SHAPE);
-        guint32 anchor = GPOINTER_TO_UINT(g_hash_table_lookup(anchors, GUINT_TO_POINTER(shape)));
-        GdDocBox box = { .anchor = anchor ? anchor - 1 : GD_DOC_NO_ANCHOR,
-                         .begin = file->begin[GD_DOC_BOXES] + begin,
-                         .end = file->begin[GD_DOC_BOXES] + end };
-        g_array_append_val(boxes, box);
-    }
+    g_autoptr(GArray) shapes = gd_doc_shapes_read(file);
+    anchor_groups(anchors, shapes);
+    add_texts(boxes, file, anchors);
+    add_words(boxes, shapes, anchors);
     g_array_sort(boxes, compare);
     return boxes;
 }

@@ -1,6 +1,5 @@
-/* doc-boxes.h - the texts of boxes in a Word document, and where they are anchored ([MS-DOC] 2.8.32
- * PlcftxbxTxt, 2.8.37 PlcfSpa).
- * SPDX-License-Identifier: GPL-2.0-or-later */
+/* doc-boxes.h - the texts of boxes and of WordArt in a Word document, and where they are anchored
+ * ([MS-DOC] 2.8.32 PlcftxbxTxt, 2.8.37 PlcfSpa). SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef GD_READ_DOC_BOXES_H
 #define GD_READ_DOC_BOXES_H
 
@@ -11,6 +10,7 @@
 typedef struct {
     guint32 anchor;     /* the number of a character of the main text, or GD_DOC_NO_ANCHOR */
     guint32 begin, end; /* numbers of characters, of all texts */
+    GdSlice words;      /* of WordArt, in UTF-16; else empty */
 } GdDocBox;
 
 /* In the order of their anchors; no character stands in two of them. */
