@@ -37,6 +37,7 @@ typedef struct {
     GdExtract *out;
     GString *text, *number;
     guint8 marks;
+    size_t told; /* bytes of modifiers */
 } Body;
 
 /* A paragraph as it is read: the looks that its mark has. */
@@ -74,7 +75,7 @@ static guint32 find_mark(const Body *b, guint32 begin, guint32 end)
     return end;
 }
 
-static Paragraph paragraph_at(const Body *b, guint32 mark)
+static Paragraph paragraph_at(Body *b, guint32 mark)
 {
     const GdDocPiece *piece = gd_doc_piece(b->pieces, mark);
     if (!piece)
@@ -83,8 +84,8 @@ static Paragraph paragraph_at(const Body *b, guint32 mark)
     GdDocStretch stretch = gd_doc_stretch(b->file, GD_DOC_PARAGRAPH_PAGES, gd_doc_place(piece, mark));
     Paragraph p = { .look = gd_doc_style(b->styles, stretch.style)->paragraph };
     p.look.style = stretch.style;
-    gd_doc_paragraph_change(&p.look, stretch.modifiers, b->file->data);
-    gd_doc_paragraph_change(&p.look, gd_doc_piece_change(b->pieces, piece, made), b->file->data);
+    b->told += gd_doc_paragraph_change(&p.look, stretch.modifiers, b->file->data);
+    b->told += gd_doc_paragraph_change(&p.look, gd_doc_piece_change(b->pieces, piece, made), b->file->data);
     p.style = gd_doc_style(b->styles, p.look.style);
     p.depth = !p.look.in_table ? 0 : MAX(p.look.depth, 1);
     return p;
@@ -231,21 +232,23 @@ static void take_run(Body *b, const Paragraph *p, const GdDocRun *run, const GdD
 }
 
 /* The look of the character of that number, and in *end the first one that may have another. */
-static GdDocRun run_at(const Body *b, const Paragraph *p, const GdDocPiece *piece, guint32 number,
-                       guint32 *end)
+static GdDocRun run_at(Body *b, const Paragraph *p, const GdDocPiece *piece, guint32 number, guint32 *end)
 {
     char made[3];
     guint32 place = gd_doc_place(piece, number);
     GdDocStretch stretch = gd_doc_stretch(b->file, GD_DOC_CHARACTER_PAGES, place);
     guint32 n = (stretch.end - place + width(piece) - 1) / width(piece);
     *end = n < piece->end - number ? number + n : piece->end;
-    return gd_doc_run(b->styles, p->style, stretch.modifiers, gd_doc_piece_change(b->pieces, piece, made));
+    return gd_doc_run(b->styles, p->style, stretch.modifiers, gd_doc_piece_change(b->pieces, piece, made),
+                      &b->told);
 }
 
 static void take_runs(Body *b, const Paragraph *p, guint32 begin, guint32 end)
 {
     for (const GdDocPiece *piece; begin < end && (piece = gd_doc_piece(b->pieces, begin));) {
         guint32 next;
+        if (b->told > GD_DOC_LOOKS_MAX)
+            return;
         GdDocRun run = run_at(b, p, piece, begin, &next);
         next = MIN(next, end);
         if (!run.deleted)
@@ -259,7 +262,7 @@ static void take_runs(Body *b, const Paragraph *p, guint32 begin, guint32 end)
 /* Where a mark was deleted, the next paragraph belongs to it; the last one of a text may lack its mark. */
 static void read_text(Body *b, guint32 begin, guint32 end)
 {
-    while (begin < end) {
+    while (begin < end && b->told <= GD_DOC_LOOKS_MAX) {
         guint32 mark = find_mark(b, begin, end), next;
         const GdDocPiece *piece = mark < end ? gd_doc_piece(b->pieces, mark) : NULL;
         Paragraph p = paragraph_at(b, MIN(mark, end - 1));
@@ -275,15 +278,28 @@ static void read_text(Body *b, guint32 begin, guint32 end)
 
 static void read_all(Body *b)
 {
+    static const GdDocText notes[] = { GD_DOC_FOOTNOTES, GD_DOC_ENDNOTES };
     const guint32 *begin = b->file->begin;
     read_text(b, begin[GD_DOC_MAIN], begin[GD_DOC_MAIN + 1]);
     read_boxes(b, GD_DOC_NO_ANCHOR, 0);
     b->marks = GD_MARK_ASIDE;
-    for (unsigned i = 0; i < 2; i++) {
-        GdDocText notes = i ? GD_DOC_ENDNOTES : GD_DOC_FOOTNOTES;
+    for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
         b->fields = (GdDocxFields){ 0 };
-        read_text(b, begin[notes], begin[notes + 1]);
+        read_text(b, begin[notes[i]], begin[notes[i] + 1]);
     }
+}
+
+static bool is_within_limits(const Body *b, GError **error)
+{
+    if (gd_rtf_places_overflowed(b->places))
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("tables more than %d deep within each other"),
+                    GD_RTF_ROWS_MAX);
+    else if (b->told > GD_DOC_LOOKS_MAX)
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d MiB of formatting"),
+                    GD_DOC_LOOKS_MAX >> 20);
+    else
+        return true;
+    return false;
 }
 
 bool gd_doc_body_read(const GdDocFile *file, GdFlow *flow, GdExtract *out, GError **error)
@@ -304,9 +320,5 @@ bool gd_doc_body_read(const GdDocFile *file, GdFlow *flow, GdExtract *out, GErro
     g_array_free(body.boxes, TRUE);
     g_string_free(body.text, TRUE);
     g_string_free(body.number, TRUE);
-    if (!gd_rtf_places_overflowed(places))
-        return true;
-    g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("tables more than %d deep within each other"),
-                GD_RTF_ROWS_MAX);
-    return false;
+    return is_within_limits(&body, error);
 }

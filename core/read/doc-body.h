@@ -9,6 +9,8 @@
 #include "core/read/doc-file.h"
 #include "core/read/flow.h"
 
+enum { GD_DOC_LOOKS_MAX = 256 << 20 }; /* bytes of modifiers, counted as often as they are gone through */
+
 /* Counts what could not be decoded in out->n_replaced.  False: GD_READ_ERROR. */
 bool gd_doc_body_read(const GdDocFile *file, GdFlow *flow, GdExtract *out, GError **error);
 

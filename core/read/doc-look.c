@@ -121,18 +121,20 @@ static GdSlice huge(GdSlice data, guint32 at)
     return gd_le_piece(data, (size_t)at + 2, gd_le16(data, at));
 }
 
-void gd_doc_paragraph_change(GdDocParagraph *look, GdSlice modifiers, GdSlice data)
+size_t gd_doc_paragraph_change(GdDocParagraph *look, GdSlice modifiers, GdSlice data)
 {
-    Modifier modifier, inner;
-    while (take_modifier(&modifiers, &modifier)) {
-        if (modifier.code != P_HUGE && modifier.code != P_HUGE_TOO) {
+    Modifier modifier;
+    GdSlice more = GD_EMPTY;
+    size_t len = modifiers.len;
+    while (take_modifier(&modifiers, &modifier))
+        if (modifier.code == P_HUGE || modifier.code == P_HUGE_TOO)
+            more = huge(data, gd_le32(modifier.operand, 0));
+        else
             change_paragraph(look, &modifier);
-            continue;
-        }
-        GdSlice more = huge(data, gd_le32(modifier.operand, 0));
-        while (take_modifier(&more, &inner))
-            change_paragraph(look, &inner);
-    }
+    len += more.len;
+    while (take_modifier(&more, &modifier))
+        change_paragraph(look, &modifier);
+    return len;
 }
 
 /* ---- characters ---- */
@@ -143,9 +145,10 @@ static bool toggled(guint8 value, bool style)
     return value == 0x80 ? style : value == 0x81 ? !style : value != 0;
 }
 
-void gd_doc_run_change(GdDocRun *look, GdSlice modifiers, const GdDocRun *style)
+size_t gd_doc_run_change(GdDocRun *look, GdSlice modifiers, const GdDocRun *style)
 {
     Modifier modifier;
+    size_t len = modifiers.len;
     while (take_modifier(&modifiers, &modifier)) {
         guint8 value = gd_le8(modifier.operand, 0);
         switch (modifier.code) {
@@ -177,6 +180,7 @@ void gd_doc_run_change(GdDocRun *look, GdSlice modifiers, const GdDocRun *style)
             break;
         }
     }
+    return len;
 }
 
 guint16 gd_doc_run_style(GdSlice modifiers)

@@ -30,11 +30,13 @@ typedef struct {
     guint16 sign_font, sign_code;
 } GdDocRun;
 
+/* Both give the bytes they went through: pieces and pages may name the same modifiers over and over. */
+
 /* `data`: the stream that holds the modifiers of paragraphs with too many of them. */
-void gd_doc_paragraph_change(GdDocParagraph *look, GdSlice modifiers, GdSlice data);
+size_t gd_doc_paragraph_change(GdDocParagraph *look, GdSlice modifiers, GdSlice data);
 
 /* `style` is what is in force where a modifier only says "as the style" or "not as the style". */
-void gd_doc_run_change(GdDocRun *look, GdSlice modifiers, const GdDocRun *style);
+size_t gd_doc_run_change(GdDocRun *look, GdSlice modifiers, const GdDocRun *style);
 
 /* The number of the character style that the modifiers name last; 0: none. */
 guint16 gd_doc_run_style(GdSlice modifiers);

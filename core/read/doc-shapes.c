@@ -70,7 +70,7 @@ static void read_group(GArray *shapes, GdSlice inside, guint32 anchored, unsigne
     for (bool is_first = true; take_record(&inside, &record); is_first = false) {
         if (record.kind == GROUP && depth < GD_DOC_GROUP_DEPTH_MAX) {
             read_group(shapes, record.inside, anchored, depth + 1);
-        } else if (record.kind == SHAPE) {
+        } else if (record.kind == SHAPE && shapes->len < GD_DOC_SHAPES_MAX) {
             GdDocShape shape = read_shape(record.inside);
             if (is_first && depth == 1)
                 anchored = shape.number;

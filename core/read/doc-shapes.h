@@ -8,7 +8,10 @@
 
 #include "core/read/doc-file.h"
 
-enum { GD_DOC_GROUP_DEPTH_MAX = 32 }; /* groups within each other; deeper ones are passed over */
+enum {
+    GD_DOC_GROUP_DEPTH_MAX = 32, /* groups within each other; deeper ones are passed over */
+    GD_DOC_SHAPES_MAX = 10000,   /* further ones are passed over */
+};
 
 typedef struct {
     guint32 number;

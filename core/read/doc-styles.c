@@ -117,15 +117,16 @@ const GdDocStyle *gd_doc_style(const GdDocStyles *styles, guint16 number)
 }
 
 /* A style of characters says what it says on top of that of the paragraph. */
-GdDocRun gd_doc_run(const GdDocStyles *styles, const GdDocStyle *paragraph, GdSlice modifiers, GdSlice more)
+GdDocRun gd_doc_run(const GdDocStyles *styles, const GdDocStyle *paragraph, GdSlice modifiers, GdSlice more,
+                    size_t *told)
 {
     const Style *own = style_at(styles, gd_doc_run_style(modifiers));
     GdDocRun base = paragraph->run;
     if (own && own->kind == OF_CHARACTERS)
-        gd_doc_run_change(&base, own->run, &paragraph->run);
+        *told += gd_doc_run_change(&base, own->run, &paragraph->run);
     GdDocRun run = base;
-    gd_doc_run_change(&run, modifiers, &base);
-    gd_doc_run_change(&run, more, &base);
+    *told += gd_doc_run_change(&run, modifiers, &base);
+    *told += gd_doc_run_change(&run, more, &base);
     return run;
 }
 

@@ -25,8 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdDocStyles, gd_doc_styles_free)
 /* A plain one, where there is none of that number. */
 const GdDocStyle *gd_doc_style(const GdDocStyles *styles, guint16 number);
 
-/* The look of characters of that style of paragraphs that the modifiers change. */
-GdDocRun gd_doc_run(const GdDocStyles *styles, const GdDocStyle *paragraph, GdSlice modifiers, GdSlice more);
+/* The look of characters of that style of paragraphs that the modifiers change.  Adds to *told the bytes of
+ * modifiers it went through. */
+GdDocRun gd_doc_run(const GdDocStyles *styles, const GdDocStyle *paragraph, GdSlice modifiers, GdSlice more,
+                    size_t *told);
 
 GdSignFont gd_doc_font(const GdDocStyles *styles, guint16 number);
 

@@ -145,7 +145,8 @@ static bool check_entry(const Check *c, Place at, GArray *places, guint8 *seen, 
     if (at.entry >= n_entries(c) || seen[at.entry])
         return is_damaged(error);
     GdSlice entry = entry_of(c, at.entry);
-    if (entry.len < ENTRY || !has_sound_name(entry))
+    bool has_neighbours = gd_le32(entry, LEFT) <= LAST || gd_le32(entry, RIGHT) <= LAST;
+    if (entry.len < ENTRY || !has_sound_name(entry) || (at.entry == 0 && has_neighbours))
         return is_damaged(error);
     seen[at.entry] = true;
     push(places, gd_le32(entry, LEFT), at.depth);

@@ -232,6 +232,25 @@ START_TEST(tables_too_deep_are_refused)
 }
 END_TEST
 
+START_TEST(looks_told_over_and_over_are_refused)
+{
+    enum { LEN = 0xFFFF, N = 5000 };
+    g_autoptr(GString) pieces = g_string_new(NULL), text = g_string_new(NULL);
+    g_string_append_len(pieces, "\1\xFF\xFF", 3);
+    for (guint i = 0; i < LEN; i += 3)
+        g_string_append_len(pieces, BOLD, 3);
+    g_string_append_len(pieces, "\2\x10\0\0\0\0\0\0\0\x88\x13\0\0\0\0\0\4\0\0\1\0", 21);
+    for (guint i = 0; i < N; i++)
+        g_string_append_c(text, 'a');
+    DocMaker m = doc_begin();
+    doc_add(&m, GD_DOC_MAIN, &(DocRun)T(text->str));
+    m.parts[GD_DOC_PIECES] = gd_slice_of_string(pieces);
+    m.parts[GD_DOC_CHARACTER_PAGES] = GD_LITERAL("\0"); /* each character is a stretch of its own */
+    g_autoptr(GString) file = doc_file(&m);
+    is_refused(file, GD_READ_LIMIT);
+}
+END_TEST
+
 /* ---- files ---- */
 
 static const struct {
@@ -294,6 +313,7 @@ tcase_add_test(tcase, many_modifiers_stand_in_another_stream);
 tcase_add_test(tcase, notes_stand_aside_and_headers_nowhere);
 tcase_add_test(tcase, boxes_come_before_the_paragraph_they_are_anchored_to);
 tcase_add_test(tcase, tables_too_deep_are_refused);
+tcase_add_test(tcase, looks_told_over_and_over_are_refused);
 tcase_add_loop_test(tcase, the_program_that_made_it_is_known, 0, G_N_ELEMENTS(fixtures));
 tcase_add_loop_test(tcase, a_document_cut_off_anywhere_is_refused_or_read, 0, G_N_ELEMENTS(fixtures));
 tcase_add_test(tcase, a_workbook_that_holds_a_document_is_a_workbook);

@@ -37,14 +37,16 @@ static const struct {
     gsize at;
     guint32 value;
 } breaks[] = {
-    { 0x18, 0x0004003E },                         /* version 4 with sectors of version 3 */
-    { 0x1C, 0x0006FFFE },                         /* sectors of 64 bytes */
-    { 0x20, 0x00000020 },                         /* small ones of 4 GiB */
-    { 0x2C, 0xFFFFFFFF },                         /* tables */
-    { 0x30, 0x7FFFFFFF },                         /* the directory is nowhere */
-    { 0x30, OLE_END },                            /* there is none */
-    { 0x38, 0xFFFFFFFF },                         /* everything is small */
-    { OLE_FAT_AT + 4, 1 },                        /* the directory goes round and round */
+    { 0x18, 0x0004003E },         /* version 4 with sectors of version 3 */
+    { 0x1C, 0x0006FFFE },         /* sectors of 64 bytes */
+    { 0x20, 0x00000020 },         /* small ones of 4 GiB */
+    { 0x2C, 0xFFFFFFFF },         /* tables */
+    { 0x30, 0x7FFFFFFF },         /* the directory is nowhere */
+    { 0x30, OLE_END },            /* there is none */
+    { 0x38, 0xFFFFFFFF },         /* everything is small */
+    { OLE_FAT_AT + 4, 1 },        /* the directory goes round and round */
+    { OLE_DIRECTORY_AT + 68, 1 }, /* the root has neighbours */
+    { OLE_DIRECTORY_AT + 72, 2 },
     { OLE_DIRECTORY_AT + 76, 0 },                 /* the root is in itself */
     { OLE_DIRECTORY_AT + 76, 4 },                 /* an entry that is not there */
     { OLE_DIRECTORY_AT + OLE_ENTRY + 68, 2 },     /* one entry at two places */
