@@ -36,6 +36,11 @@ typedef struct {
     unsigned depth;
 } Place;
 
+bool gd_ole_is(GdSlice bytes)
+{
+    return gd_slice_starts(bytes, GD_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
 static bool is_damaged(GError **error)
 {
     return gd_read_refuse(error, GD_READ_DAMAGED, _("the OLE2 container is broken"));

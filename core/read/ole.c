@@ -14,11 +14,6 @@ struct GdOle {
     GPtrArray *streams; /* GsfInput, whose bytes are lent */
 };
 
-bool gd_ole_is(GdSlice bytes)
-{
-    return gd_slice_starts(bytes, GD_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
-}
-
 void gd_ole_free(GdOle *ole)
 {
     if (!ole)
