@@ -15,7 +15,7 @@ enum {
     N_PARTS = 0x98,
     PARTS = 0x9A,
     WORD_MARK = 0xA5EC,
-    OLD_WORD_MARK = 0xA5DC,
+    WORD_2 = 0x21,
     WORD_97 = 0xC0,
 };
 
@@ -26,11 +26,11 @@ static bool is_broken(GError **error)
 
 bool gd_doc_file_read(GdDocFile *file, const char **table, GError **error)
 {
-    unsigned mark = gd_le16(file->text, 0), flags = gd_le16(file->text, FLAGS);
-    if (mark != WORD_MARK && mark != OLD_WORD_MARK)
-        return is_broken(error);
-    if (gd_le16(file->text, VERSION) < WORD_97)
+    unsigned version = gd_le16(file->text, VERSION), flags = gd_le16(file->text, FLAGS);
+    if (version >= WORD_2 && version < WORD_97)
         return gd_read_refuse(error, GD_READ_FORMAT, _("Word document of before 1997 (Word 6 or 95)"));
+    if (gd_le16(file->text, 0) != WORD_MARK || version < WORD_97)
+        return is_broken(error);
     if (flags & ENCRYPTED)
         return gd_read_refuse(error, GD_READ_ENCRYPTED, _("the document has a password"));
     guint64 end = 0;

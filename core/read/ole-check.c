@@ -17,8 +17,6 @@ enum {
     HEAD_FAT = 0x4C,
     N_HEAD_FAT = 109,
     ENTRY = 128,
-    NAME_SIZE = 64,
-    NAME_LEN = 64,
     LEFT = 68,
     RIGHT = 72,
     CHILD = 76,
@@ -127,12 +125,6 @@ static GdSlice entry_of(const Check *c, guint32 number)
     return gd_le_piece(whole, at & (((size_t)1 << c->shift) - 1), ENTRY);
 }
 
-static bool has_sound_name(GdSlice entry)
-{
-    unsigned len = gd_le16(entry, NAME_LEN);
-    return len == 0 || (len >= 2 && len <= NAME_SIZE && len % 2 == 0 && gd_le16(entry, len - 2) == 0);
-}
-
 static void push(GArray *places, guint32 entry, unsigned depth)
 {
     Place place = { entry, depth };
@@ -151,7 +143,7 @@ static bool check_entry(const Check *c, Place at, GArray *places, guint8 *seen, 
         return is_damaged(error);
     GdSlice entry = entry_of(c, at.entry);
     bool has_neighbours = gd_le32(entry, LEFT) <= LAST || gd_le32(entry, RIGHT) <= LAST;
-    if (entry.len < ENTRY || !has_sound_name(entry) || (at.entry == 0 && has_neighbours))
+    if (entry.len < ENTRY || (at.entry == 0 && has_neighbours))
         return is_damaged(error);
     seen[at.entry] = true;
     push(places, gd_le32(entry, LEFT), at.depth);

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The container is taken apart by libgsf.  It stops at cycles of sectors and gives no more bytes than there
- * are; but it goes down the tree of folders by recursion, sorts each folder by insertion and trusts the ends
- * of names.  So the head and the tree are looked at before (ole-check.c).  Of sets of properties ([MS-OLEPS])
- * only one text is wanted, and libgsf's reader of them prints what it does not know and has no limit of
- * depth: it is not used. */
+ * are; but it goes down the tree of folders by recursion, and sorts each folder by insertion.  So the head
+ * and the tree are looked at before (ole-check.c).  Of sets of properties ([MS-OLEPS]) only one text is
+ * wanted, and libgsf's reader of them prints what it does not know and has no limit of depth: it is not used.
+ */
 #ifndef GD_READ_OLE_H
 #define GD_READ_OLE_H
 

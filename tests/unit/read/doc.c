@@ -87,6 +87,7 @@ static const struct {
 } heads[] = {
     { 0xA5EC, 0xC1, 0x1300, GD_READ_ENCRYPTED }, { 0xA5EC, 0xC1, 0x9300, GD_READ_ENCRYPTED }, /* obfuscated */
     { 0xA5DC, 0x68, 0x1000, GD_READ_FORMAT },                                                 /* Word 95 */
+    { 0xA699, 0x68, 0x1000, GD_READ_FORMAT },                                                 /* of Taiwan */
     { 0xA5EC, 0xB0, 0x1200, GD_READ_FORMAT },    { 0x0000, 0xC1, 0x1200, GD_READ_DAMAGED },
     { 0xA5EC, 0xC1, 0x1000, GD_READ_DAMAGED }, /* the table is said to be in another stream */
 };
