@@ -23,7 +23,7 @@ enum {
     FIELD_SEPARATOR = 0x14,
     FIELD_END = 0x15,
     FIXED_HYPHEN = 0x1E,
-    SOFT_HYPHEN = 0x1F,
+    SIGN = '(',
 };
 
 typedef struct {
@@ -165,6 +165,13 @@ static void read_boxes(Body *b, guint32 anchor, unsigned depth)
     }
 }
 
+/* A page or column that breaks before the paragraph leaves its number with its text. */
+static bool is_break(const Body *b, gunichar c)
+{
+    bool is_before = !gd_rtf_places_begun(b->places);
+    return c == LINE_BREAK || ((c == SECTION_MARK || c == COLUMN_BREAK) && !is_before);
+}
+
 /* Is it one that stands for something else than itself? */
 static bool take_control(Body *b, const Paragraph *p, const GdDocRun *run, guint32 number, gunichar c)
 {
@@ -182,7 +189,7 @@ static bool take_control(Body *b, const Paragraph *p, const GdDocRun *run, guint
         g_string_append_c(b->text, '-');
     else if (c == SHAPE && run->special && is_shown && number < b->file->begin[GD_DOC_MAIN + 1])
         read_boxes(b, number, p->depth);
-    else if ((c == LINE_BREAK || c == SECTION_MARK || c == COLUMN_BREAK) && is_shown)
+    else if (is_break(b, c) && is_shown)
         gd_rtf_places_break(b->places);
     return true;
 }
@@ -214,7 +221,7 @@ static void take_run(Body *b, const Paragraph *p, const GdDocRun *run, const GdD
         bool is_low = (c & 0xFC00) == 0xDC00;
         if (high && !is_low)
             lose_half(b);
-        if (run->special && run->is_sign)
+        if (run->is_sign && c == SIGN)
             add_sign(b, run->sign_font, run->sign_code);
         else if (is_low && high)
             g_string_append_unichar(b->text, 0x10000 + ((high & 0x3FF) << 10 | (c & 0x3FF)));

@@ -112,6 +112,8 @@ static const struct {
         E("己\r", ITEM("\6", "\0")),
         E("庚\r", LIST "\xFF\x07") },
       "|甲\n|一、乙\n|丙\nH2B|（一）丁\n|戊\n|己\n|庚\n" },
+    { { T("\f甲"), E("\r", ITEM("\1", "\0")), T("乙\f丙"), E("\r", ITEM("\1", "\0")) }, /* pages break */
+      "|一、甲\n|二、乙\n|丙\n" },
     /* where the mark was deleted, nothing is counted */
     { { E("甲\r", ITEM("\1", "\0")),
         { "乙\r", BYTES(DELETED), BYTES(ITEM("\1", "\0")), 0 },

@@ -30,7 +30,8 @@ static const struct {
     { { R("全删\r", DELETED), T("留\r") }, "|留\n" },
     /* signs */
     { { R("(", SPECIAL SYMBOL "\1\0\x52\xF0"), T("已办\r") }, "|☑已办\n" },
-    { { R("(", SYMBOL "\1\0\x52\xF0"), T("已办\r") }, "|(已办\n" },
+    { { R("(", SYMBOL "\1\0\x52\xF0"), T("已办\r") }, "|☑已办\n" },
+    { { R("x(", SYMBOL "\1\0\x52\xF0"), T("已办\r") }, "|x☑已办\n" },
     { { R("(", SPECIAL SYMBOL "\0\0\x16\x21"), T("3\r") }, "|№3\n" },
     { { R("\xEF\x81\x92", FONT "\1\0"), T("已办\r") }, "|☑已办\n" },
     /* a field in a field: the results alone */
