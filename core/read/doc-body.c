@@ -11,7 +11,7 @@
 #include "core/read/reader.h"
 #include "core/read/rtf-place.h"
 
-/* 2.4.1, and what characters below the blank stand for. */
+/* What characters below the blank stand for, and that which stands for a sign. */
 enum {
     CELL_MARK = 0x07,
     SHAPE = 0x08,

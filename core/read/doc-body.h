@@ -1,8 +1,9 @@
 /* doc-body.h - the texts of a Word 97-2003 document ([MS-DOC] 2.4).
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Read are the main text, the boxes in it, footnotes and endnotes.  Headers, comments and what was deleted or
- * hidden are not; of fields only the results. */
+ * Read are the main text, the boxes and WordArt in it, footnotes and endnotes.  Headers, comments and what
+ * was deleted or hidden are not; of fields only the results, so that nothing is left of those that have none
+ * (EQ, SYMBOL, AUTONUM); nor are the numbers that Word 6 counted (sprmPAnld). */
 #ifndef GD_READ_DOC_BODY_H
 #define GD_READ_DOC_BODY_H
 

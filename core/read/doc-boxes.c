@@ -4,8 +4,7 @@
 #include "core/read/doc-shapes.h"
 #include "core/read/little-endian.h"
 
-/* 2.8.37 and 2.9.253, 2.8.32 and 2.9.101: what stands behind the numbers of the characters, and in it the
- * number of the shape. */
+/* Spa and FTXBXS, which stand behind the numbers of the characters, and in them the number of the shape. */
 enum { ANCHOR = 26, BOX = 22, BOX_SHAPE = 14 };
 
 static guint32 n_items(GdSlice table, size_t item)

@@ -1,5 +1,7 @@
-/* doc-boxes.h - the texts of boxes and of WordArt in a Word document, and where they are anchored
- * ([MS-DOC] 2.8.32 PlcftxbxTxt, 2.8.37 PlcfSpa). SPDX-License-Identifier: GPL-2.0-or-later */
+/* doc-boxes.h - the texts of boxes and of WordArt in a Word document, and where they are anchored.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * [MS-DOC] PlcftxbxTxt with FTXBXS, and PlcfSpa with Spa. */
 #ifndef GD_READ_DOC_BOXES_H
 #define GD_READ_DOC_BOXES_H
 

@@ -5,7 +5,7 @@
 #include "core/read/little-endian.h"
 #include "core/read/reader.h"
 
-/* 2.5.1-2.5.4 */
+/* FibBase, FibRgLw97, FibRgFcLcb97 */
 enum {
     VERSION = 0x02,
     FLAGS = 0x0A,

@@ -1,11 +1,14 @@
-/* doc-file.h - the streams of a Word 97-2003 document, and what its head says of them ([MS-DOC] 2.5, the
- * FIB). SPDX-License-Identifier: GPL-2.0-or-later */
+/* doc-file.h - the streams of a Word 97-2003 document, and what its head says of them.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * [MS-DOC] 2.5, the Fib.  Documents of Word 6 and 95 have other modifiers, pages and lists: read by halves,
+ * they would show what was deleted, and no numbers. */
 #ifndef GD_READ_DOC_FILE_H
 #define GD_READ_DOC_FILE_H
 
 #include "core/base/slice.h"
 
-/* The texts of a document follow each other in this order, counted in characters (2.3). */
+/* The texts of a document follow each other in this order, counted in characters (FibRgLw97). */
 typedef enum {
     GD_DOC_MAIN,
     GD_DOC_FOOTNOTES,
@@ -18,7 +21,7 @@ typedef enum {
     GD_DOC_N_TEXTS,
 } GdDocText;
 
-/* Parts of the table stream, by their place in the head (2.5.6). */
+/* Parts of the table stream, by their place in FibRgFcLcb97. */
 typedef enum {
     GD_DOC_STYLES = 1,
     GD_DOC_CHARACTER_PAGES = 12,

@@ -6,7 +6,7 @@
 #include "core/read/little-endian.h"
 #include "core/read/reader.h"
 
-/* 2.9.147 LSTF, 2.9.150 LVL, 2.9.151 LVLF, 2.9.131 LFO, 2.9.134 LFOLVL */
+/* LSTF, LVLF, PlfLfo, LFO, LFOLVL */
 enum {
     LEVELS = 9,
     LIST_HEAD = 28,

@@ -1,4 +1,4 @@
-/* doc-lists.h - the lists of a Word document, counted ([MS-DOC] 2.9.191 PlfLst, 2.9.192 PlfLfo, 2.9.150 LVL).
+/* doc-lists.h - the lists of a Word document, counted ([MS-DOC] PlfLst, PlfLfo, LVL).
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef GD_READ_DOC_LISTS_H
 #define GD_READ_DOC_LISTS_H

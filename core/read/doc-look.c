@@ -3,7 +3,7 @@
 
 #include "core/read/little-endian.h"
 
-/* 2.6.1, 2.6.2 */
+/* Sprm, of characters (2.6.1) and of paragraphs (2.6.2) */
 enum {
     P_STYLE = 0x4600,
     P_IN_TABLE = 0x2416,
@@ -36,16 +36,16 @@ typedef struct {
     GdSlice operand;
 } Modifier;
 
-/* 2.2.5.1: the bytes of the operand, with those that say how many there are. */
+/* Sprm: the bytes of the operand, with those that say how many there are. */
 static size_t operand_len(guint16 code, GdSlice operand)
 {
     static const guint8 of_kind[] = { 1, 1, 2, 4, 2, 2, 0, 3 };
     unsigned kind = code >> 13;
     if (kind != 6)
         return of_kind[kind];
-    if (code == T_DEFINITION) /* 2.9.317 */
+    if (code == T_DEFINITION) /* TDefTableOperand */
         return (size_t)gd_le16(operand, 0) + 1;
-    if (code == P_TABS && gd_le8(operand, 0) == 255) { /* 2.9.180 */
+    if (code == P_TABS && gd_le8(operand, 0) == 255) { /* PChgTabsOperand */
         size_t deleted = 2 + 4 * (size_t)gd_le8(operand, 1);
         return deleted + 1 + 3 * (size_t)gd_le8(operand, deleted);
     }
@@ -65,7 +65,7 @@ static bool take_modifier(GdSlice *rest, Modifier *modifier)
 
 /* ---- paragraphs ---- */
 
-/* 2.6.2, sprmPIlfo: from 0xF801 on, a list whose indents the paragraph does not take. */
+/* sprmPIlfo: from 0xF801 on, a list whose indents the paragraph does not take. */
 static int list_of(guint16 value)
 {
     return value < 0xF801 ? value : value == 0xF801 ? 0 : 0x10000 - value;
@@ -115,7 +115,7 @@ static void change_paragraph(GdDocParagraph *look, const Modifier *modifier)
     }
 }
 
-/* 2.9.210: they stand in the other stream, behind their length. */
+/* PrcData: they stand in the other stream, behind their length. */
 static GdSlice huge(GdSlice data, guint32 at)
 {
     return gd_le_piece(data, (size_t)at + 2, gd_le16(data, at));
@@ -139,7 +139,7 @@ size_t gd_doc_paragraph_change(GdDocParagraph *look, GdSlice modifiers, GdSlice 
 
 /* ---- characters ---- */
 
-/* 2.9.336 */
+/* ToggleOperand */
 static bool toggled(guint8 value, bool style)
 {
     return value == 0x80 ? style : value == 0x81 ? !style : value != 0;

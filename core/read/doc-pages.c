@@ -19,7 +19,7 @@ static guint32 find(GdSlice places, guint32 n, guint32 place)
     return low ? low - 1 : n;
 }
 
-/* 2.9.33: behind the length. */
+/* Chpx: behind the length. */
 static void read_run(GdSlice page, guint32 index, guint32 n, GdDocStretch *out)
 {
     size_t at = 2 * (size_t)gd_le8(page, 4 * ((size_t)n + 1) + index);
@@ -27,7 +27,7 @@ static void read_run(GdSlice page, guint32 index, guint32 n, GdDocStretch *out)
         out->modifiers = gd_le_piece(page, at + 1, gd_le8(page, at));
 }
 
-/* 2.9.175: behind the length, which counts two bytes as one. */
+/* PapxInFkp: behind the length, which counts two bytes as one. */
 static void read_paragraph(GdSlice page, guint32 index, guint32 n, GdDocStretch *out)
 {
     size_t at = 2 * (size_t)gd_le8(page, 4 * ((size_t)n + 1) + PARAGRAPH_ITEM * (size_t)index);

@@ -1,6 +1,7 @@
-/* doc-pages.h - which look the characters at a place of a Word document have ([MS-DOC] 2.8.5, 2.8.6, 2.9.33,
- * 2.9.174: formatted disk pages).
- * SPDX-License-Identifier: GPL-2.0-or-later */
+/* doc-pages.h - which look the characters at a place of a Word document have.
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * [MS-DOC] PlcBteChpx with ChpxFkp, and PlcBtePapx with PapxFkp: formatted disk pages. */
 #ifndef GD_READ_DOC_PAGES_H
 #define GD_READ_DOC_PAGES_H
 

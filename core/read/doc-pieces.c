@@ -6,7 +6,7 @@
 #include "core/read/reader.h"
 
 enum {
-    CHANGES = 1, /* 2.9.209, 2.9.178: the kinds of what is in the table */
+    CHANGES = 1, /* Prc, Pcdt: the kinds of what is in the table */
     TABLE = 2,
     PIECE = 8,
     NARROW = 1 << 30,
@@ -103,7 +103,7 @@ const GdDocPiece *gd_doc_piece(const GdDocPieces *pieces, guint32 number)
     return NULL;
 }
 
-/* 2.9.216: what a short change changes, of that which is looked at here. */
+/* Prm0: what a short change changes, of that which is looked at here. */
 static const struct {
     guint8 number;
     guint16 code;
@@ -129,7 +129,7 @@ GdSlice gd_doc_piece_change(const GdDocPieces *pieces, const GdDocPiece *piece, 
     return GD_EMPTY;
 }
 
-/* 2.9.73: code page 1252, of which a few codes mean nothing. */
+/* FcCompressed: code page 1252, of which a few codes mean nothing. */
 static gunichar unit_1252(guint8 byte)
 {
     static const guint16 units[] = { 0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,

@@ -1,4 +1,4 @@
-/* doc-pieces.h - where the characters of a Word document stand ([MS-DOC] 2.8.35 and 2.9.38, the piece table).
+/* doc-pieces.h - where the characters of a Word document stand ([MS-DOC] Clx, PlcPcd).
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A document saved quickly has its text in pieces, in any order and in either of two encodings. */

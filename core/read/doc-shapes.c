@@ -3,7 +3,8 @@
 
 #include "core/read/little-endian.h"
 
-/* [MS-ODRAW] 2.2.1, 2.2.13-2.2.16, 2.2.40, 2.3.22.2 */
+/* OfficeArtRecordHeader, -DggContainer, -DgContainer, -SpgrContainer, -SpContainer, -FSP, -FOPT; gtextUNICODE
+ */
 enum {
     HEAD = 8,
     ALL_DRAWINGS = 0xF000,

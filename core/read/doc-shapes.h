@@ -1,4 +1,4 @@
-/* doc-shapes.h - the shapes drawn in a Word document ([MS-DOC] 2.9.172 OfficeArtContent; [MS-ODRAW] 2.2).
+/* doc-shapes.h - the shapes drawn in a Word document ([MS-DOC] OfficeArtContent; [MS-ODRAW]).
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Looked at is which shapes form a group, since only the group is anchored in the text, and the words of

@@ -3,7 +3,7 @@
 
 #include "core/read/little-endian.h"
 
-/* 2.9.258-2.9.260 */
+/* StdfBase: sti, stk, istdBase */
 enum {
     NAMED_HEADING_1 = 1,
     NAMED_HEADING_9 = 9,
@@ -38,7 +38,7 @@ void gd_doc_styles_free(GdDocStyles *styles)
 
 /* ---- styles ---- */
 
-/* 2.9.337: modifiers behind their length, filled up to an even number of bytes. */
+/* LPUpxPapx, LPUpxChpx: modifiers behind their length, filled up to an even number of bytes. */
 static GdSlice take_modifiers(GdSlice *rest)
 {
     size_t len = gd_le16(*rest, 0);

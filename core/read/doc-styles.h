@@ -1,5 +1,4 @@
-/* doc-styles.h - the styles and the fonts of a Word document ([MS-DOC] 2.7, 2.9.271 STSH; 2.9.286, 2.9.80
- * SttbfFfn).
+/* doc-styles.h - the styles and the fonts of a Word document ([MS-DOC] STSH, STD; SttbfFfn, FFN).
  * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef GD_READ_DOC_STYLES_H
 #define GD_READ_DOC_STYLES_H

@@ -5,7 +5,7 @@
 #include "core/read/parts.h"
 #include "core/read/reader.h"
 
-/* [MS-CFB] 2.2, 2.6.1 */
+/* [MS-CFB] 2.2, the head; 2.6.1, an entry of the directory */
 enum {
     VERSION = 0x1A,
     SECTOR_SHIFT = 0x1E,

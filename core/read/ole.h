@@ -32,7 +32,7 @@ bool gd_ole_has(const GdOle *ole, const char *name);
  * stream; .ptr NULL: it is broken. */
 GdSlice gd_ole_stream(GdOle *ole, const char *name);
 
-/* The program that the summary of the document names ([MS-OLEPS] 2.25.1, PIDSI_APPNAME). */
+/* The program that the summary of the document names (PIDSI_APPNAME). */
 void gd_ole_find_producer(GdOle *ole, GdExtract *out);
 
 #endif
