@@ -6,14 +6,20 @@ static bool is_kept(const GdDocxFields *fields)
     return fields->n && fields->n <= GD_DOCX_FIELDS_MAX;
 }
 
-static void begin(GdDocxFields *fields)
+void gd_docx_fields_begin(GdDocxFields *fields)
 {
     fields->n++;
     if (is_kept(fields))
         fields->around[fields->n - 1].shows = fields->around[fields->n - 1].is_contents = false;
 }
 
-static void end(GdDocxFields *fields)
+void gd_docx_fields_separate(GdDocxFields *fields)
+{
+    if (is_kept(fields))
+        fields->around[fields->n - 1].shows = true;
+}
+
+void gd_docx_fields_end(GdDocxFields *fields)
 {
     if (is_kept(fields))
         fields->in_contents -= fields->around[fields->n - 1].is_contents;
@@ -23,11 +29,11 @@ static void end(GdDocxFields *fields)
 void gd_docx_fields_mark(GdDocxFields *fields, const GdXmlElement *element)
 {
     if (gd_xml_value_is(element, "fldCharType", "begin"))
-        begin(fields);
+        gd_docx_fields_begin(fields);
     else if (gd_xml_value_is(element, "fldCharType", "end"))
-        end(fields);
-    else if (gd_xml_value_is(element, "fldCharType", "separate") && is_kept(fields))
-        fields->around[fields->n - 1].shows = true;
+        gd_docx_fields_end(fields);
+    else if (gd_xml_value_is(element, "fldCharType", "separate"))
+        gd_docx_fields_separate(fields);
 }
 
 void gd_docx_fields_instruct(GdDocxFields *fields, GdSlice text)

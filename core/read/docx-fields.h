@@ -20,6 +20,10 @@ typedef struct {
 
 /* At a w:fldChar. */
 void gd_docx_fields_mark(GdDocxFields *fields, const GdXmlElement *element);
+/* The same three, for other formats that mark them so. */
+void gd_docx_fields_begin(GdDocxFields *fields);
+void gd_docx_fields_separate(GdDocxFields *fields);
+void gd_docx_fields_end(GdDocxFields *fields);
 /* Text of a w:instrText. */
 void gd_docx_fields_instruct(GdDocxFields *fields, GdSlice text);
 /* Is text shown here? */

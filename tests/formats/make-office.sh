@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to odt --outdir "$work" numbered.docx
-for format in docx; do
+for format in docx doc; do
     soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to $format --outdir "$work/out" "$work/numbered.odt"
     mv "$work/out/numbered.$format" "office.$format"
 done

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*, FOLDER/odt/*
+"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*, FOLDER/odt/*, FOLDER/doc/*
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import glob, os, shutil, sys, zipfile
+import glob, os, shutil, struct, sys, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(f"{HERE}/../formats")
+from ole import streams_of
+
 FORMATS = [f for f in glob.glob(f"{HERE}/../formats/*.*") if not f.endswith((".py", ".sh"))]
 PARTS = {  # of the packages whose parts are a target's input, parted by NULs
     "docx": ("word/document.xml", "word/styles.xml", "word/numbering.xml"),
@@ -14,11 +17,17 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", *PARTS):
+    for target in ("read", "doc", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
         format = path.rsplit(".", 1)[1]
+        if format == "doc":
+            streams = streams_of(open(path, "rb").read())
+            text = streams["WordDocument"]
+            table = streams["1Table" if text[11] & 2 else "0Table"]
+            with open(f"{folder}/doc/{os.path.basename(path)}.streams", "wb") as out:
+                out.write(struct.pack("<I", len(text)) + text + table)
         if format in PARTS:
             package = zipfile.ZipFile(path)
             with open(f"{folder}/{format}/{os.path.basename(path)}.xml", "wb") as out:

@@ -10,6 +10,8 @@ static const struct {
     { "来件/报告.docx", "docx", NULL, NULL, NULL },
     { "来件/报告.DOCX", "docx", NULL, NULL, NULL },
     { "来件/报告.doc", "docx", NULL, ".doc", ".docx" },
+    { "来件/报告.wps", "doc", NULL, NULL, NULL },
+    { "来件/报告.wps", "rtf", NULL, ".wps", ".rtf" },
     { "报告.Docx", "text", NULL, ".docx", ".txt" },
     { "报告.txt", "html", NULL, ".txt", ".html" },
     { "报告.htm", "html", NULL, NULL, NULL },
