@@ -19,7 +19,8 @@ typedef struct {
     guint len;   /* bytes */
     guint chars;
     float x1, x2;
-    float size;   /* of most of it */
+    float tail;   /* where it ends without its last mark, which may hang over the margin */
+    float size;   /* the mean */
     float lead;   /* how wide is what stands at its beginning and cannot be parted */
     bool bold;    /* all of it */
     guint16 cell; /* of a table, from 1 */

@@ -6,6 +6,7 @@
 /* Times the size of the font. */
 static const float INDENT = 1.2F;     /* what is a new paragraph is indented by 2 */
 static const float ROOM = 0.6F;       /* what is left of a full line, beyond what had no room in it */
+static const float FLUSH = 0.3F;      /* how far from the margin justified lines may end */
 static const float INDENT_MAX = 4.5F; /* a line further in is set to the right, or in the middle */
 static const float CENTRE = 1.5F;     /* how unequal the gaps beside a centred line may be */
 static const float WORD_GAP = 2.0F;   /* between Han characters */
@@ -21,8 +22,8 @@ typedef struct {
 } Margins;
 
 typedef struct {
-    GArray *x1, *x2; /* float, of all lines of a place */
-    float width;     /* of the page; 0: it is a column */
+    GArray *ends; /* GdGap: where each line of the place begins and ends */
+    float width;  /* of the page; 0: it is a column */
     Margins margins;
 } Place;
 
@@ -102,8 +103,7 @@ static bool begins_item(const Writer *w, const GdPlacedLine *line)
 static void free_place(gpointer data)
 {
     Place *place = data;
-    g_array_free(place->x1, TRUE);
-    g_array_free(place->x2, TRUE);
+    g_array_free(place->ends, TRUE);
     g_free(place);
 }
 
@@ -113,19 +113,26 @@ static int by_value(gconstpointer a, gconstpointer b)
     return (first > second) - (first < second);
 }
 
-/* The least of the sorted values that enough others lie right behind, and how many those are. */
-static float margin_of(const GArray *values, float near, guint *support)
+/* The leftmost of the ends (GdGap) that enough others lie right behind; `side` -1: of their right ends, seen
+ * from the right, and negative. */
+static float margin_of(const GArray *ends, int side, float near)
 {
+    g_autoptr(GArray) values = g_array_sized_new(FALSE, FALSE, sizeof(float), ends->len);
     guint most = 0;
+    for (guint i = 0; i < ends->len; i++) {
+        const GdGap *line = &g_array_index(ends, GdGap, i);
+        float value = side > 0 ? line->x1 : -line->x2;
+        g_array_append_val(values, value);
+    }
+    g_array_sort(values, by_value);
     for (unsigned pass = 0; pass < 2; pass++)
         for (guint i = 0, end = 0; i < values->len; i++) {
             float from = g_array_index(values, float, i);
             while (end < values->len && g_array_index(values, float, end) - from <= near)
                 end++;
-            *support = end - i;
-            if (pass && (float)*support >= MARGIN_SHARE * (float)most)
+            if (pass && (float)(end - i) >= MARGIN_SHARE * (float)most)
                 return from;
-            most = MAX(most, *support);
+            most = MAX(most, end - i);
         }
     return 0;
 }
@@ -136,8 +143,7 @@ static Place *place_of(Writer *w, guint number, float width)
     if (!place) {
         place = g_new0(Place, 1);
         place->width = width;
-        place->x1 = g_array_new(FALSE, FALSE, sizeof(float));
-        place->x2 = g_array_new(FALSE, FALSE, sizeof(float));
+        place->ends = g_array_new(FALSE, FALSE, sizeof(GdGap));
         g_hash_table_insert(w->places, GUINT_TO_POINTER(number), place);
     }
     return place;
@@ -146,18 +152,33 @@ static Place *place_of(Writer *w, guint number, float width)
 /* What columns hold stands on the page, too. */
 static void note_ends(Writer *w, const GdPlacedLine *line)
 {
-    float x1 = x1_of(w, line), x2 = -x2_of(w, line);
+    GdGap ends = { x1_of(w, line), gd_line_last(w->layout, line)->tail };
     float width = g_array_index(w->layout->pages, GdPage, line->page).width;
     for (guint number = line->place;; number /= 3) {
         bool is_page = gd_place_is_page(number);
         Place *place = place_of(w, number, is_page ? width : 0);
-        if (!line->in_table) {
-            g_array_append_val(place->x1, x1);
-            g_array_append_val(place->x2, x2);
-        }
+        if (!line->in_table)
+            g_array_append_val(place->ends, ends);
         if (is_page)
             return;
     }
+}
+
+/* Do lines that begin at several places end at the right margin, or lines that are long? */
+static bool is_seen(const Place *place, float size)
+{
+    float least = INFINITY, most = -INFINITY;
+    guint n = 0;
+    for (guint i = 0; i < place->ends->len; i++) {
+        const GdGap *line = &g_array_index(place->ends, GdGap, i);
+        if (fabsf(line->x2 - place->margins.right) > CLUSTER * size)
+            continue;
+        least = MIN(least, line->x1);
+        most = MAX(most, line->x1);
+        n++;
+    }
+    return n >= ENDS_MIN &&
+           (most - least > INDENT * size || place->margins.right - least > WIDTH_SHARE * place->width);
 }
 
 /* Where little text tells, the margins of the page are taken to be equal. */
@@ -169,14 +190,10 @@ static void find_margins(Writer *w)
         note_ends(w, &w->lines[i]);
     for (g_hash_table_iter_init(&iter, w->places); g_hash_table_iter_next(&iter, NULL, &value);) {
         Place *place = value;
-        Margins *margins = &place->margins;
-        guint ends = 0;
-        g_array_sort(place->x1, by_value);
-        g_array_sort(place->x2, by_value);
-        margins->left = margin_of(place->x1, CLUSTER * w->size, &ends);
-        margins->right = -margin_of(place->x2, CLUSTER * w->size, &ends);
-        if (ends < ENDS_MIN || margins->right - margins->left < WIDTH_SHARE * place->width)
-            margins->right = MAX(margins->right, place->width - margins->left);
+        place->margins.left = margin_of(place->ends, 1, CLUSTER * w->size);
+        place->margins.right = -margin_of(place->ends, -1, CLUSTER * w->size);
+        if (place->width > 0 && !is_seen(place, w->size))
+            place->margins.right = MAX(place->margins.right, place->width - place->margins.left);
     }
 }
 
@@ -203,6 +220,11 @@ static bool is_full(const Writer *w, const GdPlacedLine *line, const GdPlacedLin
            room <= gd_piece(w->layout, next->first)->lead + ROOM * size;
 }
 
+static bool is_flush(const Writer *w, const GdPlacedLine *line)
+{
+    return margins_of(w, line)->right - x2_of(w, line) < FLUSH * size_of(w, line);
+}
+
 static bool goes_on(const Writer *w, const GdPlacedLine *line, const GdPlacedLine *next)
 {
     float size = size_of(w, line), other = size_of(w, next), indent = indent_of(w, next);
@@ -214,7 +236,7 @@ static bool goes_on(const Writer *w, const GdPlacedLine *line, const GdPlacedLin
     if (is_below && (line->place != next->place || pitch > MAX(APART * w->pitch, CENTRE * size)))
         return false;
     if (indent <= INDENT * size)
-        return true;
+        return !(ends_sentence(w, line) && begins_item(w, next) && !is_flush(w, line));
     return !ends_sentence(w, line) && !begins_item(w, next) &&
            (indent <= INDENT_MAX * size || is_centred(w, next));
 }

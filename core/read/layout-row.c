@@ -95,7 +95,9 @@ static void end_piece(Builder *b)
 
 static void begin_piece(Builder *b, const GdGlyph *glyph)
 {
-    b->piece = (GdPiece){ .begin = b->layout->text->len, .x1 = glyph->x1, .x2 = glyph->x2, .bold = true };
+    b->piece = (GdPiece){
+        .begin = b->layout->text->len, .x1 = glyph->x1, .x2 = glyph->x2, .tail = glyph->x2, .bold = true
+    };
     b->sizes = 0;
     b->leads = true;
 }
@@ -141,6 +143,8 @@ static void add_glyph(Builder *b, const GdGlyph *glyph)
     lead_on(b, glyph);
     g_string_append_unichar(b->layout->text, glyph->c);
     b->piece.x2 = MAX(b->piece.x2, glyph->x2);
+    if (!may_not_begin(glyph->c))
+        b->piece.tail = b->piece.x2;
     b->piece.bold &= glyph->bold || !g_unichar_isalnum(glyph->c);
     b->piece.chars++;
     b->sizes += glyph->size;

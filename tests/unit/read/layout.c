@@ -119,6 +119,14 @@ static const struct {
       "i|" L26 "\nl|访了全县六个乡镇的五十八家小超市发放问卷三百\nl|Windows2024再说。\n",
       "|" L26 "访了全县六个乡镇的五十八家小超市发放问卷三百二十份回“十份”，再说。\n"
       "|" L26 "访了全县六个乡镇的五十八家小超市发放问卷三百Windows2024再说。\n" },
+    { "a mark that hangs over the margin does not move it",
+      "i|" L26 "\nl|" L28 "\nl|" L28 "，\nl|" L28
+      "\nl|还有一件事情要在这里说一说它是这样的一件事情也要再来说\nl|说清楚。\nl|" L28 "，\nl|好。",
+      "|" L26 L28 L28 "，" L28 "还有一件事情要在这里说一说它是这样的一件事情也要再来说说清楚。\n|" L28
+      "，好。\n" },
+    { "an item begins a paragraph where nothing is indented, and the line before it is not flush",
+      "l|" L28 "\nl|" L28 "\nl|访了全县六个乡镇的五十八家小超市发放问卷三百二十份。\nl|（二）" L12,
+      "|" L28 L28 "访了全县六个乡镇的五十八家小超市发放问卷三百二十份。\n|（二）" L12 "\n" },
     { "a paragraph runs on across a page, without what stands at its edges",
       "h|云岭县调研报告\ni|" L26 "\nl|" L28 "\nf|- 1 -\f"
       "h|云岭县调研报告\nl|并召开座谈会。\ni|第二段。\nf|- 2 -",
