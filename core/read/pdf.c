@@ -6,14 +6,16 @@
 #endif
 
 #include "core/base/language.h"
+#include "core/read/kind.h"
 #include "core/read/layout.h"
+#include "core/read/pdf-streams.h"
 #include "core/read/radicals.h"
 #include "core/read/reader.h"
 
 enum {
-    HEADER_WITHIN =
-        1024, /* where readers look for it (ISO 32000-1, 7.5.2; PDF Reference 1.7, appendix H, 13) */
-    SEARCHED_PAGES = 20, /* for pictures, where there is no text */
+    HEADER_WITHIN = 1024, /* bytes, where readers look for it (PDF Reference 1.7, appendix H, note 13) */
+    SEARCHED_PAGES = 20,  /* for pictures, where there is no text */
+    STRANGE_SHARE = 6,    /* one in so many characters that no report holds makes it no text */
 };
 
 static int bid(GdSlice bytes)
@@ -85,7 +87,16 @@ static bool add_content(const Content *content, GdLayout *layout)
     return true;
 }
 
-static bool add_page(PopplerPage *page, GdLayout *layout)
+static bool has_image(PopplerPage *page)
+{
+    GList *images = poppler_page_get_image_mapping(page);
+    bool found = images;
+    poppler_page_free_image_mapping(images);
+    return found;
+}
+
+/* *n_pictures counts the pages that are nothing but pictures. */
+static bool add_page(PopplerPage *page, GdLayout *layout, guint *n_pictures)
 {
     double width, height;
     poppler_page_get_size(page, &width, &height);
@@ -99,16 +110,9 @@ static bool add_page(PopplerPage *page, GdLayout *layout)
     }
     poppler_page_free_text_attributes(content.looks);
     g_free(content.places);
+    *n_pictures += !content.text || !*g_strchug(content.text) ? has_image(page) : 0;
     g_free(content.text);
     return fits;
-}
-
-static bool has_image(PopplerPage *page)
-{
-    GList *images = poppler_page_get_image_mapping(page);
-    bool found = images;
-    poppler_page_free_image_mapping(images);
-    return found;
 }
 
 /* ---- the document ---- */
@@ -120,24 +124,31 @@ static bool refuse_document(const GError *why, GError **error)
     return gd_read_refuse(error, GD_READ_DAMAGED, _("the PDF data are broken"));
 }
 
+static bool refuse_pictures(GError **error)
+{
+    return gd_read_refuse(error, GD_READ_SCANNED, _("its pages are pictures, without text"));
+}
+
 static bool read_pages(PopplerDocument *document, GdLayout *layout, GError **error)
 {
     int n = poppler_document_get_n_pages(document);
+    guint n_pictures = 0;
     if (n <= 0)
         return gd_read_refuse(error, GD_READ_DAMAGED, _("the PDF document has no page"));
     for (int i = 0; i < n; i++) {
         PopplerPage *page = poppler_document_get_page(document, i);
         if (!page)
             return gd_read_refuse(error, GD_READ_DAMAGED, _("the PDF data are broken"));
-        bool goes_on = add_page(page, layout);
+        bool goes_on = add_page(page, layout, &n_pictures);
         g_object_unref(page);
         if (!goes_on)
-            break; /* gd_layout_finish says why */
+            return true; /* gd_layout_finish says why */
     }
-    return true;
+    return 2 * n_pictures < (guint)n || refuse_pictures(error);
 }
 
-static bool is_scanned(PopplerDocument *document)
+/* Is there a picture behind what little text was left out? */
+static bool shows_pictures(PopplerDocument *document)
 {
     for (int i = 0; i < MIN(poppler_document_get_n_pages(document), SEARCHED_PAGES); i++) {
         PopplerPage *page = poppler_document_get_page(document, i);
@@ -147,6 +158,17 @@ static bool is_scanned(PopplerDocument *document)
             return true;
     }
     return false;
+}
+
+/* Fonts that are named by numbers alone give any characters. */
+static bool means_something(GdSlice text)
+{
+    guint n[GD_N_KINDS] = { 0 }, all = 0;
+    while (text.len) {
+        n[gd_kind(gd_slice_next(&text))]++;
+        all++;
+    }
+    return STRANGE_SHARE * (n[GD_KIND_STRANGE] + n[GD_KIND_PRIVATE]) < all;
 }
 
 static void find_producer(PopplerDocument *document, GdExtract *out)
@@ -169,19 +191,21 @@ static bool read_document(PopplerDocument *document, GdExtract *out, GError **er
     g_autoptr(GError) why = NULL;
     if (!read_pages(document, layout, error))
         return false;
-    if (gd_layout_finish(layout, out, &why)) {
-        find_producer(document, out);
-        return true;
-    }
-    if (why->code == GD_READ_EMPTY && is_scanned(document))
-        return gd_read_refuse(error, GD_READ_SCANNED, _("its pages are pictures, without text"));
-    return gd_read_refuse(error, (GdReadError)why->code, why->message);
+    if (!gd_layout_finish(layout, out, &why))
+        return why->code == GD_READ_EMPTY && shows_pictures(document)
+                   ? refuse_pictures(error)
+                   : gd_read_refuse(error, (GdReadError)why->code, why->message);
+    find_producer(document, out);
+    return means_something(out->text) ||
+           gd_read_refuse(error, GD_READ_DAMAGED, _("its fonts do not say what their characters mean"));
 }
 
 static bool read_pdf(GdSlice bytes, GdExtract *out, GError **error)
 {
     g_autoptr(GBytes) data = g_bytes_new_static(bytes.ptr, bytes.len);
     g_autoptr(GError) why = NULL;
+    if (!gd_pdf_streams_check(bytes, error))
+        return false;
     PopplerDocument *document = poppler_document_new_from_bytes(data, NULL, &why);
     if (!document)
         return refuse_document(why, error);
@@ -190,6 +214,36 @@ static bool read_pdf(GdSlice bytes, GdExtract *out, GError **error)
     out->encoding = "UTF-8";
     return readable;
 }
+/* ---- the start ---- */
+
+#define FONT(n, map)                                                                                         \
+#n " 0 obj<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/" map "/DescendantFonts[9 0 R]>>endobj\n"
+
+/* Has poppler load what it keeps: four maps, of which one will be that of Identity-H, and the characters of
+ * Adobe-GB1.  The document is kept, for they go with the last one. */
+static void start(void)
+{
+    static const char pdf[] =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 "
+        "R]>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</A 5 0 R/B 6 0 R"
+        "/C 7 0 R>>>>>>endobj\n4 0 obj<</Length 36>>stream\nBT/A 9 Tf()Tj/B 9 Tf()Tj/C 9 Tf()Tj \nendstream "
+        "endobj\n" FONT(5, "UniGB-UCS2-H") FONT(6, "UniGB-UTF16-H")
+            FONT(7, "GBK-EUC-H") "8 0 obj<</Type/FontDescriptor/FontName/F/Flags 4>>endobj\n"
+                                 "9 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/F/FontDescriptor 8 0 "
+                                 "R/CIDSystemInfo"
+                                 "<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>endobj\ntrailer<</Root 1 "
+                                 "0 R>>\n%%EOF\n";
+    static PopplerDocument *kept;
+    if (kept)
+        return;
+    g_autoptr(GBytes) bytes = g_bytes_new_static(pdf, sizeof pdf - 1);
+    kept = poppler_document_new_from_bytes(bytes, NULL, NULL);
+    PopplerPage *page = kept ? poppler_document_get_page(kept, 0) : NULL;
+    if (page)
+        g_free(poppler_page_get_text(page));
+    g_clear_object(&page);
+}
 #endif
 
 const GdReader gd_reader_pdf = { .name = "pdf",
@@ -197,6 +251,7 @@ const GdReader gd_reader_pdf = { .name = "pdf",
                                  .extensions = "pdf",
                                  .bid = bid,
 #ifdef HAVE_POPPLER
+                                 .start = start,
                                  .read = read_pdf
 #else
                                  .absent = N_("built without poppler")

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
 #include "core/read/read.h"
 
 #include <zlib.h>
 
 #include "tests/unit/unit.h"
-
-#include "config.h"
 
 #ifdef HAVE_POPPLER
 #define PDF_REFUSED GD_READ_DAMAGED
