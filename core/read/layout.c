@@ -78,7 +78,7 @@ static float body_size(const GdLayout *layout)
     return (float)MAX(most, 1) / 2;
 }
 
-bool gd_layout_finish(GdLayout *layout, GdExtract *out, GError **error)
+bool gd_layout_pour(GdLayout *layout, GdFlow *flow, GError **error)
 {
     gd_layout_end_page(layout);
     if (layout->has_too_many_pages) {
@@ -94,7 +94,12 @@ bool gd_layout_finish(GdLayout *layout, GdExtract *out, GError **error)
     gd_layout_drop_furniture(layout, size);
     g_autoptr(GArray) lines = gd_layout_lines(layout);
     gd_layout_find_tables(layout, lines);
-    g_autoptr(GdFlow) flow = gd_flow_new();
     gd_layout_write(layout, lines, size, flow);
-    return gd_flow_finish(flow, out, error);
+    return true;
+}
+
+bool gd_layout_finish(GdLayout *layout, GdExtract *out, GError **error)
+{
+    g_autoptr(GdFlow) flow = gd_flow_new();
+    return gd_layout_pour(layout, flow, error) && gd_flow_finish(flow, out, error);
 }

@@ -12,7 +12,7 @@
 #ifndef GD_READ_LAYOUT_H
 #define GD_READ_LAYOUT_H
 
-#include "core/doc/extract.h"
+#include "core/read/flow.h"
 
 enum {
     GD_PAGES_MAX = 2000,
@@ -39,6 +39,9 @@ bool gd_layout_begin_page(GdLayout *layout, double width, double height);
 /* Adds a character to the page, in any order; blanks are seen by the gaps they leave, and what stands outside
  * of the page is not.  False: there are too many, of which gd_layout_finish tells, too. */
 bool gd_layout_add(GdLayout *layout, const GdGlyph *glyph);
+
+/* The paragraphs go to the flow, behind those in it.  Fails with GD_READ_LIMIT. */
+bool gd_layout_pour(GdLayout *layout, GdFlow *flow, GError **error);
 
 /* The text and its marks go to *out.  Fails with GD_READ_LIMIT, or GD_READ_EMPTY where nothing is left. */
 bool gd_layout_finish(GdLayout *layout, GdExtract *out, GError **error);

@@ -15,7 +15,6 @@
 enum {
     HEADER_WITHIN = 1024, /* bytes, where readers look for it (PDF Reference 1.7, appendix H, note 13) */
     SEARCHED_PAGES = 20,  /* for pictures, where there is no text */
-    STRANGE_SHARE = 6,    /* one in so many characters that no report holds makes it no text */
 };
 
 static int bid(GdSlice bytes)
@@ -160,17 +159,6 @@ static bool shows_pictures(PopplerDocument *document)
     return false;
 }
 
-/* Fonts that are named by numbers alone give any characters. */
-static bool means_something(GdSlice text)
-{
-    guint n[GD_N_KINDS] = { 0 }, all = 0;
-    while (text.len) {
-        n[gd_kind(gd_slice_next(&text))]++;
-        all++;
-    }
-    return STRANGE_SHARE * (n[GD_KIND_STRANGE] + n[GD_KIND_PRIVATE]) < all;
-}
-
 static void find_producer(PopplerDocument *document, GdExtract *out)
 {
     g_autofree char *creator = poppler_document_get_creator(document),
@@ -196,7 +184,7 @@ static bool read_document(PopplerDocument *document, GdExtract *out, GError **er
                    ? refuse_pictures(error)
                    : gd_read_refuse(error, (GdReadError)why->code, why->message);
     find_producer(document, out);
-    return means_something(out->text) ||
+    return gd_kind_means_something(out->text) ||
            gd_read_refuse(error, GD_READ_DAMAGED, _("its fonts do not say what their characters mean"));
 }
 
