@@ -7,7 +7,7 @@
 
 #include "core/read/read.h"
 
-#define GD_READERS(row) row(text) row(html) row(docx) row(odt) row(rtf) row(pdf) row(gzip)
+#define GD_READERS(row) row(text) row(html) row(docx) row(odt) row(rtf) row(pdf) row(ofd) row(gzip)
 
 #define GD_DECLARE_READER(name) extern const GdReader gd_reader_##name;
 GD_READERS(GD_DECLARE_READER)

@@ -269,4 +269,5 @@ def main():
     write_scanned("scanned-odd.pdf")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -71,8 +71,8 @@ static const struct {
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml..xl/"
             "workbook.xml"),
       GD_READ_FORMAT, "xlsx" },
-    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_FORMAT,
-      "OFD" },
+    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_DAMAGED,
+      "zip" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt"), GD_READ_FORMAT, "ZIP" },
     { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), GD_READ_FORMAT,
       "Word" },
