@@ -8,7 +8,11 @@
 #include "core/base/xml-stream.h"
 #include "core/read/reader.h"
 
-enum { CHUNK = 64 << 10 };
+enum {
+    CHUNK = 64 << 10,
+    DIRECTORY_END = 22,
+    COMMENT_MAX = 65535, /* of a zip file (APPNOTE.TXT 4.3.16) */
+};
 
 struct GdParts {
     GHashTable *bytes; /* GString, by name */
@@ -147,7 +151,21 @@ char *gd_parts_text(const GdParts *parts, const char *part, const char *element)
     return g_string_free(search.text, !search.is_found);
 }
 
+/* The directory of the package itself, for it may hold others; all of it, where none is found. */
+static GdSlice directory_of(GdSlice bytes)
+{
+    size_t least = DIRECTORY_END + COMMENT_MAX, first = bytes.len > least ? bytes.len - least : 0;
+    for (size_t at = bytes.len < DIRECTORY_END ? 0 : bytes.len - DIRECTORY_END + 1; at-- > first;) {
+        const guchar *end = (const guchar *)bytes.ptr + at;
+        if (memcmp(end, "PK\5\6", 4) != 0)
+            continue;
+        size_t begin = end[16] | (size_t)end[17] << 8 | (size_t)end[18] << 16 | (size_t)end[19] << 24;
+        return begin < at ? gd_slice(bytes.ptr + begin, at - begin) : bytes;
+    }
+    return bytes;
+}
+
 bool gd_parts_hold(GdSlice bytes, GdSlice name)
 {
-    return gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) && gd_slice_find(bytes, name) >= 0;
+    return gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) && gd_slice_find(directory_of(bytes), name) >= 0;
 }

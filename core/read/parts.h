@@ -27,7 +27,8 @@ GdSlice gd_parts_get(const GdParts *parts, const char *name);
  * small things said of the whole, which need not be there; of a part that is broken, what stands before. */
 char *gd_parts_text(const GdParts *parts, const char *part, const char *element);
 
-/* Are the bytes a zip file whose directory names such an entry?  Cheap, and safe on any bytes. */
+/* Are the bytes a zip file whose directory names such an entry?  What packages within it hold does not count,
+ * unless it is cut off.  Cheap, and safe on any bytes. */
 bool gd_parts_hold(GdSlice bytes, GdSlice name);
 
 #endif
