@@ -23,6 +23,7 @@ typedef struct {
     guint numbers[NUMBERS_MAX], n_numbers;
     guint page;
     float height, size, share; /* from the edge; of the type; of the page above or below */
+    bool of_template;
 } Edge;
 
 static void free_edge(gpointer data)
@@ -63,11 +64,13 @@ static Edge *edge_of(const GdLayout *layout, GdPlacedRow *row, guint page, bool 
 {
     guint chars = 0;
     Edge *edge = g_new0(Edge, 1);
+    edge->of_template = true;
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < row->n && chars <= EDGE_CHARS; i++) {
         const GdPiece *piece = gd_piece(layout, row->first + i);
         chars += piece->chars;
         edge->size = MAX(edge->size, piece->size);
+        edge->of_template &= piece->of_template;
         if (i && text->len && text->str[text->len - 1] == 1)
             g_string_append_c(text, ' '); /* two numbers are not one */
         add_text(edge, text, gd_piece_text(layout, piece));
@@ -150,7 +153,8 @@ static bool is_furniture(const GPtrArray *rows, guint index, float body_size)
     guint same = count_same(rows, index, body_size, is_number);
     if (is_number || edge->size < SMALL * body_size)
         return same > 0;
-    return edge->size <= LARGE * body_size && same > 1; /* the titles of a collection are larger */
+    /* The titles of a collection are larger. */
+    return edge->size <= LARGE * body_size && same > (edge->of_template ? 0 : 1);
 }
 
 typedef struct {

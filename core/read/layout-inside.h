@@ -19,10 +19,11 @@ typedef struct {
     guint len;   /* bytes */
     guint chars;
     float x1, x2;
-    float tail;   /* where it ends without its last mark, which may hang over the margin */
-    float size;   /* the mean */
-    float lead;   /* how wide is what stands at its beginning and cannot be parted */
-    bool bold;    /* all of it */
+    float tail; /* where it ends without its last mark, which may hang over the margin */
+    float size; /* the mean */
+    float lead; /* how wide is what stands at its beginning and cannot be parted */
+    bool bold;  /* all of it */
+    bool of_template;
     guint16 cell; /* of a table, from 1 */
 } GdPiece;
 

@@ -95,9 +95,12 @@ static void end_piece(Builder *b)
 
 static void begin_piece(Builder *b, const GdGlyph *glyph)
 {
-    b->piece = (GdPiece){
-        .begin = b->layout->text->len, .x1 = glyph->x1, .x2 = glyph->x2, .tail = glyph->x2, .bold = true
-    };
+    b->piece = (GdPiece){ .begin = b->layout->text->len,
+                          .x1 = glyph->x1,
+                          .x2 = glyph->x2,
+                          .tail = glyph->x2,
+                          .bold = true,
+                          .of_template = true };
     b->sizes = 0;
     b->leads = true;
 }
@@ -146,6 +149,7 @@ static void add_glyph(Builder *b, const GdGlyph *glyph)
     if (!may_not_begin(glyph->c))
         b->piece.tail = b->piece.x2;
     b->piece.bold &= glyph->bold || !g_unichar_isalnum(glyph->c);
+    b->piece.of_template &= glyph->of_template;
     b->piece.chars++;
     b->sizes += glyph->size;
     b->last = glyph;

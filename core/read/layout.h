@@ -25,6 +25,7 @@ typedef struct {
     float size;           /* of the font as it is seen */
     gunichar c;
     bool bold;
+    bool of_template; /* known to be what several pages may have */
 } GdGlyph;
 
 typedef struct GdLayout GdLayout;

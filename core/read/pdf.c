@@ -73,13 +73,13 @@ static bool add_content(const Content *content, GdLayout *layout)
         const PopplerRectangle *place = &content->places[i];
         double size = run ? run->font_size : place->y2 - place->y1;
         gunichar c = narrowed(gd_han_of_radical(g_utf8_get_char(next)), place, size);
-        GdGlyph glyph = { (float)place->x1,
-                          (float)place->y1,
-                          (float)place->x2,
-                          (float)place->y2,
-                          (float)size,
-                          c,
-                          run && is_bold(run->font_name) };
+        GdGlyph glyph = { .x1 = (float)place->x1,
+                          .y1 = (float)place->y1,
+                          .x2 = (float)place->x2,
+                          .y2 = (float)place->y2,
+                          .size = (float)size,
+                          .c = c,
+                          .bold = run && is_bold(run->font_name) };
         if (!gd_layout_add(layout, &glyph))
             return false;
     }

@@ -27,7 +27,7 @@ static void set(GdLayout *layout, float x, float y, float size, char align, cons
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         float advance = is_wide(c) ? size : size / 2;
-        GdGlyph glyph = { x, y - size / 2, x + advance, y + size / 2, size, c, bold };
+        GdGlyph glyph = { x, y - size / 2, x + advance, y + size / 2, size, c, bold, false };
         bold ^= c == '*';
         if (c != '*' && c != '_')
             ck_assert(gd_layout_add(layout, &glyph));
@@ -217,7 +217,7 @@ START_TEST(the_order_of_the_characters_says_nothing)
         static const gunichar text[] = { 0x603B, 0x5DE5, 0x7ED3, 0x4F5C }; /* 总工结作 */
         static const unsigned at[] = { 2, 0, 3, 1 };
         float x = LEFT + (float)at[i] * SIZE;
-        GdGlyph glyph = { x, 100, x + SIZE, 116, SIZE, text[i], false };
+        GdGlyph glyph = { x, 100, x + SIZE, 116, SIZE, text[i], false, false };
         ck_assert(gd_layout_add(layout, &glyph));
         glyph.x1 += 0.3F; /* painted twice, to look bold */
         ck_assert(gd_layout_add(layout, &glyph));
@@ -230,16 +230,16 @@ END_TEST
 START_TEST(what_is_no_character_on_the_page_is_not_seen)
 {
     static const GdGlyph glyphs[] = {
-        { 0, 0, 0, 0, 0, 'a', false },
-        { NAN, 0, NAN, 10, 10, 'a', false },
-        { -INFINITY, 0, INFINITY, 10, 10, 'a', false },
-        { 10, 1e30F, 20, 1e30F, 10, 'a', false },
-        { 10, 10, 20, 20, NAN, 'a', false },
-        { 10, 10, 20, 20, 1e9F, 'a', false },
-        { 10, 10, 20, 20, 10, 0xD800, false },
-        { 10, 10, 20, 20, 10, 7, false },
-        { 10, 10, 20, 20, 10, 0x3000, false },
-        { -30, 10, -20, 20, 10, 'a', false },
+        { 0, 0, 0, 0, 0, 'a', false, false },
+        { NAN, 0, NAN, 10, 10, 'a', false, false },
+        { -INFINITY, 0, INFINITY, 10, 10, 'a', false, false },
+        { 10, 1e30F, 20, 1e30F, 10, 'a', false, false },
+        { 10, 10, 20, 20, NAN, 'a', false, false },
+        { 10, 10, 20, 20, 1e9F, 'a', false, false },
+        { 10, 10, 20, 20, 10, 0xD800, false, false },
+        { 10, 10, 20, 20, 10, 7, false, false },
+        { 10, 10, 20, 20, 10, 0x3000, false, false },
+        { -30, 10, -20, 20, 10, 'a', false, false },
     };
     g_autoptr(GdLayout) layout = gd_layout_new();
     g_autoptr(GdExtract) extract = gd_extract_new();
@@ -257,7 +257,7 @@ START_TEST(pages_and_characters_have_limits)
     g_autoptr(GdLayout) pages = gd_layout_new(), chars = gd_layout_new();
     g_autoptr(GdExtract) extract = gd_extract_new();
     g_autoptr(GError) many_pages = NULL, many_chars = NULL;
-    GdGlyph glyph = { 10, 10, 20, 20, 10, 'a', false };
+    GdGlyph glyph = { 10, 10, 20, 20, 10, 'a', false, false };
     for (unsigned i = 0; i < GD_PAGES_MAX; i++)
         ck_assert(gd_layout_begin_page(pages, WIDTH, HEIGHT));
     ck_assert(!gd_layout_begin_page(pages, WIDTH, HEIGHT));
@@ -286,7 +286,7 @@ START_TEST(no_placing_takes_long)
             for (unsigned k = 0; k < 3; k++)
                 at[k] = (float)((seed = seed * 1664525 + 1013904223) >> 8) / (1 << 24);
             float x = 2000 * at[0], y = 2000 * at[1], size = (float)(_i ? 1 : 1 + 40 * at[2]);
-            GdGlyph glyph = { x, y, x + size, y + size, size, 0x4E00 + i % 1000, false };
+            GdGlyph glyph = { x, y, x + size, y + size, size, 0x4E00 + i % 1000, false, false };
             ck_assert(gd_layout_add(layout, &glyph));
         }
     }
