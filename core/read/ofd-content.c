@@ -2,6 +2,7 @@
 #include "core/base/language.h"
 #include "core/read/ofd-inside.h"
 #include "core/read/reader.h"
+#include "core/read/sign.h"
 
 GdOfdContent *gd_ofd_content_new(void)
 {
@@ -42,8 +43,8 @@ typedef struct {
     GdOfdResources *resources;
     GdOfdCounts *counts;
     GdOfdText *object;
-    GString *text;    /* of an element that says something of the page */
-    bool in_code;     /* a TextCode */
+    GString *said; /* by an element that tells of the page */
+    bool in_said, in_code;
     unsigned skipped; /* depth in something that is no text */
 } Reading;
 
@@ -118,13 +119,15 @@ static void open_template(Reading *r, const GdXmlElement *element)
 static void open_said(Reading *r, const GdXmlElement *element)
 {
     (void)element;
-    g_string_truncate(r->text, 0);
+    g_string_truncate(r->said, 0);
+    r->in_said = true;
 }
 
 static void close_box(Reading *r)
 {
     double box[4];
-    if (r->page && gd_ofd_numbers(gd_slice_of_string(r->text), box, 4) == 4) {
+    r->in_said = false;
+    if (r->page && gd_ofd_numbers(gd_slice_of_string(r->said), box, 4) == 4) {
         r->page->width = box[2];
         r->page->height = box[3];
     }
@@ -132,8 +135,9 @@ static void close_box(Reading *r)
 
 static void close_resource(Reading *r)
 {
+    r->in_said = false;
     if (r->page)
-        g_ptr_array_add(r->page->resources, g_strdup(r->text->str));
+        g_ptr_array_add(r->page->resources, g_strdup(r->said->str));
 }
 
 static bool names_bold(GdSlice name)
@@ -147,8 +151,14 @@ static bool names_bold(GdSlice name)
 
 static void open_font(Reading *r, const GdXmlElement *element)
 {
-    if (gd_xml_value_is(element, "Bold", "true") || names_bold(gd_xml_value(element, "FontName")))
-        g_hash_table_add(r->resources->bold_fonts, GUINT_TO_POINTER(gd_ofd_id(element, "ID")));
+    GdSlice name = gd_xml_value(element, "FontName");
+    GdSignFont sign = gd_sign_font(name);
+    bool is_bold = gd_xml_value_is(element, "Bold", "true") || names_bold(name);
+    guint is = (is_bold ? GD_OFD_BOLD : 0) | (sign == GD_SIGN_WINGDINGS ? GD_OFD_WINGDINGS : 0) |
+               (sign == GD_SIGN_SYMBOL ? GD_OFD_SYMBOL : 0);
+    if (is)
+        g_hash_table_replace(r->resources->fonts, GUINT_TO_POINTER(gd_ofd_id(element, "ID")),
+                             GUINT_TO_POINTER(is));
 }
 
 /* In the order of their names. */
@@ -217,8 +227,8 @@ static void take_text(void *data, GdSlice piece)
         return;
     if (r->in_code)
         gd_ofd_text_take(r->object, piece);
-    else
-        g_string_append_len(r->text, piece.ptr, (gssize)piece.len);
+    else if (r->in_said)
+        g_string_append_len(r->said, piece.ptr, (gssize)piece.len);
 }
 
 /* ---- the whole ---- */
@@ -228,14 +238,14 @@ bool gd_ofd_content_read(GdSlice xml, GdOfdContent *content, GdOfdResources *res
 {
     static const GdXmlEvents events = { open_element, close_element, take_text };
     g_autoptr(GdOfdText) object = gd_ofd_text_new();
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) said = g_string_new(NULL);
     Reading r = { .page = content,
                   .content = content,
                   .resources = resources,
                   .counts = counts,
                   .object = object,
-                  .text = text };
-    counts->n_bytes += xml.len;
+                  .said = said };
+    counts->n_bytes += MAX(xml.len, GD_OFD_PART_LEAST);
     return gd_ofd_counts_check(counts, error) && gd_xml_stream(xml, &events, &r, error) &&
            gd_ofd_counts_check(counts, error);
 }

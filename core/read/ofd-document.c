@@ -36,6 +36,8 @@ char *gd_ofd_path(const GdParts *parts, const char *from, GdSlice loc)
 {
     const char *slash = strrchr(from, '/');
     GdSlice folder = slash ? gd_slice_between(from, slash) : GD_EMPTY, trimmed = gd_slice_trim(loc);
+    if (trimmed.len > GD_OFD_PATH_MAX)
+        return NULL;
     bool is_absolute = trimmed.len && (*trimmed.ptr == '/' || *trimmed.ptr == '\\');
     char *name = is_absolute ? NULL : part_at(parts, folder, trimmed);
     return name ? name : part_at(parts, GD_EMPTY, trimmed); /* some take all paths to be absolute */
@@ -170,7 +172,7 @@ bool gd_ofd_document_read(const GdParts *parts, const char *path, GdOfdCounts *c
     g_autoptr(GHashTable) template_paths = g_hash_table_new_full(NULL, NULL, NULL, g_free),
                           templates = g_hash_table_new_full(NULL, NULL, NULL, free_content),
                           units = g_hash_table_new_full(NULL, NULL, NULL, free_content),
-                          bold_fonts = g_hash_table_new(NULL, NULL);
+                          fonts = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     GdOfdDocument document = { .parts = parts,
                                .path = path,
@@ -178,7 +180,7 @@ bool gd_ofd_document_read(const GdParts *parts, const char *path, GdOfdCounts *c
                                .resource_paths = resource_paths,
                                .template_paths = template_paths,
                                .templates = templates,
-                               .resources = { bold_fonts, units },
+                               .resources = { fonts, units },
                                .counts = counts };
     Reading r = { &document, text };
     return gd_xml_stream(gd_parts_get(parts, path), &events, &r, error) && read_pages(&document, flow, error);

@@ -16,8 +16,10 @@
 
 enum {
     GD_OFD_DOCUMENTS_MAX = 1000,
-    GD_OFD_BYTES_MAX = 32 << 20, /* of XML gone through, each page counting for itself */
-    GD_OFD_CHARS_MAX = 4 << 20,  /* read, or set on pages: templates and units count each time */
+    GD_OFD_BYTES_MAX = 32 << 20, /* of XML gone through, of a part each time it is named */
+    GD_OFD_PART_LEAST = 4096,    /* what a part counts for, at the least */
+    GD_OFD_CHARS_MAX = 4 << 20,  /* read, or set on pages: those of templates and units each time */
+    GD_OFD_PATH_MAX = 4096,      /* bytes */
     GD_OFD_UNITS_MAX = 200000,   /* composite units */
     GD_OFD_UNITS_DEEP = 8,       /* within each other */
 };
@@ -64,6 +66,7 @@ typedef struct {
     gunichar c;
     guint32 font;
     bool bold; /* by itself; its font may be so, too */
+    bool of_template;
 } GdOfdChar;
 
 typedef struct {
@@ -93,9 +96,12 @@ typedef struct {
 /* Is it still within the limits of bytes, characters and units?  Fails with GD_READ_LIMIT. */
 bool gd_ofd_counts_check(const GdOfdCounts *counts, GError **error);
 
+/* Of a font (bits). */
+enum { GD_OFD_BOLD = 1 << 0, GD_OFD_WINGDINGS = 1 << 1, GD_OFD_SYMBOL = 1 << 2 };
+
 typedef struct {
-    GHashTable *bold_fonts; /* ids */
-    GHashTable *units;      /* GdOfdContent by id */
+    GHashTable *fonts; /* GD_OFD_* by id, of those that are anything */
+    GHashTable *units; /* GdOfdContent by id */
 } GdOfdResources;
 
 /* Reads a page or template into *content, or takes up resources, where it is NULL.  Fails with GD_XML_ERROR,

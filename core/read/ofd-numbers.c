@@ -78,11 +78,12 @@ bool gd_ofd_deltas_next(GdOfdDeltas *deltas, double *value)
     while (!deltas->again && deltas->rest.len) {
         double times = 1;
         GdSlice token = take_token(&deltas->rest);
+        bool is_sound = true;
         if (gd_slice_equal(token, GD_LITERAL("g"))) {
-            is_number(take_token(&deltas->rest), &times);
+            is_sound = is_number(take_token(&deltas->rest), &times);
             token = take_token(&deltas->rest);
         }
-        if (!is_number(token, &deltas->value)) {
+        if (!is_sound || !is_number(token, &deltas->value)) {
             deltas->rest.len = 0;
             return false;
         }

@@ -5,6 +5,7 @@
 #include "core/read/ofd-inside.h"
 #include "core/read/radicals.h"
 #include "core/read/reader.h"
+#include "core/read/sign.h"
 
 static const double POINTS = 72 / 25.4; /* in a millimetre */
 static const double WIDTH = 210, HEIGHT = 297;
@@ -17,8 +18,9 @@ typedef struct {
     const GdOfdDocument *document;
     GArray *chars; /* GdOfdChar */
     guint runs[4]; /* characters */
-    guint n_uses;
+    guint n_looked_at;
     bool has_image, has_too_many;
+    bool in_template;
 } Page;
 
 /* -1: it runs aslant, as watermarks do, or nowhere. */
@@ -41,8 +43,9 @@ static void add_chars(Page *page, const GdOfdContent *content, const GdOfdMatrix
         c.uy = (float)(m->b * ux + m->d * uy);
         c.size *= (float)hypot(m->c, m->d);
         int direction = direction_of(&c);
-        if (direction < 0)
+        if (direction < 0 || gd_is_blank(c.c))
             continue;
+        c.of_template = page->in_template;
         page->runs[direction]++;
         g_array_append_val(page->chars, c);
     }
@@ -51,9 +54,8 @@ static void add_chars(Page *page, const GdOfdContent *content, const GdOfdMatrix
 static void add_content(Page *page, const GdOfdContent *content, const GdOfdMatrix *matrix, unsigned depth)
 {
     page->has_image |= content->has_image;
-    page->has_too_many |= content->has_too_many ||
-                          page->chars->len + content->chars->len > GD_PAGE_CHARS_MAX ||
-                          ++page->n_uses > GD_PAGE_CHARS_MAX;
+    page->n_looked_at += content->chars->len + content->uses->len;
+    page->has_too_many |= content->has_too_many || page->n_looked_at > GD_PAGE_CHARS_MAX;
     if (page->has_too_many)
         return;
     add_chars(page, content, matrix);
@@ -67,30 +69,51 @@ static void add_content(Page *page, const GdOfdContent *content, const GdOfdMatr
     }
 }
 
+/* What it is in text: fonts of signs have their codes where letters are, or from U+F000 on. */
+static gunichar meant(gunichar c, guint font)
+{
+    gunichar code = c >= 0xF000 && c <= 0xF0FF ? c - 0xF000 : c;
+    if (!(font & (GD_OFD_WINGDINGS | GD_OFD_SYMBOL)) || code > 0xFF)
+        return gd_han_of_radical(c);
+    GdSlice sign = gd_sign(font & GD_OFD_WINGDINGS ? GD_SIGN_WINGDINGS : GD_SIGN_SYMBOL, code);
+    return gd_slice_next(&sign); /* 0 is not set */
+}
+
+/* As it stands on a page of that size that is turned until it runs to the right; points. */
+static GdGlyph glyph_of(const GdOfdChar *c, guint font, int way, double width, double height)
+{
+    const double at[4][2] = {
+        { c->x, c->y }, { c->y, width - c->x }, { width - c->x, height - c->y }, { height - c->y, c->x }
+    };
+    float x = (float)(at[way][0] * POINTS), y = (float)(at[way][1] * POINTS),
+          size = (float)(c->size * POINTS), advance = (float)(c->width * hypot(c->ux, c->uy) * POINTS);
+    return (GdGlyph){ .x1 = x,
+                      .y1 = y - ASCENT * size,
+                      .x2 = x + advance,
+                      .y2 = y + DESCENT * size,
+                      .size = size,
+                      .c = meant(c->c, font),
+                      .bold = c->bold || font & GD_OFD_BOLD,
+                      .of_template = c->of_template };
+}
+
 /* The page is turned as most of it is read; what runs in another way is left out. */
-static bool set_chars(const Page *page, double width, double height, GdLayout *layout)
+static void set_chars(const Page *page, double width, double height, GdLayout *layout)
 {
     int way = 0;
     for (int i = 1; i < 4; i++)
         way = page->runs[i] > page->runs[way] ? i : way;
     if (!gd_layout_begin_page(layout, (way % 2 ? height : width) * POINTS,
                               (way % 2 ? width : height) * POINTS))
-        return false;
+        return;
     for (guint i = 0; i < page->chars->len; i++) {
         const GdOfdChar *c = &g_array_index(page->chars, GdOfdChar, i);
-        const double at[4][2] = {
-            { c->x, c->y }, { c->y, width - c->x }, { width - c->x, height - c->y }, { height - c->y, c->x }
-        };
-        float x = (float)(at[way][0] * POINTS), y = (float)(at[way][1] * POINTS),
-              size = (float)(c->size * POINTS), advance = (float)(c->width * hypot(c->ux, c->uy) * POINTS);
-        bool is_bold =
-            c->bold || g_hash_table_contains(page->document->resources.bold_fonts, GUINT_TO_POINTER(c->font));
-        GdGlyph glyph = { x,    y - ASCENT * size,       x + advance, y + DESCENT * size,
-                          size, gd_han_of_radical(c->c), is_bold };
+        guint font =
+            GPOINTER_TO_UINT(g_hash_table_lookup(page->document->resources.fonts, GUINT_TO_POINTER(c->font)));
+        GdGlyph glyph = glyph_of(c, font, way, width, height);
         if (direction_of(c) == way && !gd_layout_add(layout, &glyph))
-            return false;
+            return;
     }
-    return true;
 }
 
 bool gd_ofd_page_set(GdOfdDocument *document, const GdOfdContent *content, GdLayout *layout, GError **error)
@@ -99,6 +122,7 @@ bool gd_ofd_page_set(GdOfdDocument *document, const GdOfdContent *content, GdLay
     const GdOfdMatrix unchanged = GD_OFD_UNCHANGED;
     Page page = { .document = document, .chars = chars };
     add_content(&page, content, &unchanged, 0);
+    page.in_template = true;
     for (guint i = 0; i < content->templates->len; i++) {
         const GdOfdContent *template = g_hash_table_lookup(
             document->templates, GUINT_TO_POINTER(g_array_index(content->templates, guint32, i)));
@@ -110,7 +134,7 @@ bool gd_ofd_page_set(GdOfdDocument *document, const GdOfdContent *content, GdLay
                     GD_PAGE_CHARS_MAX);
         return false;
     }
-    document->counts->n_chars += chars->len;
+    document->counts->n_chars += page.n_looked_at;
     document->counts->n_pages++;
     document->counts->n_pictures += !chars->len && page.has_image;
     document->counts->shows_pictures |= page.has_image;

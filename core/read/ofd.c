@@ -21,25 +21,33 @@ static bool is_wanted(const char *name, const void *data)
 /* ---- the root: which documents there are ---- */
 
 typedef struct {
-    GPtrArray *roots; /* paths as they are given */
-    GString *text, *creator, *version;
+    GPtrArray *roots;                    /* paths as they are given */
+    GString *text;                       /* of the element at hand */
+    GString *creator, *version, *native; /* of the first document */
+    bool is_native;                      /* the element names what some write in place of Creator */
 } Root;
 
 static void open_element(void *data, const GdXmlElement *element)
 {
-    (void)element;
-    g_string_truncate(((Root *)data)->text, 0);
+    Root *root = data;
+    g_string_truncate(root->text, 0);
+    root->is_native = gd_xml_value_is(element, "Name", "native-producer") ||
+                      gd_xml_value_is(element, "Name", "native_producer");
 }
 
 static void close_element(void *data, const GdXmlElement *element)
 {
     Root *root = data;
+    bool is_first = root->roots->len == 0;
     if (strcmp(element->name, "DocRoot") == 0)
         g_ptr_array_add(root->roots, g_strdup(root->text->str));
-    else if (strcmp(element->name, "Creator") == 0 && !root->creator->len)
+    else if (is_first && strcmp(element->name, "Creator") == 0)
         g_string_assign(root->creator, root->text->str);
-    else if (strcmp(element->name, "CreatorVersion") == 0 && !root->version->len)
+    else if (is_first && strcmp(element->name, "CreatorVersion") == 0)
         g_string_assign(root->version, root->text->str);
+    else if (is_first && root->is_native)
+        g_string_assign(root->native, root->text->str);
+    root->is_native = false;
 }
 
 static void take_text(void *data, GdSlice piece)
@@ -89,7 +97,8 @@ static bool finish(const GdOfdCounts *counts, GdFlow *flow, GdExtract *out, GErr
 static void find_producer(const Root *root, GdExtract *out)
 {
     g_autofree char *producer = g_strdup_printf("%s %s", root->creator->str, root->version->str);
-    gd_extract_set_producer(out, root->creator->len ? gd_slice_of(producer) : GD_EMPTY);
+    gd_extract_set_producer(out,
+                            root->creator->len ? gd_slice_of(producer) : gd_slice_of_string(root->native));
 }
 
 static bool read_package(const GdParts *parts, Root *root, GdExtract *out, GError **error)
@@ -118,8 +127,9 @@ static bool read_ofd(GdSlice bytes, GdExtract *out, GError **error)
     if (!gd_parts_get(parts, ROOT).ptr)
         return gd_read_refuse(error, GD_READ_DAMAGED, _("the part with the text is missing"));
     g_autoptr(GPtrArray) roots = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) text = g_string_new(NULL), creator = g_string_new(NULL), version = g_string_new(NULL);
-    Root root = { roots, text, creator, version };
+    g_autoptr(GString) text = g_string_new(NULL), creator = g_string_new(NULL), version = g_string_new(NULL),
+                       native = g_string_new(NULL);
+    Root root = { .roots = roots, .text = text, .creator = creator, .version = version, .native = native };
     return read_package(parts, &root, out, error);
 }
 
