@@ -1,9 +1,13 @@
-/* ofd-inside.h - what the parts of the OFD reader hand on to each other (GB/T 33190-2016).
+/* ofd-inside.h - reading OFD documents (GB/T 33190-2016): what the parts of the reader hand on.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  *     OFD.xml -> documents (ofd.c) -> their pages, templates and resources (ofd-document.c)
- *     -> characters and where they stand (ofd-content.c, ofd-text.c) -> a page of them (ofd-page.c) ->
- * layout.h
+ *     -> characters and where they stand (ofd-content.c, ofd-text.c) -> a page (ofd-page.c) -> layout.h
+ *
+ * All pages of all documents are read, with what templates and composite units set on them.  Not read:
+ * annotations, stamps and signatures, which are put over a page; attachments; older versions; text that runs
+ * aslant, or another way than most of its page; characters that are written as "\" and a code (11.3), which
+ * is what paths look like.  What a character is the text says, never the glyphs of a font.
  *
  * Only local names are matched: the namespace differs from writer to writer.  Lengths are millimetres. */
 #ifndef GD_READ_OFD_INSIDE_H
