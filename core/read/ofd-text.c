@@ -58,7 +58,7 @@ void gd_ofd_text_open(GdOfdText *text, const GdXmlElement *object)
     double angle = gd_ofd_number(object, "CharDirection", 0) * G_PI / 180;
     text->is_shown = gd_ofd_matrix_of(object, &text->matrix);
     text->size = gd_ofd_number(object, "Size", 0);
-    text->width = text->size * gd_ofd_number(object, "HScale", 1);
+    text->width = text->size * fabs(gd_ofd_number(object, "HScale", 1));
     text->cos = cos(angle);
     text->sin = sin(angle);
     text->font = gd_ofd_id(object, "Font");

@@ -49,12 +49,15 @@ END_TEST
 
 /* ---- documents ---- */
 
+#define LARGE(box, text)                                                                                     \
+    "<ofd:TextObject Boundary='" box "' Font='3' Size='7'>" CODE("Y='7'", text) "</ofd:TextObject>"
+
 START_TEST(documents_stand_behind_each_other_with_pages_of_their_own)
 {
     static const Part parts[] = {
         { "OFD.xml", ROOT(BODY("A/D.xml") BODY("B/D.xml")) },
         { "A/D.xml", DOCUMENT("<ofd:TemplatePage ID='2' BaseLoc='T.xml'/>", AT("1.xml") AT("2.xml")) },
-        { "A/T.xml", PAGE(BOX("90 10 9 9", "3", "页眉")) },
+        { "A/T.xml", PAGE(BOX("90 10 9 9", "3", "页眉") LARGE("30 20 60 9", "登记表")) },
         { "A/1.xml", "<ofd:Page" OFD "><ofd:Template TemplateID='2'/><ofd:Content><ofd:Layer>" LINE(
                          "30", "甲一") LINE("280", "1") "</ofd:Layer></ofd:Content></ofd:Page>" },
         { "A/2.xml", "<ofd:Page" OFD "><ofd:Template TemplateID='2'/><ofd:Content><ofd:Layer>" LINE(
@@ -67,7 +70,7 @@ START_TEST(documents_stand_behind_each_other_with_pages_of_their_own)
     g_autoptr(GError) error = NULL;
     ck_assert(is_read(parts, extract, &error));
     g_autofree char *lines = shown(extract);
-    ck_assert_str_eq(lines, "|甲一\n|甲二\n|乙一\n");
+    ck_assert_str_eq(lines, "H|登记表\n|甲一\nH|登记表\n|甲二\n|乙一\n");
 }
 END_TEST
 
