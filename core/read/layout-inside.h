@@ -56,7 +56,7 @@ struct GdLayout {
     GArray *pieces; /* GdPiece */
     GArray *rows;   /* GdPlacedRow */
     GArray *pages;  /* GdPage */
-    bool has_too_many_pages, has_too_many_chars;
+    bool has_too_many_pages, has_too_many_chars, has_too_many_words;
 };
 
 static inline GdPiece *gd_piece(const GdLayout *layout, guint index)

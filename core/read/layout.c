@@ -37,7 +37,8 @@ bool gd_layout_begin_page(GdLayout *layout, double width, double height)
 {
     gd_layout_end_page(layout);
     layout->has_too_many_pages |= layout->pages->len == GD_PAGES_MAX;
-    if (layout->has_too_many_pages)
+    layout->has_too_many_words |= layout->pieces->len > GD_WORDS_MAX;
+    if (layout->has_too_many_pages || layout->has_too_many_words)
         return false;
     GdPage page = { .width = (float)width, .height = (float)height };
     g_array_append_val(layout->pages, page);
@@ -53,7 +54,7 @@ static bool is_on_page(const GdGlyph *glyph, const GdPage *page)
 bool gd_layout_add(GdLayout *layout, const GdGlyph *glyph)
 {
     const GdPage *page = &g_array_index(layout->pages, GdPage, layout->pages->len - 1);
-    if (layout->has_too_many_pages || layout->has_too_many_chars)
+    if (layout->has_too_many_pages || layout->has_too_many_words || layout->has_too_many_chars)
         return false;
     if (gd_is_blank(glyph->c) || !g_unichar_validate(glyph->c) || g_unichar_iscntrl(glyph->c) ||
         !is_on_page(glyph, page) || !(glyph->size > 0 && glyph->size <= SIZE_MAX_POINTS))
@@ -88,6 +89,11 @@ bool gd_layout_pour(GdLayout *layout, GdFlow *flow, GError **error)
     if (layout->has_too_many_chars) {
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("a page with more than %d characters"),
                     GD_PAGE_CHARS_MAX);
+        return false;
+    }
+    if (layout->has_too_many_words || layout->pieces->len > GD_WORDS_MAX) {
+        g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d words that stand apart"),
+                    GD_WORDS_MAX);
         return false;
     }
     float size = body_size(layout);

@@ -17,6 +17,7 @@
 enum {
     GD_PAGES_MAX = 2000,
     GD_PAGE_CHARS_MAX = 100000, /* of one page */
+    GD_WORDS_MAX = 1 << 20,     /* of all pages: pieces of a line that wide gaps part */
 };
 
 /* Lengths are points (1/72 inch) from the upper left corner of the page, which is turned as it is read. */

@@ -273,6 +273,25 @@ START_TEST(pages_and_characters_have_limits)
 }
 END_TEST
 
+START_TEST(words_that_stand_apart_have_a_limit)
+{
+    g_autoptr(GdLayout) layout = gd_layout_new();
+    g_autoptr(GdExtract) extract = gd_extract_new();
+    g_autoptr(GError) error = NULL;
+    const guint n = GD_WORDS_MAX + (guint)_i;
+    for (guint i = 0; i < n; i++) {
+        GdGlyph glyph = { 10, 10, 20, 20, 10, 'a', false, false };
+        glyph.y1 += 100 * (float)(i % 65536);
+        glyph.y2 += 100 * (float)(i % 65536);
+        if (i % 65536 == 0)
+            ck_assert(gd_layout_begin_page(layout, WIDTH, 1e7));
+        ck_assert(gd_layout_add(layout, &glyph));
+    }
+    ck_assert_int_eq(gd_layout_finish(layout, extract, &error), _i == 0);
+    ck_assert(_i == 0 || g_error_matches(error, GD_READ_ERROR, GD_READ_LIMIT));
+}
+END_TEST
+
 /* As much of it as there may be, placed so that nothing fits anything. */
 START_TEST(no_placing_takes_long)
 {
@@ -299,5 +318,6 @@ tcase_add_loop_test(tcase, pages_become_paragraphs, 0, G_N_ELEMENTS(layouts));
 tcase_add_test(tcase, the_order_of_the_characters_says_nothing);
 tcase_add_test(tcase, what_is_no_character_on_the_page_is_not_seen);
 tcase_add_test(tcase, pages_and_characters_have_limits);
+tcase_add_loop_test(tcase, words_that_stand_apart_have_a_limit, 0, 2);
 tcase_add_loop_test(tcase, no_placing_takes_long, 0, 2);
 UNIT_END
