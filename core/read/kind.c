@@ -2,7 +2,8 @@
 #include "core/read/kind.h"
 
 #include "core/base/fold.h"
-#include "core/base/slice.h"
+
+enum { STRANGE_SHARE = 6 }; /* one in so many characters that no report holds makes it no text */
 
 guint8 gd_kind_of_basic[0x10000];
 
@@ -59,4 +60,14 @@ void gd_kind_start(void)
         memset(gd_kind_of_basic + ranges[i].first, ranges[i].kind,
                (size_t)(ranges[i].last - ranges[i].first) + 1);
     mark_common();
+}
+
+bool gd_kind_means_something(GdSlice text)
+{
+    guint n[GD_N_KINDS] = { 0 }, all = 0;
+    while (text.len) {
+        n[gd_kind(gd_slice_next(&text))]++;
+        all++;
+    }
+    return STRANGE_SHARE * (n[GD_KIND_STRANGE] + n[GD_KIND_PRIVATE]) < all;
 }

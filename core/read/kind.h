@@ -6,7 +6,7 @@
 #ifndef GD_READ_KIND_H
 #define GD_READ_KIND_H
 
-#include <glib.h>
+#include "core/base/slice.h"
 
 typedef enum {
     GD_KIND_ASCII,   /* printable, or white space */
@@ -31,5 +31,8 @@ static inline GdKind gd_kind(gunichar c)
 {
     return c < 0x10000 ? (GdKind)gd_kind_of_basic[c] : GD_KIND_STRANGE;
 }
+
+/* Is the text of pages one, and not what fonts give whose characters are named by numbers alone? */
+bool gd_kind_means_something(GdSlice text);
 
 #endif

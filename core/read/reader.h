@@ -7,7 +7,8 @@
 
 #include "core/read/read.h"
 
-#define GD_READERS(row) row(text) row(html) row(docx) row(doc) row(odt) row(rtf) row(gzip) row(bundle)
+#define GD_READERS(row)                                                                                      \
+    row(text) row(html) row(docx) row(doc) row(odt) row(rtf) row(pdf) row(ofd) row(gzip) row(bundle)
 
 #define GD_DECLARE_READER(name) extern const GdReader gd_reader_##name;
 GD_READERS(GD_DECLARE_READER)

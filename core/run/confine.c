@@ -149,6 +149,8 @@ enum { INSTRUMENTED = 0 };
 bool gd_confine(const GdConfinement *confinement, GError **error)
 {
     gd_language_open();
+    g_setenv("TZ", "UTC0",
+             TRUE); /* libarchive reckons in local time, and libc would look for its zone each time */
     limit(RLIMIT_CORE, 0);
     if (confinement->address_bytes && !INSTRUMENTED)
         limit(RLIMIT_AS, confinement->address_bytes);

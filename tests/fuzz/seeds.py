@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*, FOLDER/odt/*, FOLDER/doc/*
+"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/TARGET/*
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
@@ -17,7 +17,7 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", "doc", *PARTS):
+    for target in ("read", "doc", "ofd", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
@@ -32,6 +32,10 @@ def main(folder):
             package = zipfile.ZipFile(path)
             with open(f"{folder}/{format}/{os.path.basename(path)}.xml", "wb") as out:
                 out.write(b"\0".join(package.read(n) if n in package.namelist() else b"" for n in PARTS[format]))
+        if format == "ofd":  # names of parts, and what they hold
+            package = zipfile.ZipFile(path)
+            with open(f"{folder}/ofd/{os.path.basename(path)}.xml", "wb") as out:
+                out.write(b"\0".join(b for n in package.namelist() if n.endswith(".xml") for b in (n.encode(), package.read(n))))
 
 
 main(sys.argv[1])

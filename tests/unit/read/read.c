@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
 #include "core/read/read.h"
 
 #include <zlib.h>
 
 #include "tests/unit/unit.h"
+
+#ifdef HAVE_POPPLER
+#define PDF_REFUSED GD_READ_DAMAGED
+#else
+#define PDF_REFUSED GD_READ_FORMAT
+#endif
 
 static void start(void)
 {
@@ -59,16 +67,16 @@ static const struct {
     { BYTES("　　\n　"), GD_READ_EMPTY, "blanks" },
     { BYTES("\xA1\xA1\xA1\xA1\r\n"), GD_READ_EMPTY, "blanks" },
     { BYTES("\0\0\0\0\0\0\0\0"), GD_READ_DAMAGED, "NUL" },
-    { BYTES("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n"), GD_READ_FORMAT, "PDF" },
+    { BYTES("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n"), PDF_REFUSED, "PDF" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0[Content_Types].xml..xl/"
             "workbook.xml"),
       GD_READ_FORMAT, "xlsx" },
-    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_FORMAT,
-      "OFD" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.txt"), GD_READ_CONTAINER,
       "other files" },
     { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x14\0\0\0META-INF/MANIFEST.MF"),
       GD_READ_FORMAT, "ZIP" },
+    { BYTES("PK\3\4\x14\0\0\0\x08\0\0\0!\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"), GD_READ_DAMAGED,
+      "zip" },
     { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....W\0o\0r\0k\0b\0o\0o\0k\0"), GD_READ_FORMAT, "Excel" },
     { BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
       GD_READ_ENCRYPTED, "password" },
