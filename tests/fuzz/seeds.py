@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/read/*, FOLDER/docx/*, FOLDER/odt/*
+"""Writes inputs for the fuzz targets to begin with: seeds.py FOLDER -> FOLDER/TARGET/*
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import glob, os, shutil, sys, zipfile
+import glob, os, shutil, struct, sys, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FORMATS = [f for f in glob.glob(f"{HERE}/../formats/*.*") if not f.endswith((".py", ".sh"))]
@@ -14,15 +14,23 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", *PARTS):
+    for target in ("read", "pdf-streams", "layout", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
         format = path.rsplit(".", 1)[1]
+        if format == "pdf":
+            shutil.copy(path, f"{folder}/pdf-streams")
         if format in PARTS:
             package = zipfile.ZipFile(path)
             with open(f"{folder}/{format}/{os.path.basename(path)}.xml", "wb") as out:
                 out.write(b"\0".join(package.read(n) if n in package.namelist() else b"" for n in PARTS[format]))
+    with open(f"{folder}/layout/pages", "wb") as out:  # lines of a title and two pages, as tests/fuzz/layout.c takes them
+        for page in range(2):
+            for line in range(20):
+                for c in range(28 if line % 3 else 12):
+                    out.write(struct.pack("<BHHBB", c % 7, 8000 + 1600 * c, 7000 + 2000 * line, 128, 64))
+            out.write(b"\xFF" * 7)
 
 
 main(sys.argv[1])
