@@ -13,6 +13,8 @@ static void start(void)
     ck_assert(gd_read_start(NULL));
 }
 
+#ifdef HAVE_POPPLER
+
 /* ---- documents ---- */
 
 /* Puts the objects, parted by form feeds, into a document; %s in the trailer is what stands there. */
@@ -72,8 +74,6 @@ static GString *page_of(const char *lines, const char *page, const char *trailer
         page, (guint)content->len, content->str);
     return document_of(objects, trailer);
 }
-
-#ifdef HAVE_POPPLER
 
 static const struct {
     const char *name, *text, *page, *lines;
