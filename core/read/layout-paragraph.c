@@ -162,7 +162,8 @@ static bool goes_on(const Writer *w, const GdPlacedLine *first, const GdPlacedLi
         return false;
     float pitch = next->middle - line->middle;
     bool is_below = line->page == next->page && pitch > 0;
-    if (is_below && (line->place != next->place || pitch > MAX(APART * w->pitch, CENTRE * size)))
+    if (is_below &&
+        (line->place != next->place || pitch > APART * MAX(w->pitch, size) * MAX(size / w->size, 1)))
         return false;
     if (indent <= INDENT * size)
         return !(ends_sentence(w, line) && begins_item(w, next) && !is_flush(w, line));
