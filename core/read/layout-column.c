@@ -24,16 +24,16 @@ void gd_gaps_open(GArray *gaps)
 
 static void cut_one(GArray *gaps, float x1, float x2, float least)
 {
-    for (guint i = gaps->len; i > 0; i--) {
-        GdGap *gap = &g_array_index(gaps, GdGap, i - 1);
+    for (guint i = gaps->len; i-- > 0;) {
+        GdGap *gap = &g_array_index(gaps, GdGap, i), behind = { x2, gap->x2 };
         if (gap->x2 <= x1 || gap->x1 >= x2)
             continue;
-        GdGap behind = { x2, gap->x2 };
         gap->x2 = x1;
+        guint next = i + 1;
         if (gap->x2 - gap->x1 < least)
-            g_array_remove_index(gaps, --i);
+            g_array_remove_index(gaps, --next);
         if (behind.x2 - behind.x1 >= least && gaps->len < GAPS_MAX)
-            g_array_insert_val(gaps, i, behind);
+            g_array_insert_val(gaps, next, behind);
     }
 }
 

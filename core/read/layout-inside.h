@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  *     glyphs -> rows of pieces (layout-row.c) -> without what repeats on pages (layout-furniture.c)
- *     -> lines in the order of reading (layout-column.c) -> tables (layout-table.c) -> paragraphs */
+ *     -> lines in the order of reading (layout-column.c) -> tables (layout-table.c)
+ *     -> paragraphs (layout-paragraph.c), by their margins (layout-margin.c) */
 #ifndef GD_READ_LAYOUT_INSIDE_H
 #define GD_READ_LAYOUT_INSIDE_H
 
@@ -12,6 +13,10 @@
 enum {
     GD_PIECES_MAX = 64, /* of a row; gaps behind the last are blanks */
 };
+
+typedef struct {
+    float x1, x2;
+} GdGap;
 
 /* Characters of a row that no wide gap parts. */
 typedef struct {
@@ -97,6 +102,10 @@ GArray *gd_layout_lines(const GdLayout *layout);
 /* Finds the lines that are rows of tables. */
 void gd_layout_find_tables(const GdLayout *layout, GArray *lines);
 
+/* Where the lines of each place begin and end; of GdPlacedLine.place. */
+GHashTable *gd_layout_margins(const GdLayout *layout, const GArray *lines, float body_size);
+const GdGap *gd_margins_of(GHashTable *margins, const GdPlacedLine *line);
+
 /* Writes the lines as paragraphs and rows, and the notes behind them. */
 void gd_layout_write(const GdLayout *layout, const GArray *lines, float body_size, GdFlow *flow);
 
@@ -107,10 +116,6 @@ static inline bool gd_place_is_page(guint place)
 }
 
 /* ---- gaps that go through several lines ---- */
-
-typedef struct {
-    float x1, x2;
-} GdGap;
 
 /* Makes *gaps (GdGap) those that begin wherever and end nowhere. */
 void gd_gaps_open(GArray *gaps);

@@ -10,29 +10,20 @@ static const float FLUSH = 0.3F;      /* how far from the margin justified lines
 static const float INDENT_MAX = 4.5F; /* a line further in is set to the right, or in the middle */
 static const float CENTRE = 1.5F;     /* how unequal the gaps beside a centred line may be */
 static const float WORD_GAP = 2.0F;   /* between Han characters */
-static const float CLUSTER = 0.75F;   /* how far apart lines may end that end at one margin */
 static const float SAME_SIZE = 1.12F, LARGER = 1.12F; /* to one another; than the body */
-static const float APART = 1.45F;                     /* times the usual pitch */
-static const float MARGIN_SHARE = 0.15F; /* of the lines that end where most do, how many make a margin */
-static const float WIDTH_SHARE = 0.6F;   /* of the page, that text fills whose margins are seen in it */
-enum { HEADING_CHARS = 40, ENDS_MIN = 3 };
-
-typedef struct {
-    float left, right;
-} Margins;
-
-typedef struct {
-    GArray *ends; /* GdGap: where each line of the place begins and ends */
-    float width;  /* of the page; 0: it is a column */
-    Margins margins;
-} Place;
+static const float APART = 1.28F;                     /* times the usual pitch */
+enum {
+    HEADING_CHARS = 40,
+    INDENTED_MIN = 2, /* paragraphs that are, to tell that all are */
+};
 
 typedef struct {
     const GdLayout *layout;
     const GdPlacedLine *lines;
     guint n;
     float size, pitch;  /* usual ones */
-    GHashTable *places; /* Place by GdPlacedLine.place */
+    bool indents;       /* the first line of a paragraph */
+    GHashTable *places; /* for gd_margins_of */
     GdFlow *flow;
 } Writer;
 
@@ -56,19 +47,19 @@ static float size_of(const Writer *w, const GdPlacedLine *line)
     return size;
 }
 
-static const Margins *margins_of(const Writer *w, const GdPlacedLine *line)
+static const GdGap *margins_of(const Writer *w, const GdPlacedLine *line)
 {
-    return &((const Place *)g_hash_table_lookup(w->places, GUINT_TO_POINTER(line->place)))->margins;
+    return gd_margins_of(w->places, line);
 }
 
 static float indent_of(const Writer *w, const GdPlacedLine *line)
 {
-    return x1_of(w, line) - margins_of(w, line)->left;
+    return x1_of(w, line) - margins_of(w, line)->x1;
 }
 
 static bool is_centred(const Writer *w, const GdPlacedLine *line)
 {
-    float left = indent_of(w, line), right = margins_of(w, line)->right - x2_of(w, line),
+    float left = indent_of(w, line), right = margins_of(w, line)->x2 - x2_of(w, line),
           size = size_of(w, line);
     return left > INDENT * size && right > INDENT * size && fabsf(left - right) < CENTRE * size;
 }
@@ -98,103 +89,12 @@ static bool begins_item(const Writer *w, const GdPlacedLine *line)
     return n && n <= 4 && c && g_utf8_strchr("、.．）),，章节条", -1, c);
 }
 
-/* ---- margins ---- */
-
-static void free_place(gpointer data)
-{
-    Place *place = data;
-    g_array_free(place->ends, TRUE);
-    g_free(place);
-}
+/* ---- habits ---- */
 
 static int by_value(gconstpointer a, gconstpointer b)
 {
     float first = *(const float *)a, second = *(const float *)b;
     return (first > second) - (first < second);
-}
-
-/* The leftmost of the ends (GdGap) that enough others lie right behind; `side` -1: of their right ends, seen
- * from the right, and negative. */
-static float margin_of(const GArray *ends, int side, float near)
-{
-    g_autoptr(GArray) values = g_array_sized_new(FALSE, FALSE, sizeof(float), ends->len);
-    guint most = 0;
-    for (guint i = 0; i < ends->len; i++) {
-        const GdGap *line = &g_array_index(ends, GdGap, i);
-        float value = side > 0 ? line->x1 : -line->x2;
-        g_array_append_val(values, value);
-    }
-    g_array_sort(values, by_value);
-    for (unsigned pass = 0; pass < 2; pass++)
-        for (guint i = 0, end = 0; i < values->len; i++) {
-            float from = g_array_index(values, float, i);
-            while (end < values->len && g_array_index(values, float, end) - from <= near)
-                end++;
-            if (pass && (float)(end - i) >= MARGIN_SHARE * (float)most)
-                return from;
-            most = MAX(most, end - i);
-        }
-    return 0;
-}
-
-static Place *place_of(Writer *w, guint number, float width)
-{
-    Place *place = g_hash_table_lookup(w->places, GUINT_TO_POINTER(number));
-    if (!place) {
-        place = g_new0(Place, 1);
-        place->width = width;
-        place->ends = g_array_new(FALSE, FALSE, sizeof(GdGap));
-        g_hash_table_insert(w->places, GUINT_TO_POINTER(number), place);
-    }
-    return place;
-}
-
-/* What columns hold stands on the page, too. */
-static void note_ends(Writer *w, const GdPlacedLine *line)
-{
-    GdGap ends = { x1_of(w, line), gd_line_last(w->layout, line)->tail };
-    float width = g_array_index(w->layout->pages, GdPage, line->page).width;
-    for (guint number = line->place;; number /= 3) {
-        bool is_page = gd_place_is_page(number);
-        Place *place = place_of(w, number, is_page ? width : 0);
-        if (!line->in_table)
-            g_array_append_val(place->ends, ends);
-        if (is_page)
-            return;
-    }
-}
-
-/* Do lines that begin at several places end at the right margin, or lines that are long? */
-static bool is_seen(const Place *place, float size)
-{
-    float least = INFINITY, most = -INFINITY;
-    guint n = 0;
-    for (guint i = 0; i < place->ends->len; i++) {
-        const GdGap *line = &g_array_index(place->ends, GdGap, i);
-        if (fabsf(line->x2 - place->margins.right) > CLUSTER * size)
-            continue;
-        least = MIN(least, line->x1);
-        most = MAX(most, line->x1);
-        n++;
-    }
-    return n >= ENDS_MIN &&
-           (most - least > INDENT * size || place->margins.right - least > WIDTH_SHARE * place->width);
-}
-
-/* Where little text tells, the margins of the page are taken to be equal. */
-static void find_margins(Writer *w)
-{
-    GHashTableIter iter;
-    gpointer value;
-    for (guint i = 0; i < w->n; i++)
-        note_ends(w, &w->lines[i]);
-    for (g_hash_table_iter_init(&iter, w->places); g_hash_table_iter_next(&iter, NULL, &value);) {
-        Place *place = value;
-        place->margins.left = margin_of(place->ends, 1, CLUSTER * w->size);
-        place->margins.right = -margin_of(place->ends, -1, CLUSTER * w->size);
-        if (place->width > 0 && !is_seen(place, w->size))
-            place->margins.right = MAX(place->margins.right, place->width - place->margins.left);
-    }
 }
 
 static void find_pitch(Writer *w)
@@ -210,22 +110,51 @@ static void find_pitch(Writer *w)
     w->pitch = pitches->len ? g_array_index(pitches, float, (pitches->len - 1) / 2) : w->size;
 }
 
+/* Do lines that are indented have one below them that is not? */
+static void find_indents(Writer *w)
+{
+    guint n = 0;
+    for (guint i = 1; i < w->n; i++) {
+        const GdPlacedLine *line = &w->lines[i], *above = line - 1;
+        float size = size_of(w, line), indent = indent_of(w, above);
+        n += line->place == above->place && indent > INDENT * size && indent <= INDENT_MAX * size &&
+             indent_of(w, line) <= FLUSH * size;
+    }
+    w->indents = n >= INDENTED_MIN;
+}
+
 /* ---- paragraphs ---- */
 
 /* Is there no room behind the line for what the next one begins with? */
 static bool is_full(const Writer *w, const GdPlacedLine *line, const GdPlacedLine *next)
 {
-    float size = size_of(w, line), room = margins_of(w, line)->right - x2_of(w, line);
+    float size = size_of(w, line), room = margins_of(w, line)->x2 - x2_of(w, line);
     return indent_of(w, line) <= INDENT_MAX * size &&
            room <= gd_piece(w->layout, next->first)->lead + ROOM * size;
 }
 
 static bool is_flush(const Writer *w, const GdPlacedLine *line)
 {
-    return margins_of(w, line)->right - x2_of(w, line) < FLUSH * size_of(w, line);
+    return margins_of(w, line)->x2 - x2_of(w, line) < FLUSH * size_of(w, line);
 }
 
-static bool goes_on(const Writer *w, const GdPlacedLine *line, const GdPlacedLine *next)
+/* May a line that is indented go on the one above it, in a paragraph that begins with `first`: in one that
+ * hangs over, one that is indented as a whole, or a title in the middle? */
+static bool goes_on_indented(const Writer *w, const GdPlacedLine *first, const GdPlacedLine *line,
+                             const GdPlacedLine *next)
+{
+    float size = size_of(w, line);
+    if (ends_sentence(w, line) || begins_item(w, next))
+        return false;
+    if (is_centred(w, next))
+        return indent_of(w, next) > INDENT_MAX * size || !w->indents;
+    bool hangs = begins_item(w, first) && x1_of(w, next) > x1_of(w, first) + FLUSH * size;
+    return indent_of(w, next) <= INDENT_MAX * size && (hangs || !w->indents);
+}
+
+/* Does the paragraph that begins with `first` go on after the line? */
+static bool goes_on(const Writer *w, const GdPlacedLine *first, const GdPlacedLine *line,
+                    const GdPlacedLine *next)
 {
     float size = size_of(w, line), other = size_of(w, next), indent = indent_of(w, next);
     if (line->in_table || next->in_table || line->is_note != next->is_note ||
@@ -233,12 +162,12 @@ static bool goes_on(const Writer *w, const GdPlacedLine *line, const GdPlacedLin
         return false;
     float pitch = next->middle - line->middle;
     bool is_below = line->page == next->page && pitch > 0;
-    if (is_below && (line->place != next->place || pitch > MAX(APART * w->pitch, CENTRE * size)))
+    if (is_below &&
+        (line->place != next->place || pitch > APART * MAX(w->pitch, size) * MAX(size / w->size, 1)))
         return false;
     if (indent <= INDENT * size)
         return !(ends_sentence(w, line) && begins_item(w, next) && !is_flush(w, line));
-    return !ends_sentence(w, line) && !begins_item(w, next) &&
-           (indent <= INDENT_MAX * size || is_centred(w, next));
+    return goes_on_indented(w, first, line, next);
 }
 
 static gunichar first_char(const Writer *w, const GdPlacedLine *line)
@@ -295,7 +224,7 @@ static guint write_paragraph(Writer *w, const GdPlacedLine *line, guint left)
     guint n = 1;
     gd_flow_open(w->flow);
     write_pieces(w, line);
-    for (; n < left && goes_on(w, line + n - 1, line + n); n++) {
+    for (; n < left && goes_on(w, line, line + n - 1, line + n); n++) {
         write_joint(w, line + n - 1, line + n);
         write_pieces(w, line + n);
     }
@@ -353,14 +282,14 @@ static void write_lines(Writer *w)
 
 void gd_layout_write(const GdLayout *layout, const GArray *lines, float body_size, GdFlow *flow)
 {
-    g_autoptr(GHashTable) places = g_hash_table_new_full(NULL, NULL, NULL, free_place);
+    g_autoptr(GHashTable) places = gd_layout_margins(layout, lines, body_size);
     Writer w = { .layout = layout,
                  .lines = (const GdPlacedLine *)(const void *)lines->data,
                  .n = lines->len,
                  .size = body_size,
                  .places = places,
                  .flow = flow };
-    find_margins(&w);
     find_pitch(&w);
+    find_indents(&w);
     write_lines(&w);
 }

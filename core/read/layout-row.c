@@ -122,12 +122,17 @@ static bool needs_blank(const Builder *b, const GdGlyph *glyph, float gap)
            !(gap >= PIECE_GAP * size && is_label(text_of(b)));
 }
 
+/* A comma or a bracket does not part the number behind it either (UAX 14, LB 13 and 25). */
+static bool holds_on(const GdGlyph *last, const GdGlyph *next)
+{
+    return is_word(next->c) && next->x1 - last->x2 < WORD_GAP * next->size &&
+           (is_word(last->c) || last->c == ',' || last->c == 0x3015); /* 〕 */
+}
+
 static void lead_on(Builder *b, const GdGlyph *glyph)
 {
-    b->leads =
-        b->leads &&
-        (!b->last || may_not_end(b->last->c) || may_not_begin(glyph->c) ||
-         (is_word(b->last->c) && is_word(glyph->c) && glyph->x1 - b->last->x2 < WORD_GAP * glyph->size));
+    b->leads = b->leads &&
+               (!b->last || may_not_end(b->last->c) || may_not_begin(glyph->c) || holds_on(b->last, glyph));
     if (b->leads)
         b->piece.lead = glyph->x2 - b->piece.x1;
 }

@@ -51,6 +51,25 @@ static bool refuse_name(GError **error)
 
 /* ---- streams ---- */
 
+/* Of what draws text, the bytes of its strings, half as many as there are digits in hexadecimal. */
+static size_t shown_bytes(GdSlice content)
+{
+    size_t n = 0;
+    char end = 0;
+    if (gd_slice_find(content, GD_LITERAL(" Tf")) < 0)
+        return 0;
+    for (size_t i = 0; i < content.len; i++) {
+        char c = content.ptr[i];
+        if (!end)
+            end = c == '(' ? ')' : c == '<' ? '>' : 0;
+        else if (c == end)
+            end = 0;
+        else
+            n += end == ')' ? 2 : 1;
+    }
+    return n / 2;
+}
+
 static bool holds(GdSlice dictionary, const char *word)
 {
     return gd_slice_find(dictionary, gd_slice_of(word)) >= 0;
@@ -92,20 +111,36 @@ static size_t unpack(Check *check, GdSlice data)
     return status == Z_STREAM_END ? inflater->total_in : 0;
 }
 
-/* Checks the stream that begins there, and takes it off. */
-static bool check_stream(Check *check, GdSlice dictionary, GdSlice *rest, GError **error)
+/* What stands in the file as it is, up to the end of the stream; the word "stream" may stand in it again. */
+static GdSlice take_plain(Check *check, GdSlice data)
 {
-    bool is_packed = holds(dictionary, "/Fl") || holds(dictionary, "#"); /* names may be written in numbers */
-    if (!is_packed || holds(dictionary, "/Image"))
-        return true;
+    gssize end = gd_slice_find(data, GD_LITERAL("endstream"));
+    if (end >= 0)
+        data.len = (size_t)end;
+    check->total += data.len;
+    return data;
+}
+
+/* Unpacks the stream, and takes it off the rest. */
+static GdSlice take_packed(Check *check, GdSlice *rest)
+{
     while (rest->len && (*rest->ptr == '\r' || *rest->ptr == '\n' || *rest->ptr == ' '))
         *rest = gd_slice_from(*rest, 1);
     *rest = gd_slice_from(*rest, unpack(check, *rest));
+    return gd_slice_of_string(check->unpacked);
+}
+
+static bool check_stream(Check *check, GdSlice dictionary, GdSlice *rest, GError **error)
+{
+    bool is_packed = holds(dictionary, "/Fl") || holds(dictionary, "#"); /* names may be written in numbers */
+    if (holds(dictionary, "/Image"))
+        return true;
+    GdSlice data = is_packed ? take_packed(check, rest) : take_plain(check, *rest);
     if (is_too_much(check))
         return gd_read_refuse(error, GD_READ_LIMIT, _("its streams unpack to too much"));
-    if (holds(dictionary, "/ObjStm") && names_file(gd_slice_of_string(check->unpacked)))
-        return refuse_name(error);
-    return true;
+    if (shown_bytes(data) > GD_PDF_SHOWN_MAX)
+        return gd_read_refuse(error, GD_READ_LIMIT, _("a page of it holds too much text"));
+    return !is_packed || !holds(dictionary, "/ObjStm") || !names_file(data) || refuse_name(error);
 }
 
 bool gd_pdf_streams_check(GdSlice pdf, GError **error)

@@ -17,7 +17,7 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", "doc", "ofd", *PARTS):
+    for target in ("read", "doc", "ofd", "pdf-streams", "layout", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
@@ -28,6 +28,8 @@ def main(folder):
             table = streams["1Table" if text[11] & 2 else "0Table"]
             with open(f"{folder}/doc/{os.path.basename(path)}.streams", "wb") as out:
                 out.write(struct.pack("<I", len(text)) + text + table)
+        if format == "pdf":
+            shutil.copy(path, f"{folder}/pdf-streams")
         if format in PARTS:
             package = zipfile.ZipFile(path)
             with open(f"{folder}/{format}/{os.path.basename(path)}.xml", "wb") as out:
@@ -36,6 +38,12 @@ def main(folder):
             package = zipfile.ZipFile(path)
             with open(f"{folder}/ofd/{os.path.basename(path)}.xml", "wb") as out:
                 out.write(b"\0".join(b for n in package.namelist() if n.endswith(".xml") for b in (n.encode(), package.read(n))))
+    with open(f"{folder}/layout/pages", "wb") as out:  # lines of a title and two pages, as tests/fuzz/layout.c takes them
+        for page in range(2):
+            for line in range(20):
+                for c in range(28 if line % 3 else 12):
+                    out.write(struct.pack("<BHHBB", c % 7, 8000 + 1600 * c, 7000 + 2000 * line, 128, 64))
+            out.write(b"\xFF" * 7)
 
 
 main(sys.argv[1])

@@ -187,9 +187,15 @@ static const struct {
       "C|简报\n|" L12 "座谈会四次形成了初步的意见和建议。\n|"
       "第二段是从这里开始的一段话它也有好几行那么长的县城批发市场进货的占六成由厂家业务员送货上门的占三成。\n"
       "|第三段说的是证照办理情况持有执照的四百零八家。\n" },
+    { "what stands beside a line at the left is no column",
+      "l|石盘乡纪委书记_____曾淑兰\nl|" L28 "\nl|" L28 "\nl|访了。",
+      "|石盘乡纪委书记 曾淑兰\n|" L28 L28 "访了。\n" },
     { "notes at the foot come last, and a paragraph goes on above and below them",
       "i|" L26 "\nl|" L28 "\nl|" L28 "\nn|①根据问卷统计。\fl|并召开座谈会。\ni|" L26 "\nl|" L28,
       "|" L26 L28 L28 "并召开座谈会。\n|" L26 L28 "\nA|①根据问卷统计。\n" },
+    { "where paragraphs are indented, a line that is begins one, whatever stands above it",
+      "i|" L26 "\nl|访了。\ni|" L26 "\nl|访了。\ni|" L26 "\ni|" L26 "\nl|" L28 "\ni|" L12,
+      "|" L26 "访了。\n|" L26 "访了。\n|" L26 "\n|" L26 L28 "\n|" L12 "\n" },
     { "a line that hangs over goes on",
       "l|1.为摸清全县乡村小超市食品安全底数调研组于今年三月至五月走\ni|" L26 "\ni|访了。\nl|2.另外。",
       "|1.为摸清全县乡村小超市食品安全底数调研组于今年三月至五月走" L26 "访了。\n|2.另外。\n" },

@@ -13,6 +13,8 @@ static void start(void)
     ck_assert(gd_read_start(NULL));
 }
 
+#ifdef HAVE_POPPLER
+
 /* ---- documents ---- */
 
 /* Puts the objects, parted by form feeds, into a document; %s in the trailer is what stands there. */
@@ -72,8 +74,6 @@ static GString *page_of(const char *lines, const char *page, const char *trailer
         page, (guint)content->len, content->str);
     return document_of(objects, trailer);
 }
-
-#ifdef HAVE_POPPLER
 
 static const struct {
     const char *name, *text, *page, *lines;
@@ -283,6 +283,8 @@ static const struct {
     { "/Type /ObjStm " FLATE, 100, 1, "#2F", (GdReadError)-1 },
     { "/Type /ObjStm " FLATE, 100, 1, "/..#2", (GdReadError)-1 },
     { FLATE, 100, 1, "/..#2Fx", (GdReadError)-1 }, /* no names */
+    { FLATE, 3 * MIB, 1, "0 Tf <00>", (GdReadError)-1 },
+    { FLATE, 3 * MIB, 1, "0 Tf (00)", (GdReadError)-1 },
 };
 
 START_TEST(streams_unpack_within_limits)
@@ -312,6 +314,29 @@ START_TEST(a_stream_of_nothing_but_one_letter_is_a_limit)
 }
 END_TEST
 
+/* In bytes, or in two digits each. */
+START_TEST(a_stream_draws_so_much_text_at_most)
+{
+    for (unsigned hex = 0; hex < 2; hex++) {
+        g_autoptr(GString) pdf = g_string_new("%PDF-1.4\n1 0 obj <<>>stream\n/F 9 Tf ");
+        size_t n = GD_PDF_SHOWN_MAX - 8 + 16 * (size_t)_i;
+        g_autofree char *text = g_strnfill(hex ? 2 * n : n, '0');
+        g_string_append_printf(pdf, hex ? "<%s> Tj" : "(%s) Tj", text);
+        g_string_append(pdf, "\nendstream endobj\n");
+        g_autoptr(GError) error = NULL;
+        ck_assert_int_eq(gd_pdf_streams_check(gd_slice_of_string(pdf), &error), _i == 0);
+        ck_assert(_i == 0 || g_error_matches(error, GD_READ_ERROR, GD_READ_LIMIT));
+    }
+}
+END_TEST
+
+/* The address sanitizer looks at all of the text for each search in it. */
+#ifdef GD_SANITIZED
+enum { LONG = MIB / 8 };
+#else
+enum { LONG = 16 * MIB };
+#endif
+
 /* Data that unpack to nothing, begun again and again within themselves. */
 START_TEST(no_streams_take_long)
 {
@@ -319,7 +344,7 @@ START_TEST(no_streams_take_long)
                                           "\0\0\0\xFF\xFF" };
     static const size_t lens[] = { 6, 16, 2, 0, 5 };
     g_autoptr(GString) pdf = g_string_new("%PDF-1.4\n1 0 obj /Fl stream\n\x78\x01");
-    while (pdf->len < 16 * MIB)
+    while (pdf->len < LONG)
         g_string_append_len(pdf, pieces[_i], (gssize)lens[_i] + (lens[_i] == 0));
     gd_pdf_streams_check(gd_slice_of_string(pdf), NULL);
 }
@@ -346,6 +371,7 @@ tcase_add_test(tcase, characters_without_meaning_are_no_text);
 tcase_add_loop_test(tcase, any_part_of_a_fixture_can_be_read, 0, G_N_ELEMENTS(fixtures));
 #endif
 tcase_add_loop_test(tcase, streams_unpack_within_limits, 0, G_N_ELEMENTS(streams));
+tcase_add_loop_test(tcase, a_stream_draws_so_much_text_at_most, 0, 2);
 tcase_add_test(tcase, a_stream_of_nothing_but_one_letter_is_a_limit);
 tcase_add_loop_test(tcase, no_streams_take_long, 0, 5);
 tcase_add_test(tcase, a_text_may_tell_of_pdf);
