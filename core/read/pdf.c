@@ -238,14 +238,16 @@ static void start(void)
 }
 #endif
 
-const GdReader gd_reader_pdf = { .name = "pdf",
-                                 .label = N_("PDF document"),
-                                 .extensions = "pdf",
-                                 .bid = bid,
+const GdReader gd_reader_pdf = {
+    .name = "pdf",
+    .label = N_("PDF document"),
+    .extensions = "pdf",
+    .bid = bid,
 #ifdef HAVE_POPPLER
-                                 .start = start,
-                                 .read = read_pdf
+    .start = start,
+    .read = read_pdf,
+    .data = GD_POPPLER_DATA /* maps of character codes */
 #else
-                                 .absent = N_("built without poppler")
+    .absent = N_("built without poppler")
 #endif
 };

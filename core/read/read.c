@@ -25,6 +25,14 @@ bool gd_read_start(GError **error)
     return gd_charset_start(error);
 }
 
+const char *gd_read_data(size_t index)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(readers); i++)
+        if (readers[i]->data && index-- == 0)
+            return readers[i]->data;
+    return NULL;
+}
+
 bool gd_read_refuse(GError **error, GdReadError code, const char *message)
 {
     g_set_error_literal(error, GD_READ_ERROR, code, message);

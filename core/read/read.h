@@ -40,11 +40,17 @@ typedef struct {
     bool (*take_apart)(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
                        GError **error);
     const char *absent; /* why read is NULL: a message id */
+    /* A folder of public data that its library opens files of while it reads; NULL: nothing is opened. */
+    const char *data;
 } GdReader;
 
 /* Builds the tables that decoding needs; opens whatever the readers will need from the system.  Call it
  * before the process gives up its rights: reading opens nothing.  Calls after the first do nothing. */
 bool gd_read_start(GError **error);
+
+/* The folders that readers must still be able to read once the process has given up its rights; NULL behind the
+ * last. */
+const char *gd_read_data(size_t index);
 
 /* Fills *out, which is cleared first, with the text of `bytes`.  The text may point into them: they must
  * live as long as it is used.  On failure *out is clear and *error one of GD_READ_ERROR. */

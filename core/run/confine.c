@@ -17,6 +17,7 @@
 
 #include "core/base/language.h"
 #include "core/base/reason.h"
+#include "core/read/read.h"
 #include "core/run/pool.h"
 
 /* What computing needs.  Not here, and so refused: whatever names a path, a socket or another process,
@@ -95,13 +96,16 @@ static int allow_some(scmp_filter_ctx filter)
 }
 
 /* 0 or a negative errno value. */
-static int filter_calls(const GdConfinement *confinement)
+static int filter_calls(const GdConfinement *confinement, bool paths_are_safe)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return -ENOMEM;
     int failed = allow_calls(filter);
     failed = failed ? failed : allow_some(filter);
+    const struct scmp_arg_cmp to_read = SCMP_A2(SCMP_CMP_MASKED_EQ, ~(scmp_datum_t)O_CLOEXEC, O_RDONLY);
+    if (paths_are_safe && !failed)
+        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, &to_read);
     for (size_t i = 0; i < G_N_ELEMENTS(handing_out) && confinement->hands_out_files && !failed; i++)
         failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, handing_out[i], 0);
     failed = failed ? failed : seccomp_load(filter);
@@ -119,17 +123,32 @@ void gd_confine_to_descriptors(int a, int b)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
-/* No right to any path.  Where the kernel lacks Landlock, the list of calls has to do. */
-static void leave_files(void)
+static void allow_reading(int rules, const char *folder)
 {
-    struct landlock_ruleset_attr rules = {
+    struct landlock_path_beneath_attr below = { .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+                                                .parent_fd = open(folder, O_PATH | O_CLOEXEC) };
+    if (below.parent_fd < 0)
+        return; /* it is not there */
+    syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
+    close(below.parent_fd);
+}
+
+/* No right to any path, but that to read the readers' data.  False: the kernel lacks Landlock, and the list
+ * of calls has to do. */
+static bool leave_files(void)
+{
+    struct landlock_ruleset_attr all = {
         .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1 /* all that its first version knows */
     };
-    int fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
-    if (fd < 0)
-        return;
-    syscall(SYS_landlock_restrict_self, fd, 0);
-    close(fd);
+    int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
+    const char *folder;
+    if (rules < 0)
+        return false;
+    for (size_t i = 0; (folder = gd_read_data(i)); i++)
+        allow_reading(rules, folder);
+    bool left = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    close(rules);
+    return left;
 }
 
 static void limit(int resource, guint64 to)
@@ -158,8 +177,8 @@ bool gd_confine(const GdConfinement *confinement, GError **error)
         limit(RLIMIT_CPU, confinement->cpu_seconds);
     int failed = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? -errno : 0;
     if (!failed) {
-        leave_files();
-        failed = filter_calls(confinement);
+        bool paths_are_safe = leave_files();
+        failed = filter_calls(confinement, paths_are_safe);
     }
     if (failed)
         g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("the kernel does not confine it: %s"),
