@@ -7,9 +7,9 @@
 #include "core/read/doc-pages.h"
 #include "core/read/doc-pieces.h"
 #include "core/read/doc-styles.h"
-#include "core/read/docx-fields.h"
+#include "core/read/fields.h"
+#include "core/read/place.h"
 #include "core/read/reader.h"
-#include "core/read/rtf-place.h"
 
 /* What characters below the blank stand for, and that which stands for a sign. */
 enum {
@@ -32,8 +32,8 @@ typedef struct {
     GdDocStyles *styles;
     GdDocLists *lists;
     GArray *boxes; /* GdDocBox */
-    GdRtfPlaces *places;
-    GdDocxFields fields;
+    GdPlaces *places;
+    GdFieldsAround fields;
     GdExtract *out;
     GString *text, *number;
     guint8 marks;
@@ -100,7 +100,7 @@ static void end_paragraph(Body *b, const Paragraph *p, unsigned depth)
     g_string_truncate(b->number, 0);
     gd_doc_number(b->lists, &p->look, b->number);
     look.number = gd_slice_of_string(b->number);
-    gd_rtf_places_end_paragraph(b->places, &look, depth);
+    gd_places_end_paragraph(b->places, &look, depth);
 }
 
 static void take_mark(Body *b, const Paragraph *p, gunichar mark)
@@ -108,12 +108,12 @@ static void take_mark(Body *b, const Paragraph *p, gunichar mark)
     bool ends_row = mark == CELL_MARK ? p->look.ends_row : p->look.ends_inner_row;
     unsigned depth = mark == CELL_MARK ? MAX(p->depth, 1) : p->depth;
     if (ends_row && depth) {
-        gd_rtf_places_end_row(b->places, depth);
+        gd_places_end_row(b->places, depth);
         return;
     }
     end_paragraph(b, p, depth);
     if (mark == CELL_MARK || p->look.ends_inner_cell)
-        gd_rtf_places_end_cell(b->places);
+        gd_places_end_cell(b->places);
 }
 
 /* ---- characters ---- */
@@ -124,12 +124,12 @@ static void flush(Body *b, const GdDocRun *run)
     GdSlice text = gd_slice_of_string(b->text);
     if (!text.len)
         return;
-    if (!gd_docx_fields_show(&b->fields)) {
-        gd_docx_fields_instruct(&b->fields, text);
+    if (!gd_fields_show(&b->fields)) {
+        gd_fields_instruct(&b->fields, text);
     } else if (!run->hidden) {
         if (b->fields.in_contents)
-            gd_rtf_places_mark(b->places, GD_MARK_ASIDE);
-        gd_rtf_places_text(b->places, text, run->bold);
+            gd_places_mark(b->places, GD_MARK_ASIDE);
+        gd_places_text(b->places, text, run->bold);
     }
     g_string_truncate(b->text, 0);
 }
@@ -143,8 +143,8 @@ static void read_words(Body *b, GdSlice utf16)
     g_autofree char *words = g_utf16_to_utf8(units, -1, NULL, NULL, NULL);
     if (!words)
         return;
-    gd_rtf_places_text(b->places, gd_slice_of(words), false);
-    gd_rtf_places_end_paragraph(b->places, &(GdFlowLook){ .marks = b->marks, .number = GD_EMPTY }, 0);
+    gd_places_text(b->places, gd_slice_of(words), false);
+    gd_places_end_paragraph(b->places, &(GdFlowLook){ .marks = b->marks, .number = GD_EMPTY }, 0);
 }
 
 static void read_boxes(Body *b, guint32 anchor, unsigned depth)
@@ -153,14 +153,14 @@ static void read_boxes(Body *b, guint32 anchor, unsigned depth)
         GdDocBox box = g_array_index(b->boxes, GdDocBox, i);
         if (box.anchor != anchor)
             return;
-        GdDocxFields around = b->fields;
-        b->fields = (GdDocxFields){ 0 };
-        gd_rtf_places_enter_box(b->places, depth);
+        GdFieldsAround around = b->fields;
+        b->fields = (GdFieldsAround){ 0 };
+        gd_places_enter_box(b->places, depth);
         if (box.words.len)
             read_words(b, box.words);
         else
             read_text(b, box.begin, box.end);
-        gd_rtf_places_leave_box(b->places);
+        gd_places_leave_box(b->places);
         b->fields = around;
     }
 }
@@ -168,7 +168,7 @@ static void read_boxes(Body *b, guint32 anchor, unsigned depth)
 /* A page or column that breaks before the paragraph leaves its number with its text. */
 static bool is_break(const Body *b, gunichar c)
 {
-    bool is_before = !gd_rtf_places_begun(b->places);
+    bool is_before = !gd_places_begun(b->places);
     return c == LINE_BREAK || ((c == SECTION_MARK || c == COLUMN_BREAK) && !is_before);
 }
 
@@ -178,19 +178,19 @@ static bool take_control(Body *b, const Paragraph *p, const GdDocRun *run, guint
     if (c >= ' ' || c == '\t')
         return false;
     flush(b, run);
-    bool is_shown = !run->hidden && gd_docx_fields_show(&b->fields);
+    bool is_shown = !run->hidden && gd_fields_show(&b->fields);
     if (c == FIELD_BEGIN)
-        gd_docx_fields_begin(&b->fields);
+        gd_fields_begin(&b->fields);
     else if (c == FIELD_SEPARATOR)
-        gd_docx_fields_separate(&b->fields);
+        gd_fields_separate(&b->fields);
     else if (c == FIELD_END)
-        gd_docx_fields_end(&b->fields);
+        gd_fields_end(&b->fields);
     else if (c == FIXED_HYPHEN)
         g_string_append_c(b->text, '-');
     else if (c == SHAPE && run->special && is_shown && number < b->file->begin[GD_DOC_MAIN + 1])
         read_boxes(b, number, p->depth);
     else if (is_break(b, c) && is_shown)
-        gd_rtf_places_break(b->places);
+        gd_places_break(b->places);
     return true;
 }
 
@@ -276,11 +276,11 @@ static void read_text(Body *b, guint32 begin, guint32 end)
         take_runs(b, &p, begin, mark);
         if (piece && !run_at(b, &p, piece, mark, &next).deleted)
             take_mark(b, &p, gd_doc_unit(b->file, piece, mark));
-        else if (mark == end && gd_rtf_places_begun(b->places))
+        else if (mark == end && gd_places_begun(b->places))
             end_paragraph(b, &p, p.depth);
         begin = mark + 1;
     }
-    gd_rtf_places_end_row(b->places, 1);
+    gd_places_end_row(b->places, 1);
 }
 
 static void read_all(Body *b)
@@ -291,16 +291,16 @@ static void read_all(Body *b)
     read_boxes(b, GD_DOC_NO_ANCHOR, 0);
     b->marks = GD_MARK_ASIDE;
     for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
-        b->fields = (GdDocxFields){ 0 };
+        b->fields = (GdFieldsAround){ 0 };
         read_text(b, begin[notes[i]], begin[notes[i] + 1]);
     }
 }
 
 static bool is_within_limits(const Body *b, GError **error)
 {
-    if (gd_rtf_places_overflowed(b->places))
+    if (gd_places_overflowed(b->places))
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("tables more than %d deep within each other"),
-                    GD_RTF_ROWS_MAX);
+                    GD_ROWS_MAX);
     else if (b->told > GD_DOC_LOOKS_MAX)
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d MiB of formatting"),
                     GD_DOC_LOOKS_MAX >> 20);
@@ -316,7 +316,7 @@ bool gd_doc_body_read(const GdDocFile *file, GdFlow *flow, GdExtract *out, GErro
     if (!lists)
         return false;
     g_autoptr(GdDocStyles) styles = gd_doc_styles_read(file);
-    g_autoptr(GdRtfPlaces) places = gd_rtf_places_new(flow);
+    g_autoptr(GdPlaces) places = gd_places_new(flow);
     Body body = {
         .file = file, .pieces = pieces, .styles = styles, .lists = lists, .places = places, .out = out
     };

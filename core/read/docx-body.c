@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/read/docx-body.h"
 
-#include "core/read/docx-fields.h"
+#include "core/read/fields.h"
 #include "core/read/sign.h"
 
 /* What is in force at one place; a text box begins another one. */
@@ -23,7 +23,7 @@ typedef struct {
     guint8 marks;
     Place place;
     GArray *outer; /* Place, those around text boxes */
-    GdDocxFields fields;
+    GdFieldsAround fields;
     unsigned skipped; /* depth within something that is not shown */
     GString *number;
 } Body;
@@ -81,7 +81,7 @@ static GdDocxLook look_of_run(const Body *b)
 
 static bool is_shown(const Body *b)
 {
-    return look_of_run(b).hidden != 1 && gd_docx_fields_show(&b->fields);
+    return look_of_run(b).hidden != 1 && gd_fields_show(&b->fields);
 }
 
 static void add_text(Body *b, GdSlice text)
@@ -169,7 +169,7 @@ static void add_word_art(Body *b, const GdXmlElement *element)
 
 static void add_field_mark(Body *b, const GdXmlElement *element)
 {
-    gd_docx_fields_mark(&b->fields, element);
+    gd_fields_mark(&b->fields, element);
 }
 
 static void hide(Body *b, const GdXmlElement *element)
@@ -359,7 +359,7 @@ static void take_text(void *data, GdSlice piece)
     if (b->place.in_text)
         add_text(b, piece);
     else if (b->place.in_instruction)
-        gd_docx_fields_instruct(&b->fields, piece);
+        gd_fields_instruct(&b->fields, piece);
 }
 
 bool gd_docx_body_read(GdSlice xml, const GdDocxStyles *styles, GdDocxNumbering *numbering, guint8 marks,

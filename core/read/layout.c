@@ -10,6 +10,15 @@ enum {
     SIZES = 128, /* sizes of type that are told apart, in half points */
 };
 
+bool gd_layout_names_bold(GdSlice font)
+{
+    static const char *const words[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "粗" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (gd_slice_find(font, gd_slice_of(words[i])) >= 0)
+            return true;
+    return false;
+}
+
 GdLayout *gd_layout_new(void)
 {
     GdLayout *layout = g_new0(GdLayout, 1);

@@ -29,6 +29,9 @@ typedef struct {
     bool of_template; /* known to be what several pages may have */
 } GdGlyph;
 
+/* Does a font's name say that it is bold? */
+bool gd_layout_names_bold(GdSlice font);
+
 typedef struct GdLayout GdLayout;
 
 GdLayout *gd_layout_new(void);

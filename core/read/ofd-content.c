@@ -140,20 +140,11 @@ static void close_resource(Reading *r)
         g_ptr_array_add(r->page->resources, g_strdup(r->said->str));
 }
 
-static bool names_bold(GdSlice name)
-{
-    static const char *const words[] = { "Bold", "bold", "BOLD", "Black", "Heavy", "粗" };
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (gd_slice_find(name, gd_slice_of(words[i])) >= 0)
-            return true;
-    return false;
-}
-
 static void open_font(Reading *r, const GdXmlElement *element)
 {
     GdSlice name = gd_xml_value(element, "FontName");
     GdSignFont sign = gd_sign_font(name);
-    bool is_bold = gd_xml_value_is(element, "Bold", "true") || names_bold(name);
+    bool is_bold = gd_xml_value_is(element, "Bold", "true") || gd_layout_names_bold(name);
     guint is = (is_bold ? GD_OFD_BOLD : 0) | (sign == GD_SIGN_WINGDINGS ? GD_OFD_WINGDINGS : 0) |
                (sign == GD_SIGN_SYMBOL ? GD_OFD_SYMBOL : 0);
     if (is)

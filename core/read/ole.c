@@ -4,9 +4,9 @@
 #include <gsf/gsf.h>
 
 #include "core/base/language.h"
+#include "core/read/code-page.h"
 #include "core/read/little-endian.h"
 #include "core/read/reader.h"
-#include "core/read/rtf-page.h"
 
 struct GdOle {
     GsfInput *source;
@@ -111,8 +111,8 @@ void gd_ole_find_producer(GdOle *ole, GdExtract *out)
     GdSlice text = gd_le_piece(value, 8, MIN(gd_le32(value, 4), 2 * sizeof out->producer));
     text.len = strnlen(text.ptr, text.len);
     g_autoptr(GString) utf8 = g_string_new(NULL);
-    GdRtfLoss loss = { 0 };
-    gd_rtf_decode(gd_rtf_page_numbered(gd_le16(property(set, CODE_PAGE), 4)), GD_RTF_LATIN, text, utf8,
-                  &loss);
+    GdCodePageLoss loss = { 0 };
+    gd_code_page_decode(gd_code_page_numbered(gd_le16(property(set, CODE_PAGE), 4)), GD_CODE_PAGE_LATIN, text,
+                        utf8, &loss);
     gd_extract_set_producer(out, gd_slice_of_string(utf8));
 }

@@ -35,15 +35,6 @@ static const double NARROW = 0.7; /* of the size of the font */
 
 /* ---- a page ---- */
 
-static bool is_bold(const char *font)
-{
-    static const char *const words[] = { "Bold", "bold", "BOLD", "Black", "Heavy" };
-    for (size_t i = 0; font && i < G_N_ELEMENTS(words); i++)
-        if (strstr(font, words[i]))
-            return true;
-    return false;
-}
-
 /* Poppler gives the narrow Latin letters of Adobe-GB1 (CID 814 to 907) as wide ones.  Chinese marks may be
  * narrow themselves. */
 static gunichar narrowed(gunichar c, const PopplerRectangle *place, double size)
@@ -79,7 +70,8 @@ static bool add_content(const Content *content, GdLayout *layout)
                           .y2 = (float)place->y2,
                           .size = (float)size,
                           .c = c,
-                          .bold = run && is_bold(run->font_name) };
+                          .bold =
+                              run && run->font_name && gd_layout_names_bold(gd_slice_of(run->font_name)) };
         if (!gd_layout_add(layout, &glyph))
             return false;
     }

@@ -48,8 +48,8 @@ typedef struct {
  * before the process gives up its rights: reading opens nothing.  Calls after the first do nothing. */
 bool gd_read_start(GError **error);
 
-/* The folders that readers must still be able to read once the process has given up its rights; NULL behind the
- * last. */
+/* The folders that readers must still be able to read once the process has given up its rights; NULL behind
+ * the last. */
 const char *gd_read_data(size_t index);
 
 /* Fills *out, which is cleared first, with the text of `bytes`.  The text may point into them: they must

@@ -195,7 +195,7 @@ static void close_group(GdRtf *r, bool seen)
     if (is_last || ended.ends == GD_RTF_IN_BOX)
         gd_rtf_end_place(r);
     if (ended.ends == GD_RTF_IN_BOX)
-        gd_rtf_places_leave_box(r->places);
+        gd_places_leave_box(r->places);
     g_array_set_size(r->states, r->states->len - 1);
     if (seen)
         gd_rtf_end_destination(r, (GdRtfWhere)ended.ends);
@@ -227,9 +227,9 @@ static void take(GdRtf *r, const GdRtfToken *token)
     }
 }
 
-static bool is_double(GdRtfPage page)
+static bool is_double(GdCodePage page)
 {
-    return page == GD_RTF_GBK || page == GD_RTF_BIG5;
+    return page == GD_CODE_PAGE_GBK || page == GD_CODE_PAGE_BIG5;
 }
 
 static void pass(GdRtf *r, const GdRtfToken *token)
@@ -245,7 +245,7 @@ static bool read_group(GdRtf *r)
 {
     GdRtfToken token;
     do {
-        r->stream.pairs = !r->is_utf8 && (is_double(r->page) || is_double((GdRtfPage)gd_rtf_state(r)->page));
+        r->stream.pairs = !r->is_utf8 && (is_double(r->page) || is_double((GdCodePage)gd_rtf_state(r)->page));
         if (r->too_deep || !gd_rtf_next(&r->stream, &token))
             return false;
         if (r->skipped)
@@ -276,9 +276,9 @@ static bool keeps_limits(const GdRtf *r, GError **error)
     if (r->too_deep)
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("groups more than %d deep within each other"),
                     GD_RTF_DEPTH_MAX);
-    else if (gd_rtf_places_overflowed(r->places))
+    else if (gd_places_overflowed(r->places))
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("tables more than %d deep within each other"),
-                    GD_RTF_ROWS_MAX);
+                    GD_ROWS_MAX);
     else if (gd_rtf_lists_overflowed(r->lists))
         g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d lists"), GD_RTF_LISTS_MAX);
     else
@@ -296,7 +296,7 @@ static bool read_all(GdRtf *r, GError **error)
 
 static void find_encoding(const GdRtf *r, GdExtract *out)
 {
-    const GdCharset *charset = gd_rtf_page_charset(r->page);
+    const GdCharset *charset = gd_code_page_charset(r->page);
     out->encoding = charset ? charset->name : "UTF-8";
     out->n_private = r->loss.n_private;
     out->n_replaced = r->loss.n_replaced;
@@ -305,15 +305,17 @@ static void find_encoding(const GdRtf *r, GdExtract *out)
 bool gd_rtf_body_read(GdSlice bytes, GdFlow *flow, GdExtract *out, GError **error)
 {
     size_t n_control, n_private;
-    GdRtf r = { .stream = { .at = bytes.ptr, .end = gd_slice_end(bytes) }, .out = out, .page = GD_RTF_LATIN };
-    GdRtfState first = { .page = GD_RTF_USUAL, .outline = GD_RTF_BODY_LEVEL, .fallback = 1 };
-    r.is_utf8 = !gd_rtf_is_ascii(bytes) && gd_utf8_is_plain(bytes, &n_control, &n_private);
+    GdRtf r = { .stream = { .at = bytes.ptr, .end = gd_slice_end(bytes) },
+                .out = out,
+                .page = GD_CODE_PAGE_LATIN };
+    GdRtfState first = { .page = GD_CODE_PAGE_USUAL, .outline = GD_RTF_BODY_LEVEL, .fallback = 1 };
+    r.is_utf8 = !gd_code_page_is_ascii(bytes) && gd_utf8_is_plain(bytes, &n_control, &n_private);
     r.states = g_array_new(FALSE, FALSE, sizeof(GdRtfState));
     g_array_append_val(r.states, first);
     r.notes = g_array_new(FALSE, FALSE, sizeof(GdRtfNote));
     r.fonts = g_hash_table_new(NULL, NULL);
     r.styles = g_hash_table_new(NULL, NULL);
-    r.places = gd_rtf_places_new(flow);
+    r.places = gd_places_new(flow);
     r.lists = gd_rtf_lists_new();
     r.bytes = g_string_new(NULL);
     r.text = g_string_new(NULL);
@@ -324,7 +326,7 @@ bool gd_rtf_body_read(GdSlice bytes, GdFlow *flow, GdExtract *out, GError **erro
     g_array_free(r.notes, TRUE);
     g_hash_table_unref(r.fonts);
     g_hash_table_unref(r.styles);
-    gd_rtf_places_free(r.places);
+    gd_places_free(r.places);
     gd_rtf_lists_free(r.lists);
     g_string_free(r.bytes, TRUE);
     g_string_free(r.text, TRUE);

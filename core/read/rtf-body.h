@@ -3,8 +3,8 @@
 #ifndef GD_READ_RTF_BODY_H
 #define GD_READ_RTF_BODY_H
 
+#include "core/read/code-page.h"
 #include "core/read/flow.h"
-#include "core/read/rtf-page.h"
 
 enum { GD_RTF_DEPTH_MAX = 500 }; /* groups within each other */
 

@@ -9,7 +9,7 @@ void gd_rtf_skip(GdRtf *r)
 
 static void enter_box(GdRtf *r)
 {
-    gd_rtf_places_enter_box(r->places, gd_rtf_depth(gd_rtf_state(r)));
+    gd_places_enter_box(r->places, gd_rtf_depth(gd_rtf_state(r)));
     gd_rtf_forget_look(gd_rtf_state(r));
     gd_rtf_state(r)->where = GD_RTF_IN_BODY;
 }
@@ -36,7 +36,7 @@ void gd_rtf_begin(GdRtf *r, int destination, const GdRtfToken *word)
     s->where = s->ends = (guint8)destination;
     g_string_truncate(r->collected, 0);
     if (destination == GD_RTF_IN_NUMBER)
-        g_string_truncate(gd_rtf_places_number(r->places), 0);
+        g_string_truncate(gd_places_number(r->places), 0);
     if (destination == GD_RTF_IN_BOX)
         enter_box(r);
     if (destination == GD_RTF_IN_RESULT)
@@ -82,11 +82,11 @@ static void end_value(GdRtf *r)
 {
     if (!r->is_words || gd_rtf_state(r)->deleted || !r->collected->len)
         return;
-    gd_rtf_places_enter_box(r->places, gd_rtf_depth(gd_rtf_state(r)));
-    gd_rtf_places_text(r->places, gd_slice_of_string(r->collected), false);
-    gd_rtf_places_end_paragraph(
-        r->places, &(GdFlowLook){ .marks = r->in_note ? GD_MARK_ASIDE : 0, .number = GD_EMPTY }, 0);
-    gd_rtf_places_leave_box(r->places);
+    gd_places_enter_box(r->places, gd_rtf_depth(gd_rtf_state(r)));
+    gd_places_text(r->places, gd_slice_of_string(r->collected), false);
+    gd_places_end_paragraph(r->places,
+                            &(GdFlowLook){ .marks = r->in_note ? GD_MARK_ASIDE : 0, .number = GD_EMPTY }, 0);
+    gd_places_leave_box(r->places);
 }
 
 static void end_generator(GdRtf *r)

@@ -3,9 +3,9 @@
 #ifndef GD_READ_RTF_INSIDE_H
 #define GD_READ_RTF_INSIDE_H
 
+#include "core/read/place.h"
 #include "core/read/rtf-body.h"
 #include "core/read/rtf-lists.h"
-#include "core/read/rtf-place.h"
 
 /* Where text goes: what the destination around it is. */
 typedef enum {
@@ -47,18 +47,18 @@ typedef struct {
 typedef struct {
     GdRtfStream stream;
     GArray *states; /* GdRtfState; the last is that of the group at hand */
-    GdRtfPlaces *places;
+    GdPlaces *places;
     GdRtfLists *lists;
-    GHashTable *fonts;  /* GdRtfPage, by number */
+    GHashTable *fonts;  /* GdCodePage, by number */
     GHashTable *styles; /* outline level and GD_RTF_TITLE, by number */
     GArray *notes;      /* GdRtfNote */
     GString *bytes;     /* not decoded yet */
     GString *text;      /* decoded */
     GString *collected; /* of destinations that hold one short text */
     GdExtract *out;
-    GdRtfLoss loss;
-    GdRtfPage page; /* of the document */
-    gunichar high;  /* the first half of a surrogate pair, or 0 */
+    GdCodePageLoss loss;
+    GdCodePage page; /* of the document */
+    gunichar high;   /* the first half of a surrogate pair, or 0 */
     int usual_font;
     int fallback;     /* how much that stands for a \u is to be passed over yet */
     unsigned skipped; /* depth within something that is not shown */

@@ -11,7 +11,7 @@ unsigned gd_rtf_depth(const GdRtfState *s)
 /* What the document wrote out is what its author saw; the list goes on counting all the same. */
 static void find_number(GdRtf *r, GString *number)
 {
-    GdSlice written = gd_slice_trim(gd_slice_of_string(gd_rtf_places_number(r->places)));
+    GdSlice written = gd_slice_trim(gd_slice_of_string(gd_places_number(r->places)));
     if (gd_rtf_state(r)->list > 0)
         gd_rtf_lists_count(r->lists, gd_rtf_state(r)->list, gd_rtf_state(r)->list_level, number);
     if (!written.len)
@@ -39,7 +39,7 @@ static void end_paragraph_at(GdRtf *r, unsigned depth)
     look.marks |= (style & GD_RTF_TITLE ? GD_MARK_TITLE : 0) | (s->centred ? GD_MARK_CENTRED : 0);
     find_number(r, number);
     look.number = gd_slice_of_string(number);
-    gd_rtf_places_end_paragraph(r->places, &look, depth);
+    gd_places_end_paragraph(r->places, &look, depth);
 }
 
 /* Where its mark was deleted, the next one belongs to it. */
@@ -54,14 +54,14 @@ void gd_rtf_end_paragraph(GdRtf *r, int arg, const GdRtfToken *word)
 /* The last one of a box, a note or the document may lack its mark. */
 void gd_rtf_end_place(GdRtf *r)
 {
-    if (gd_rtf_places_begun(r->places))
+    if (gd_places_begun(r->places))
         end_paragraph_at(r, gd_rtf_depth(gd_rtf_state(r)));
-    gd_rtf_places_end_row(r->places, 1);
+    gd_places_end_row(r->places, 1);
 }
 
 void gd_rtf_end_section(GdRtf *r, int arg, const GdRtfToken *word)
 {
-    if (gd_rtf_places_begun(r->places))
+    if (gd_places_begun(r->places))
         gd_rtf_end_paragraph(r, arg, word);
 }
 
@@ -69,13 +69,13 @@ void gd_rtf_end_cell(GdRtf *r, int least, const GdRtfToken *word)
 {
     (void)word;
     end_paragraph_at(r, least == 1 ? 1 : MAX(gd_rtf_depth(gd_rtf_state(r)), (unsigned)least));
-    gd_rtf_places_end_cell(r->places);
+    gd_places_end_cell(r->places);
 }
 
 void gd_rtf_end_row(GdRtf *r, int least, const GdRtfToken *word)
 {
     (void)word;
-    gd_rtf_places_end_row(r->places, least == 1 ? 1 : MAX(gd_rtf_depth(gd_rtf_state(r)), (unsigned)least));
+    gd_places_end_row(r->places, least == 1 ? 1 : MAX(gd_rtf_depth(gd_rtf_state(r)), (unsigned)least));
 }
 
 void gd_rtf_add_break(GdRtf *r, int arg, const GdRtfToken *word)
@@ -83,7 +83,7 @@ void gd_rtf_add_break(GdRtf *r, int arg, const GdRtfToken *word)
     (void)arg;
     (void)word;
     if (gd_rtf_is_shown(r))
-        gd_rtf_places_break(r->places);
+        gd_places_break(r->places);
 }
 
 /* ---- looks ---- */

@@ -14,8 +14,8 @@ void gd_rtf_show(GdRtf *r, GdSlice text)
     if (!gd_rtf_is_shown(r))
         return;
     if (gd_rtf_state(r)->in_contents)
-        gd_rtf_places_mark(r->places, GD_MARK_ASIDE);
-    gd_rtf_places_text(r->places, text, gd_rtf_state(r)->bold);
+        gd_places_mark(r->places, GD_MARK_ASIDE);
+    gd_places_text(r->places, text, gd_rtf_state(r)->bold);
 }
 
 /* Half of a pair of surrogates stands alone. */
@@ -35,7 +35,7 @@ void gd_rtf_add_text(GdRtf *r, GdSlice text)
         gd_rtf_show(r, text);
         break;
     case GD_RTF_IN_NUMBER:
-        g_string_append_len(gd_rtf_places_number(r->places), text.ptr, (gssize)text.len);
+        g_string_append_len(gd_places_number(r->places), text.ptr, (gssize)text.len);
         break;
     case GD_RTF_IN_LISTS:
         gd_rtf_lists_text(r->lists, text);
@@ -59,10 +59,10 @@ void gd_rtf_end_bytes(GdRtf *r)
     if (!r->bytes->len)
         return;
     g_string_truncate(r->text, 0);
-    GdRtfLoss unseen = { 0 };
+    GdCodePageLoss unseen = { 0 };
     bool seen = gd_rtf_state(r)->where == GD_RTF_IN_BODY || gd_rtf_state(r)->where == GD_RTF_IN_NUMBER;
-    gd_rtf_decode(gd_rtf_state(r)->page, r->page, gd_slice_of_string(r->bytes), r->text,
-                  seen ? &r->loss : &unseen);
+    gd_code_page_decode(gd_rtf_state(r)->page, r->page, gd_slice_of_string(r->bytes), r->text,
+                        seen ? &r->loss : &unseen);
     g_string_truncate(r->bytes, 0);
     gd_rtf_add_text(r, gd_slice_of_string(r->text));
 }
@@ -82,7 +82,7 @@ static GdSlice without_fallback(GdRtf *r, GdSlice text)
 void gd_rtf_add_bytes(GdRtf *r, GdSlice text)
 {
     text = without_fallback(r, text);
-    if (r->is_utf8 && !gd_rtf_is_ascii(text) && g_utf8_validate_len(text.ptr, text.len, NULL)) {
+    if (r->is_utf8 && !gd_code_page_is_ascii(text) && g_utf8_validate_len(text.ptr, text.len, NULL)) {
         gd_rtf_end_bytes(r);
         gd_rtf_add_text(r, text);
     } else {
@@ -107,10 +107,10 @@ void gd_rtf_add_byte(GdRtf *r, int byte)
 
 void gd_rtf_add_character(GdRtf *r, gunichar c)
 {
-    GdRtfPage page = gd_rtf_state(r)->page;
+    GdCodePage page = gd_rtf_state(r)->page;
     g_string_truncate(r->text, 0);
-    if (c >= 0xF000 && c <= 0xF0FF && (page == GD_RTF_SYMBOL || page == GD_RTF_WINGDINGS))
-        gd_rtf_sign(page, c & 0xFF, r->text);
+    if (c >= 0xF000 && c <= 0xF0FF && (page == GD_CODE_PAGE_SYMBOL || page == GD_CODE_PAGE_WINGDINGS))
+        gd_code_page_sign(page, c & 0xFF, r->text);
     else
         g_string_append_unichar(r->text, c);
     gd_rtf_add_text(r, gd_slice_of_string(r->text));
@@ -144,10 +144,10 @@ void gd_rtf_set_page(GdRtf *r, int arg, const GdRtfToken *word)
 {
     (void)arg;
     if (word->value)
-        r->page = gd_rtf_page_numbered(word->value);
+        r->page = gd_code_page_numbered(word->value);
 }
 
-static void set_page_of_font(GdRtf *r, GdRtfPage page)
+static void set_page_of_font(GdRtf *r, GdCodePage page)
 {
     if (gd_rtf_state(r)->where == GD_RTF_IN_FONTS)
         g_hash_table_insert(r->fonts, GINT_TO_POINTER(gd_rtf_state(r)->font), GINT_TO_POINTER(page));
@@ -156,20 +156,20 @@ static void set_page_of_font(GdRtf *r, GdRtfPage page)
 void gd_rtf_set_charset(GdRtf *r, int arg, const GdRtfToken *word)
 {
     (void)arg;
-    set_page_of_font(r, gd_rtf_page_of_font(word->value));
+    set_page_of_font(r, gd_code_page_of_font(word->value));
 }
 
 void gd_rtf_set_code_page(GdRtf *r, int arg, const GdRtfToken *word)
 {
     (void)arg;
-    set_page_of_font(r, gd_rtf_page_numbered(word->value));
+    set_page_of_font(r, gd_code_page_numbered(word->value));
 }
 
 /* The charset of all fonts of signs is the same. */
 void gd_rtf_end_font(GdRtf *r)
 {
     if (gd_sign_font(gd_slice_of_string(r->collected)) == GD_SIGN_WINGDINGS)
-        set_page_of_font(r, GD_RTF_WINGDINGS);
+        set_page_of_font(r, GD_CODE_PAGE_WINGDINGS);
     g_string_truncate(r->collected, 0);
 }
 
@@ -179,7 +179,7 @@ void gd_rtf_use_font(GdRtf *r, int number)
     if (g_hash_table_lookup_extended(r->fonts, GINT_TO_POINTER(number), NULL, &page))
         gd_rtf_state(r)->page = (guint8)GPOINTER_TO_INT(page);
     else
-        gd_rtf_state(r)->page = GD_RTF_USUAL;
+        gd_rtf_state(r)->page = GD_CODE_PAGE_USUAL;
 }
 
 void gd_rtf_set_font(GdRtf *r, int arg, const GdRtfToken *word)
