@@ -22,7 +22,7 @@ typedef struct {
     char **plugin_path, **template_path;
     gboolean strict, quiet, verbose, help, version;
     gint workers; /* GD_WORKERS_UNSET: not asked for */
-    gboolean record, text, original, findings, dry_run;
+    gboolean record, text, original, findings, dry_run, repair;
     GdInstallation installation;
 } GdOptions;
 

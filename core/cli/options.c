@@ -18,6 +18,8 @@ static const GdOptionRow rows[] = {
       GD_OPTION_NUMBER, offsetof(GdOptions, workers), false },
     { "config", 0, N_("FILE"), N_("the configuration of the round"), GD_OPTION_TEXT,
       offsetof(GdOptions, config), false },
+    { "repair", 0, NULL, N_("make the ledger anew, and enter packages that the journal does not tell of"),
+      GD_OPTION_FLAG, offsetof(GdOptions, repair), false },
     { "dry-run", 0, NULL, N_("judge, and write nothing"), GD_OPTION_FLAG, offsetof(GdOptions, dry_run),
       false },
     { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT,

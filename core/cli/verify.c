@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "core/cli/command.h"
-#include "core/run/verify.h"
+#include "core/run/repair.h"
 
 static void tell(const char *where, const char *what, bool is_note, void *data)
 {
@@ -28,12 +28,29 @@ static int finish(const GdOptions *options, const GdVerified *verified)
     return verified->faults ? GD_EXIT_UNREADABLE : GD_EXIT_OK;
 }
 
+static bool repair(const GdOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    GdRepaired repaired;
+    if (!gd_repair_store(options->store, tell, NULL, &repaired, &error)) {
+        gd_complain("%s", error->message);
+        return false;
+    }
+    if (repaired.journal_was_lost)
+        gd_complain(_("the journal was lost: packages are entered into a new one; what was received and not "
+                      "accepted is not "
+                      "known any more"));
+    return true;
+}
+
 int gd_command_verify(const GdOptions *options, char **arguments)
 {
     g_autoptr(GError) error = NULL;
     GdVerified verified = { 0 };
     if (options->store && *arguments)
         return gd_usage(_("either --store DIR or packages"));
+    if (options->repair && !options->store)
+        return gd_usage(_("--repair wants --store DIR"));
     if (!options->store && !*arguments)
         return gd_usage(_("verify what? --store DIR, or packages"));
     if (!options->store) {
@@ -41,6 +58,8 @@ int gd_command_verify(const GdOptions *options, char **arguments)
             gd_verify_package(*arguments, tell, NULL, &verified);
         return finish(options, &verified);
     }
+    if (options->repair && !repair(options))
+        return GD_EXIT_FAILED;
     if (!gd_verify_store(options->store, tell, NULL, &verified, &error)) {
         gd_complain("%s", error->message);
         return GD_EXIT_FAILED;

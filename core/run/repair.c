@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/run/repair.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "core/archive/unpack.h"
+#include "core/archive/verify.h"
+#include "core/base/digest.h"
+#include "core/base/file.h"
+#include "core/base/language.h"
+#include "core/base/reason.h"
+#include "core/ledger/audit.h"
+#include "core/ledger/commit.h"
+
+enum { GROUP = 100 }; /* packages that are entered together */
+
+typedef struct {
+    const char *path;
+    GdVerifyTell tell;
+    void *data;
+    GdRepaired *repaired;
+    GPtrArray *unknown; /* paths of packages, below the store */
+} Repair;
+
+/* ---- the journal and the ledger ---- */
+
+static bool fail(GError **error, const char *path)
+{
+    g_set_error(error, GD_STORE_ERROR, GD_STORE_REFUSED, "%s: %s", path, gd_reason_of_error(errno));
+    return false;
+}
+
+/* A folder with packages and without a journal is a store that lost it: it gets an empty one. */
+static bool begin_journal(Repair *repair, GError **error)
+{
+    g_autofree char *journal = g_build_filename(repair->path, GD_JOURNAL_NAME, NULL),
+                    *packages = g_build_filename(repair->path, "packages", NULL);
+    if (g_file_test(journal, G_FILE_TEST_EXISTS))
+        return true;
+    if (!g_file_test(packages, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, GD_STORE_ERROR, GD_STORE_NOT_A_STORE, _("not a store: it has no %s"),
+                    GD_JOURNAL_NAME);
+        return false;
+    }
+    int fd = open(journal, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+    if (fd < 0)
+        return fail(error, journal);
+    close(fd);
+    repair->repaired->journal_was_lost = true;
+    return gd_sync_directory(repair->path, error);
+}
+
+static bool drop_ledger(const Repair *repair, GError **error)
+{
+    g_autofree char *ledger = g_build_filename(repair->path, GD_LEDGER_NAME, NULL);
+    return g_unlink(ledger) == 0 || errno == ENOENT || fail(error, ledger);
+}
+
+/* ---- packages ---- */
+
+static void note_unknown(const GdAuditFault *fault, void *data)
+{
+    if (fault->kind == GD_AUDIT_UNKNOWN)
+        g_ptr_array_add(((Repair *)data)->unknown, g_strdup(fault->path));
+}
+
+static void ignore_fault(GdPackageFaultKind kind, const char *member, const char *sentence, void *data)
+{
+    (void)kind;
+    (void)member;
+    (void)sentence;
+    (void)data;
+}
+
+/* The number of its report, of a package that is whole; 0: it does not say. */
+static guint report_of(const GdPackage *package)
+{
+    const GdMember *info = gd_package_find(package, "bag-info.txt");
+    g_autofree char *text = info ? g_strndup(info->bytes.ptr, info->bytes.len) : g_strdup("");
+    const char *at = strstr(text, "Guidang-Report: ");
+    return at ? (guint)g_ascii_strtoull(at + strlen("Guidang-Report: "), NULL, 10) : 0;
+}
+
+static bool has_name_of(const char *path, const char *id)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && g_str_has_prefix(slash + 1, id);
+}
+
+static bool enter(GdCommit *group, const char *path, GdSlice bytes, bool *whole, GError **error)
+{
+    char id[GD_PACKAGE_ID + 1], sha256[GD_DIGEST_HEX + 1];
+    GdPackageFaults faults = { ignore_fault, NULL, 0 };
+    *whole = gd_package_verify(bytes, NULL, &faults, id) && has_name_of(path, id);
+    g_autoptr(GdPackage) package = *whole ? gd_package_open(bytes, NULL, NULL) : NULL;
+    const GdMember *original = package ? gd_package_original(package) : NULL;
+    *whole = original && report_of(package) > 0;
+    if (!*whole)
+        return true;
+    gd_digest_of(original->bytes.ptr, original->bytes.len, sha256);
+    return gd_commit_package(group, &(GdPackageName){ id, sha256, report_of(package) }, bytes, error);
+}
+
+static bool enter_file(Repair *repair, GdCommit *group, const char *below, GError **error)
+{
+    g_autofree char *path = g_build_filename(repair->path, below, NULL);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    struct stat st;
+    bool whole = false;
+    int fd = gd_file_open(AT_FDCWD, path, false, &st, NULL);
+    bool is_read = fd >= 0 && gd_file_read(fd, &st, gd_package_limits.packed, bytes, NULL);
+    if (fd >= 0)
+        close(fd);
+    if (is_read && !enter(group, path, gd_slice((const char *)bytes->data, bytes->len), &whole, error))
+        return false;
+    repair->repaired->entered += whole;
+    repair->repaired->faulty += !whole;
+    repair->tell(path, whole ? _("entered into the journal") : _("not whole, and left alone"), whole,
+                 repair->data);
+    return true;
+}
+
+static bool enter_all(Repair *repair, GdStore *store, GError **error)
+{
+    for (guint i = 0; i < repair->unknown->len;) {
+        g_autoptr(GdCommit) group = gd_commit_new(store, error);
+        if (!group)
+            return false;
+        for (guint end = MIN(i + GROUP, repair->unknown->len); i < end; i++)
+            if (!enter_file(repair, group, g_ptr_array_index(repair->unknown, i), error))
+                return false;
+        if (!gd_commit_finish(group, error))
+            return false;
+    }
+    return true;
+}
+
+bool gd_repair_store(const char *path, GdVerifyTell tell, void *data, GdRepaired *repaired, GError **error)
+{
+    Repair repair = { path, tell, data, repaired, g_ptr_array_new_with_free_func(g_free) };
+    GdAuditor auditor = { .fault = note_unknown, .data = &repair };
+    GdAuditTotals totals = { 0 };
+    GdStoreHolder holder = { .command = "verify --repair" };
+    *repaired = (GdRepaired){ 0 };
+    g_autoptr(GdStore) store = begin_journal(&repair, error) && drop_ledger(&repair, error)
+                                   ? gd_store_open(path, GD_STORE_WRITE, &holder, error)
+                                   : NULL;
+    bool done = store && gd_audit(store, &auditor, &totals, error) && enter_all(&repair, store, error);
+    g_ptr_array_free(repair.unknown, TRUE);
+    return done;
+}
