@@ -29,6 +29,7 @@ static const struct {
     { "center", { BLOCK_BOX | GD_EL_PAGE | GD_EL_CENTRED, 0 } },
     { "datalist", { GD_EL_HIDDEN, 0 } },
     { "dd", { GD_EL_BLOCK, 0 } },
+    { "del", { GD_EL_HIDDEN, 0 } },
     { "details", { BLOCK_BOX, 0 } },
     { "dir", { BLOCK_BOX, 0 } },
     { "div", { BLOCK_BOX, 0 } },
@@ -112,7 +113,9 @@ enum { HIDDEN, PRE, BOLD, REGULAR, CENTRED, ALIGNED, FURNITURE, LANDMARK, FILE_N
 static const struct {
     const char *expression, *origin;
 } expressions[N_PATTERNS] = {
-    [HIDDEN] = { "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all", HERE },
+    [HIDDEN] = { "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all"
+                 "|mso-(?:element|special-character)\\s*:\\s*comment",
+                 HERE },
     [PRE] = { "(?i)white-space\\s*:\\s*(?:pre|break-spaces)", HERE },
     [BOLD] = { "(?i)font-weight\\s*:\\s*(?:bold|[6-9]00)", HERE },
     [REGULAR] = { "(?i)font-weight\\s*:\\s*(?:normal|lighter|[1-5]00)", HERE },

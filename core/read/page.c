@@ -338,19 +338,28 @@ static void close_event(void *data, const char *name)
         join_row(b, &frame);
 }
 
+/* The length of what begins with "<!": of a comment to its end, of anything else to the next '>'. */
+static size_t declaration_len(GdSlice s)
+{
+    bool is_comment = gd_slice_starts(s, GD_LITERAL("<!--"));
+    GdSlice closing = is_comment ? GD_LITERAL("-->") : GD_LITERAL(">");
+    gssize end = gd_slice_find(gd_slice_from(s, 2), closing);
+    return end < 0 ? s.len : 2 + (size_t)end + closing.len;
+}
+
 /* Word writes <![if …]> and <![endif]> around list numbers: no comments in HTML 4, and libxml2 takes them
- * for text.  NULL: there are none. */
+ * for text.  Those within comments stay, and hide what they hide.  NULL: there are none. */
 static GString *without_conditions(GdSlice source)
 {
-    gssize at = gd_slice_find(source, GD_LITERAL("<!["));
-    if (at < 0)
+    if (gd_slice_find(source, GD_LITERAL("<![")) < 0)
         return NULL;
     GString *rest = g_string_sized_new(source.len);
-    for (; at >= 0; at = gd_slice_find(source, GD_LITERAL("<!["))) {
-        g_string_append_len(rest, source.ptr, at);
-        source = gd_slice_from(source, (size_t)at);
-        const char *end = memchr(source.ptr, '>', source.len);
-        source = end ? gd_slice_between(end + 1, gd_slice_end(source)) : gd_slice(gd_slice_end(source), 0);
+    for (gssize at; (at = gd_slice_find(source, GD_LITERAL("<!"))) >= 0;) {
+        GdSlice found = gd_slice_from(source, (size_t)at);
+        size_t len = declaration_len(found);
+        bool is_condition = gd_slice_starts(found, GD_LITERAL("<!["));
+        g_string_append_len(rest, source.ptr, at + (is_condition ? 0 : (gssize)len));
+        source = gd_slice_from(found, len);
     }
     g_string_append_len(rest, source.ptr, (gssize)source.len);
     return rest;
