@@ -8,7 +8,8 @@ set -eu
 cd "$(dirname "$0")"
 
 build_packages='gcc make autoconf automake pkg-config gettext libglib2.0-dev libxml2-dev libpcre2-dev zlib1g-dev
-    libdeflate-dev libarchive-dev libseccomp-dev libsqlite3-dev nettle-dev libjansson-dev'
+    libdeflate-dev libarchive-dev libseccomp-dev libsqlite3-dev nettle-dev libjansson-dev
+    libgmime-3.0-dev'
 test_packages='check libxml2-utils python3 xz-utils clang-format clang valgrind'
 
 say() { printf '== %s\n' "$*"; }

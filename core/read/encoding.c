@@ -85,7 +85,7 @@ static const struct {
     { "cp950", &gd_big5 },      { "x-x-big5", &gd_big5 },
 };
 
-static const GdCharset *charset_called(const char *label)
+const GdCharset *gd_charset_called(const char *label)
 {
     for (size_t i = 0; label && i < G_N_ELEMENTS(labels); i++)
         if (g_ascii_strcasecmp(labels[i].label, label) == 0)
@@ -212,7 +212,7 @@ static bool decode_open(GdSlice bytes, const char *declared, GString *made, GdDe
         return decode_wide(bytes, c.charset, made, out, error);
     if (valid && (n == 0 || n >= SHORT || score(&utf8, false) > 0))
         return finish(&gd_utf8, &utf8, bytes, made, out, error);
-    c = choose(bytes, charset_called(declared));
+    c = choose(bytes, gd_charset_called(declared));
     if (c.charset && c.charset->unit == 2)
         return decode_wide(bytes, c.charset, made, out, error);
     if (c.charset)

@@ -108,7 +108,21 @@ GdElement gd_element(const char *name)
 
 #define HERE __FILE__ ":" G_STRINGIFY(__LINE__)
 
-enum { HIDDEN, PRE, BOLD, REGULAR, CENTRED, ALIGNED, FURNITURE, LANDMARK, FILE_NAME, OUTLINE, N_PATTERNS };
+enum {
+    HIDDEN,
+    PRE,
+    BOLD,
+    REGULAR,
+    CENTRED,
+    ALIGNED,
+    FURNITURE,
+    LANDMARK,
+    FILE_NAME,
+    OUTLINE,
+    COUNTED,
+    SIGNS,
+    N_PATTERNS
+};
 
 static const struct {
     const char *expression, *origin;
@@ -135,6 +149,8 @@ static const struct {
                     ")",
                     HERE },
     [OUTLINE] = { "(?i)mso-outline-level\\s*:\\s*([1-9])", HERE },
+    [COUNTED] = { "(?i)mso-list\\s*:\\s*ignore", HERE },
+    [SIGNS] = { "(?i)(?<!-)font-family\\s*:\\s*[\"']?wingdings", HERE },
 };
 
 static GdPattern *patterns[N_PATTERNS];
@@ -160,6 +176,8 @@ static void read_style(GdAttributes *a, const char *style)
     a->regular |= says(REGULAR, style);
     a->centred |= says(CENTRED, style);
     a->aligned |= says(ALIGNED, style);
+    a->counted |= says(COUNTED, style);
+    a->signs |= says(SIGNS, style);
     GdSlice subject = gd_slice_of(style);
     if (gd_pattern_matches(patterns[OUTLINE], subject, NULL))
         a->level = (guint8)(gd_pattern_group(patterns[OUTLINE], subject, 1).ptr[0] - '0');

@@ -92,7 +92,6 @@ static const struct {
     { BYTES("<?xml version=\"1.0\"?><w:wordDocument/>"), GD_READ_FORMAT, "XML" },
     { BYTES("\xEF\xBB\xBF<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"),
       GD_READ_FORMAT, "Word 2003" },
-    { BYTES("MIME-Version: 1.0\r\nContent-Type: multipart/related"), GD_READ_FORMAT, "mht" },
     { BYTES("text and " MANY MANY), GD_READ_FORMAT, "binary" },
     { BYTES("\xC1\xFF\xFE\xFA" MANY), GD_READ_FORMAT, "binary" },
     { BYTES("a\0\0\0b\0\0\0\0\0c\0\0\0\0d\0\0\0\0"), GD_READ_FORMAT, "binary" },
