@@ -94,7 +94,7 @@ static Role role_by_type(const GdMailPart *part)
 static Role role_of(Letter *letter, const GdMailPart *part)
 {
     Role role = role_by_type(part);
-    if (role == TEXT && is_blank(gd_mail_part_bytes(part, letter->bytes)))
+    if (role == TEXT && !part->is_cut && is_blank(gd_mail_part_bytes(part, letter->bytes)))
         return NOTHING;
     if (role == ATTACHMENT && part->name && gd_enclosed_is_litter(part->name))
         return TRIFLE;

@@ -2,30 +2,33 @@
 #include "core/read/enclosed.h"
 
 #include "core/base/walk.h"
-#include "core/read/charset.h"
+#include "core/read/encoding.h"
 
-char *gd_enclosed_decode(const char *name)
+/* NULL: these bytes are not in that charset. */
+static char *decode_in(const GdCharset *charset, GdSlice bytes)
 {
-    static const GdCharset *const charsets[] = { &gd_gb18030, &gd_big5 };
-    GdSlice bytes = gd_slice_of(name);
-    if (g_utf8_validate(name, -1, NULL))
-        return g_strdup(name);
-    for (size_t i = 0; i < G_N_ELEMENTS(charsets); i++) {
-        GdTally tally = { .size = 0 };
-        charsets[i]->tally(bytes, &tally);
-        if (tally.given_up || tally.cut || tally.count[GD_KIND_BROKEN])
-            continue;
-        char *decoded = g_malloc(tally.size + 1);
-        charsets[i]->decode(bytes, decoded);
-        decoded[tally.size] = '\0';
-        return decoded;
-    }
-    return g_utf8_make_valid(name, -1);
+    GdTally tally = { .size = 0 };
+    charset->tally(bytes, &tally);
+    if (tally.given_up || tally.cut || tally.count[GD_KIND_BROKEN])
+        return NULL;
+    char *decoded = g_malloc(tally.size + 1);
+    charset->decode(bytes, decoded);
+    decoded[tally.size] = '\0';
+    return decoded;
+}
+
+char *gd_enclosed_decode(const char *name, const char *charset)
+{
+    const GdCharset *const charsets[] = { gd_charset_called(charset), &gd_utf8, &gd_gb18030, &gd_big5 };
+    char *decoded = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(charsets) && !decoded; i++)
+        decoded = charsets[i] ? decode_in(charsets[i], gd_slice_of(name)) : NULL;
+    return decoded ? decoded : g_utf8_make_valid(name, -1);
 }
 
 char *gd_enclosed_path(const char *name)
 {
-    g_autofree char *decoded = gd_enclosed_decode(name);
+    g_autofree char *decoded = gd_enclosed_decode(name, NULL);
     GString *path = g_string_new(NULL);
     g_auto(GStrv) parts = g_strsplit_set(decoded, "/\\", -1);
     for (char **part = parts; *part; part++) {

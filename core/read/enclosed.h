@@ -41,8 +41,9 @@ bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclose
 
 /* For readers of containers. */
 
-/* A name in UTF-8, which was in whatever code page the sender's system had.  To be freed. */
-char *gd_enclosed_decode(const char *name);
+/* A name in UTF-8, which is in the charset of that name, or in whatever the sender's system had (NULL:
+ * nothing is said).  To be freed. */
+char *gd_enclosed_decode(const char *name, const char *charset);
 
 /* A name of any bytes as GdEnclosed.path.  To be freed. */
 char *gd_enclosed_path(const char *name);

@@ -7,8 +7,10 @@
 #include <gmime/gmime.h>
 
 #include "core/base/language.h"
+#include "core/read/enclosed.h"
 #include "core/read/encoding.h"
 #include "core/read/mail-field.h"
+#include "core/read/mail-word.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
 
@@ -48,35 +50,19 @@ const GdMailPart *gd_mail_part(const GdMail *mail, guint index)
 
 /* ---- fields ---- */
 
-/* In UTF-8, without line breaks. */
-static char *unfold(GdSlice value)
-{
-    g_autoptr(GString) line = g_string_sized_new(value.len);
-    for (size_t i = 0; i < value.len; i++)
-        if (value.ptr[i] && value.ptr[i] != '\r' && value.ptr[i] != '\n')
-            g_string_append_c(line, value.ptr[i]);
-    return gd_enclosed_decode(line->str);
-}
-
-/* The length of the charset's name at s, if that is "gb2312?B?" of an encoded word or "gb2312'" of a
- * parameter; else 0. */
+/* The length of the charset's name that s, in the middle of a value, begins with, if that is "gb2312'" of a
+ * parameter (RFC 2231); else 0. */
 static size_t label_len(const char *s, const char *begin)
 {
-    if (s - begin < 2)
+    const char *before = s > begin && s[-1] == '"' ? s - 1 : s;
+    if (before - begin < 2 || before[-1] != '=' || before[-2] != '*')
         return 0;
-    if (s[-2] == '=' && s[-1] == '?') {
-        size_t len = strcspn(s, "?");
-        return s[len] && s[len + 1] && strchr("BbQq", s[len + 1]) && s[len + 2] == '?' ? len : 0;
-    }
-    if (s[-2] == '*' && s[-1] == '=') {
-        size_t len = strcspn(s, "';");
-        return s[len] == '\'' ? len : 0;
-    }
-    return 0;
+    size_t len = strcspn(s, "'\";");
+    return s[len] == '\'' ? len : 0;
 }
 
-/* Encoded words (RFC 2047) and parameters (RFC 2231) in charsets that are read here: gb2312 means GB 18030,
- * which all is taken for that is not known.  The system's iconv would open a file for any other. */
+/* With parameters in charsets that are read here: gb2312 means GB 18030, which all is taken for that is not
+ * known.  For another name the system's iconv would open a file. */
 static char *relabel(const char *value)
 {
     GString *out = g_string_new(NULL);
@@ -86,7 +72,7 @@ static char *relabel(const char *value)
             g_string_append_c(out, *s++);
             continue;
         }
-        g_autofree char *label = g_strndup(s, MIN(len, strcspn(s, "*"))); /* a language may follow */
+        g_autofree char *label = g_strndup(s, len);
         const GdCharset *charset = gd_charset_called(label);
         g_string_append(out, charset ? charset->name : gd_gb18030.name);
         s += len;
@@ -182,7 +168,7 @@ static bool read_head(GdMailPart *part, GdSlice head, Multipart *multipart, GErr
                         GD_MAIL_FIELD >> 10);
             return false;
         }
-        g_autofree char *unfolded = unfold(field.value), *value = relabel(g_strstrip(unfolded));
+        g_autofree char *line = gd_mail_words(field.value), *value = relabel(line);
         fields[row].read(part, value, multipart);
         seen[row] = true;
     }
