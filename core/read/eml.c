@@ -68,6 +68,16 @@ static bool is_html(const GdMailPart *part)
     return strcmp(part->type, "text/html") == 0;
 }
 
+/* QQ calls pictures application/octet-stream. */
+static bool is_picture(const GdMailPart *part)
+{
+    static const char *const extensions[] = { ".png", ".jpg", ".jpeg", ".gif", ".bmp" };
+    for (size_t i = 0; part->name && i < G_N_ELEMENTS(extensions); i++)
+        if (g_str_has_suffix(part->name, extensions[i]))
+            return true;
+    return g_str_has_prefix(part->type, "image/");
+}
+
 static bool is_blank(GdSlice bytes)
 {
     for (size_t i = 0; i < bytes.len; i++)
@@ -83,10 +93,11 @@ static Role role_by_type(const GdMailPart *part)
             return roles[i].role;
     if (g_str_has_prefix(part->type, "multipart/"))
         return BROKEN;
+    bool is_in_text = part->is_related || !part->is_attachment;
+    if (is_picture(part) && is_in_text && (part->id || !part->name))
+        return PICTURE;
     if (part->is_attachment)
         return ATTACHMENT;
-    if (g_str_has_prefix(part->type, "image/") && (part->id || !part->name))
-        return PICTURE;
     bool is_text = is_html(part) || strcmp(part->type, "text/plain") == 0;
     return is_text && !part->name ? TEXT : ATTACHMENT;
 }

@@ -187,6 +187,7 @@ typedef struct {
 typedef struct {
     unsigned depth;
     guint alternative;
+    bool is_related;
     bool is_open; /* nothing tells where it ends but the end of the bytes */
 } Place;
 
@@ -242,7 +243,9 @@ static bool walk_parts(Walk *w, GdSlice body, const char *boundary, Place place)
     while (!before.is_last) {
         bool is_closed = find_delimiter(body, before.behind, gd_slice_of(line), &after);
         GdSlice part = gd_slice_between(before.behind, is_closed ? after.begin : gd_slice_end(body));
-        if (!walk(w, part, (Place){ place.depth, place.alternative, place.is_open && !is_closed }))
+        Place inside = place;
+        inside.is_open = place.is_open && !is_closed;
+        if (!walk(w, part, inside))
             return false;
         if (!is_closed)
             break;
@@ -253,7 +256,7 @@ static bool walk_parts(Walk *w, GdSlice body, const char *boundary, Place place)
 
 static bool walk(Walk *w, GdSlice entity, Place place)
 {
-    GdMailPart part = { .body = entity, .alternative = place.alternative };
+    GdMailPart part = { .body = entity, .alternative = place.alternative, .is_related = place.is_related };
     Multipart multipart = { NULL, NULL };
     GdSlice head = gd_mail_take_head(&part.body);
     if (w->n_entities++ == GD_ENTRIES_MAX) {
@@ -261,16 +264,17 @@ static bool walk(Walk *w, GdSlice entity, Place place)
         return false;
     }
     bool sound = read_head(&part, head, &multipart, w->error);
-    if (!sound || (multipart.boundary && *multipart.boundary)) {
-        if (sound && !w->mail->start && multipart.start && strcmp(part.type, "multipart/related") == 0)
+    if (sound && multipart.boundary && *multipart.boundary) {
+        place.is_related = strcmp(part.type, "multipart/related") == 0;
+        if (place.is_related && multipart.start && !w->mail->start)
             w->mail->start = without_brackets(multipart.start);
-        if (sound && !place.alternative && strcmp(part.type, "multipart/alternative") == 0)
+        if (!place.alternative && strcmp(part.type, "multipart/alternative") == 0)
             place.alternative = ++w->n_alternatives;
-        sound = sound && walk_parts(w, part.body, multipart.boundary, place);
+        sound = walk_parts(w, part.body, multipart.boundary, place);
         clear_part(&part);
     } else {
         part.is_cut = place.is_open && place.depth > 0;
-        g_array_append_val(w->mail->parts, part);
+        g_array_append_val(w->mail->parts, part); /* is freed with them */
     }
     g_free(multipart.boundary);
     g_free(multipart.start);

@@ -20,6 +20,7 @@ typedef struct {
     char *id;           /* its Content-ID, without brackets; NULL: none */
     char *encoding;     /* its Content-Transfer-Encoding; NULL: none */
     bool is_attachment; /* its Content-Disposition says so */
+    bool is_related;    /* one of a multipart/related */
     bool is_cut;        /* the mail breaks off in it */
     guint alternative;  /* the outermost multipart/alternative around it, from 1; 0: none */
     GdSlice body;       /* as it stands in the mail */

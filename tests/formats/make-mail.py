@@ -5,8 +5,8 @@ usage: make-mail.py                     (writes *.mht beside itself; the bytes a
        make-mail.py FOLDER REPORT...    (writes *.eml into the folder, which bring the reports)
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import base64, email.policy, html, os, quopri, sys
-from email.message import EmailMessage, MIMEPart
+import base64, email, email.policy, html, quopri, sys
+from email.message import EmailMessage
 from report import HERE, paragraphs
 
 PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -109,7 +109,92 @@ def export():
                          "--NEXT.ITEM-BOUNDARY\nContent-Type: text/html; charset=\"utf-8\"\nContent-Location: http://a/\n\n" + page + "\n").encode())
 
 
+# ---- mails ----
+
+LETTER = "李主任：\n\n您好！我乡五份报告已经写好，随信报送，请查收。\n\n柳溪乡党政办公室\n2023年12月4日\n"
+SENT = ("From: =?gb2312?B?wfjPqs/n?= <liuxi@example.gov.cn>", "To: report@example.gov.cn", "Subject: =?gb2312?B?uaTX99fcveE=?=", "Date: Mon, 4 Dec 2023 10:00:00 +0800")
+
+
+def envelope(mail):
+    mail["From"], mail["To"], mail["Subject"] = "柳溪乡 <liuxi@example.gov.cn>", "report@example.gov.cn", "报送工作总结"
+    mail["Date"], mail["Message-ID"] = "Mon, 4 Dec 2023 10:00:00 +0800", "<1@example.gov.cn>"
+    return mail
+
+
+def foxmail(files):
+    """A letter in two forms; names as encoded words within quotes, one word a character, each with its own padding."""
+    letter = joined("a", [part(based(LETTER.encode("gb18030")), 'Content-Type: text/plain; charset="gb2312"', "Content-Transfer-Encoding: base64"),
+                          part(quoted(f"<html><body><div>{LETTER}</div></body></html>".encode("gb18030")), 'Content-Type: text/html; charset="gb2312"',
+                               "Content-Transfer-Encoding: quoted-printable")])
+    parts = [part(CRLF + letter, 'Content-Type: multipart/alternative; boundary="a"')]
+    for name, content in files:
+        words = "\r\n\t".join(f"=?gb2312?B?{base64.b64encode(c.encode('gbk')).decode()}?=" for c in name)
+        parts.append(part(based(content), f'Content-Type: application/octet-stream;\r\n\tname="{words}"', "Content-Transfer-Encoding: base64",
+                          f'Content-Disposition: attachment;\r\n\tfilename="{words}"'))
+    return part(CRLF + joined("m", parts), *SENT, "MIME-Version: 1.0", "X-mailer: Foxmail 6, 15, 201, 23 [cn]", 'Content-Type: multipart/mixed;\r\n\tboundary="m"')
+
+
+def outlook(files):
+    """What Python's email writes: RFC 2231; a page with a picture, receipts and a signature."""
+    mail = envelope(EmailMessage(policy=email.policy.SMTP))
+    mail.set_content(LETTER)
+    mail.add_alternative(f"<html><body><p>{LETTER}</p><img src='cid:1'></body></html>", subtype="html")
+    mail.get_payload()[1].add_related(PICTURE, "image", "png", cid="<1>", filename="image001.png")
+    for name, content in files:
+        mail.add_attachment(content, "text", "plain", filename=name)
+    mail.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
+    return mail.as_bytes()
+
+
+def coremail(files):
+    """Bytes of GBK as they are, in names and in the letter; bare line feeds."""
+    parts = [part(LETTER.encode("gbk"), "Content-Type: text/plain", "Content-Transfer-Encoding: 8bit")]
+    parts += [part(based(content), "Content-Type: text/plain", "Content-Transfer-Encoding: base64", f"Content-Disposition: attachment; filename={name}") for name, content in files]
+    mail = part(CRLF + joined("m", parts), "Received: from x (unknown [127.0.0.1])", *SENT, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=m")
+    for name, _ in files:
+        mail = mail.replace(name.encode(), name.encode("gbk"))
+    return mail.replace(CRLF, b"\n")
+
+
+def nested(inner, depth):
+    for _ in range(depth):
+        mail = envelope(EmailMessage(policy=email.policy.SMTP))
+        mail.set_content("转发，请阅。")
+        mail.add_attachment(email.message_from_bytes(inner, policy=email.policy.SMTP), filename="转发.eml")
+        inner = mail.as_bytes()
+    return inner
+
+
+def simple(content, kind="text/plain; charset=utf-8"):
+    return part(content, *SENT, "MIME-Version: 1.0", f"Content-Type: {kind}")
+
+
+def mails(folder, paths):
+    files = [(f"报告{i + 1}.txt", open(path, "rb").read()) for i, path in enumerate(paths)]
+    page = "".join(f"<p>{html.escape(line)}</p>" for line in files[0][1].decode().split("\n"))
+    made = {
+        "foxmail.eml": foxmail(files),
+        "outlook.eml": outlook(files),
+        "coremail.eml": coremail(files),
+        "text.eml": simple(files[0][1]),
+        "page.eml": simple(page.encode("gb18030"), "text/html; charset=gb2312"),
+        "forwarded.eml": nested(coremail(files), 1),
+        "deep.eml": nested(simple(files[0][1]), 3),
+        "empty.eml": simple(b"\r\n"),
+        "pictures.eml": simple(joined("m", [part(based(PICTURE), "Content-Type: image/png; name=1.png", "Content-ID: <1>", "Content-Transfer-Encoding: base64")]),
+                               "multipart/related; boundary=m"),
+        "parts.eml": simple(joined("m", [CRLF + b"1"] * 10000), "multipart/mixed; boundary=m"),
+        "sealed.eml": simple(b"x", "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m"),
+    }
+    made["cut.eml"] = made["foxmail.eml"][: len(made["foxmail.eml"]) * 9 // 10]
+    for name, content in made.items():
+        write(name, content, folder)
+
+
 def main():
+    if len(sys.argv) > 1:
+        mails(sys.argv[1], sys.argv[2:])
+        return
     word()
     browser()
     explorer()

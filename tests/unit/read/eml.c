@@ -84,6 +84,14 @@ static const struct {
       MIXED EACH "Content-Type: image/jpeg; name=1.jpg\r\nContent-Disposition: attachment\r\nContent-ID: "
                  "<1>\r\n\r\nx" EACH "Content-Type: image/jpeg; name=2.jpg\r\n\r\ny" END,
       "1.jpg=x;2.jpg=y;" },
+    { "pictures shown in the text, whatever they are called",
+      MIXED EACH PLAIN HAN10 EACH
+      "Content-Type: multipart/related; boundary=r\r\n\r\n--r\r\n"
+      "Content-Type: image/png; name=1.png\r\nContent-Disposition: attachment\r\nContent-ID: "
+      "<1>\r\n\r\nx\r\n--r\r\n"
+      "Content-Type: application/octet-stream; name=2.jpg\r\nContent-ID: <2>\r\n\r\nx\r\n--r\r\n"
+      "Content-Type: application/pdf; name=3.pdf\r\nContent-ID: <3>\r\n\r\n%PDF\r\n--r--" END,
+      "正文.txt-;1.png-;2.jpg-;3.pdf=%PDF;" },
     { "a mail in a mail",
       MIXED EACH "Content-Type: message/rfc822\r\n\r\nFrom: x\r\n\r\n一" EACH
                  "Content-Type: message/rfc822; name=\"转发\"\r\n\r\nFrom: x\r\n\r\n二" END,
