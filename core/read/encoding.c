@@ -243,7 +243,8 @@ static bool decode_marked(GdSlice bytes, size_t row, GString *made, GdDecoded *o
         return within_limit(bytes.len, error);
     GdTally tally;
     charset->tally(bytes, &tally);
-    if (is_sound(&tally) || tally.count[GD_KIND_BROKEN] * 100 <= tally.count[GD_KIND_ASCII])
+    bool is_few = tally.count[GD_KIND_BROKEN] * 100 <= tally.count[GD_KIND_ASCII];
+    if (is_sound(&tally) || (is_few && !tally.given_up)) /* else its size is not known */
         return finish(charset, &tally, bytes, made, out, error);
     if (charset->unit == 1) /* a mark that an editor put before the bytes of another encoding */
         return decode_unmarked(bytes, NULL, made, out, error);
