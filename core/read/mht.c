@@ -40,9 +40,10 @@ static const GdMailPart *root_of(const GdMail *mail)
 static bool is_whole(const GdMailPart *part, GdSlice page)
 {
     static const char end[] = "</html>";
-    GdSlice text = gd_slice_trim(page);
-    return !part->is_cut || (text.len >= strlen(end) &&
-                             g_ascii_strncasecmp(gd_slice_end(text) - strlen(end), end, strlen(end)) == 0);
+    size_t len = strlen(end);
+    while (page.len && g_ascii_isspace(page.ptr[page.len - 1]))
+        page.len--;
+    return !part->is_cut || (page.len >= len && g_ascii_strncasecmp(gd_slice_end(page) - len, end, len) == 0);
 }
 
 static bool read_mht(GdSlice bytes, GdExtract *out, GError **error)
