@@ -50,19 +50,28 @@ const GdMailPart *gd_mail_part(const GdMail *mail, guint index)
 
 /* ---- fields ---- */
 
-/* The length of the charset's name that s, in the middle of a value, begins with, if that is "gb2312'" of a
- * parameter (RFC 2231); else 0. */
+/* The end of what stands in front of `at` and the blanks there. */
+static const char *before_blanks(const char *at, const char *begin)
+{
+    while (at > begin && (at[-1] == ' ' || at[-1] == '\t'))
+        at--;
+    return at;
+}
+
+/* The length of the charset's name at s, within a value, if that is "gb2312'" of a parameter (RFC 2231); else
+ * 0. */
 static size_t label_len(const char *s, const char *begin)
 {
-    const char *before = s > begin && s[-1] == '"' ? s - 1 : s;
-    if (before - begin < 2 || before[-1] != '=' || before[-2] != '*')
+    const char *equals = before_blanks(s > begin && s[-1] == '"' ? s - 1 : s, begin);
+    if (equals == begin || equals[-1] != '=')
         return 0;
+    const char *star = before_blanks(equals - 1, begin);
     size_t len = strcspn(s, "'\";");
-    return s[len] == '\'' ? len : 0;
+    return star > begin && star[-1] == '*' && s[len] == '\'' ? len : 0;
 }
 
 /* With parameters in charsets that are read here: gb2312 means GB 18030, which all is taken for that is not
- * known.  For another name the system's iconv would open a file. */
+ * known.  For another name the system's iconv would open a file, if it might. */
 static char *relabel(const char *value)
 {
     GString *out = g_string_new(NULL);
@@ -72,7 +81,7 @@ static char *relabel(const char *value)
             g_string_append_c(out, *s++);
             continue;
         }
-        g_autofree char *label = g_strndup(s, len);
+        g_autofree char *label = g_strstrip(g_strndup(s, len));
         const GdCharset *charset = gd_charset_called(label);
         g_string_append(out, charset ? charset->name : gd_gb18030.name);
         s += len;

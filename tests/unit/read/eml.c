@@ -168,6 +168,8 @@ static const struct {
     { "filename*=GB2312''%B1%A8%B8%E6%e9F.doc", "报告镕.doc" }, /* GBK's own */
     { "filename*=\"gbk'zh-cn'%B1%A8%B8%E6.doc\"", "报告.doc" },
     { "filename*0*=UTF-8''%E6%8A;\r\n filename*1*=%A5%E5%91%8A;\r\n filename*2=\".doc\"", "报告.doc" },
+    { "filename*= big5''%B3%F8.txt", "報.txt" },
+    { "filename * = gb2312'zh'%B1%A8%e9F", "报镕" },
     { "filename*1=b.doc; filename*0=a", "ab.doc" },
     { "filename*=koi8-r''%B1%A8.doc", "报.doc" },
     { "filename=\"=?unknown-8bit?B?sai45g==?=\"", "报告" },
