@@ -29,7 +29,7 @@ static const struct {
       HEAD "; start=3\r\n\r\n" EACH "Content-ID: <1>\r\n" PAGE P("一") END, "|一\n", "UTF-8" },
     { "a page within an alternative",
       HEAD "\r\n\r\n" EACH "Content-Type: multipart/alternative; boundary=a\r\n\r\n--a\r\nContent-Type: "
-                           "text/plain\r\n\r\nx\r\n--a\r\n" PAGE P("一") "\r\n--a--" END,
+           "text/plain\r\n\r\nx\r\n--a\r\n" PAGE P("一") "\r\n--a--" END,
       "|一\n", "UTF-8" },
     { "a page alone, quoted-printable",
       "MIME-Version: 1.0\nContent-Type: text/html;\n\tcharset=\"utf-8\"\nContent-Transfer-Encoding: "
