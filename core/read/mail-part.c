@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#ifdef HAVE_GMIME
 #include "core/read/mail-part.h"
 
+#ifdef HAVE_GMIME
 #include <gmime/gmime.h>
 
 #include "core/base/language.h"

@@ -16,8 +16,10 @@ judge() { # FILE: what is said of it, and its normalized text
 
 judge "$formats/report.txt" >wanted
 is 'the report is accepted' "$(jsonl one.jsonl 'o["verdict"]')" accepted
+absent=" $("$guidang" list readers --lang en | awk '/absent:/ { print $1 }' | tr '\n' ' ') "
 for file in "$formats"/*; do
     case $file in *.txt|*.py|*.sh|*/*-odd.*) continue ;; esac
+    case $absent in *" ${file##*.} "*) continue ;; esac
     judge "$file" >got 2>&1
     ok "${file##*/} is read as the same report" diff wanted got
     "$guidang" show --original store/packages/*/*.tar.gz >original 2>/dev/null
