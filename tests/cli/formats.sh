@@ -31,4 +31,8 @@ for file in numbered.docx listed.odt numbered.rtf; do
     judge "$file.gz" >got 2>&1
     ok "$file in gzip is read as the same report" diff wanted got
 done
+case $absent in *' mht '*) ;; *)
+    cp "$formats/word.mht" report.doc; judge report.doc >got 2>&1
+    ok 'a web archive that is called .doc is read as the same report' diff wanted got ;;
+esac
 finish

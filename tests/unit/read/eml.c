@@ -37,7 +37,7 @@ static char *said_of(GdSlice mail, const GdAllowance *allowance, GError **error)
 #define FILE_(n) "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; " n "\r\n\r\n"
 #define EACH     "\r\n--m\r\n"
 #define END      "\r\n--m--\r\n"
-#define HAN10    "本年度各项工作均已完成"
+#define HAN10    "本年度各项工作均完成"
 #define HAN100   HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10
 
 /* Mails, and what they hold. */
@@ -68,6 +68,10 @@ static const struct {
       "正文.txt-;a.txt=报告;" },
     { "a text too long for a letter", MIXED EACH PLAIN HAN100 HAN100 EACH FILE_("filename=a.txt") "报告" END,
       "正文.txt=" HAN100 HAN100 ";a.txt=报告;" },
+    { "a text of one character less",
+      MIXED EACH PLAIN HAN100 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10 HAN10
+      "本年度各项工作均完" EACH FILE_("filename=a.txt") "报告" END,
+      "正文.txt-;a.txt=报告;" },
     { "a page that shows little",
       MIXED EACH PAGE "<p title='" HAN100 HAN100 "'>请查收</p>" EACH FILE_("filename=a.txt") "报告" END,
       "正文.html-;a.txt=报告;" },
