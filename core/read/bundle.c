@@ -29,7 +29,7 @@ static bool is_plain_zip(GdSlice bytes)
     if (gd_slice_starts(bytes, GD_LITERAL("PK\5\6")))
         return true;
     if (!gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) ||
-        gd_slice_starts(gd_slice_from(bytes, 30), GD_LITERAL("mimetypeapplication/")))
+        (bytes.len > 30 && gd_slice_starts(gd_slice_from(bytes, 30), GD_LITERAL("mimetypeapplication/"))))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if (gd_parts_hold(bytes, signs[i]))

@@ -87,6 +87,7 @@ static const struct {
       GD_READ_FORMAT, "program" },
     { BYTES("MZ\x90\0\3\0\0\0..PE\0\0"), GD_READ_FORMAT, "program" },
     { BYTES("Rar!\x1A\7\1\0"), GD_READ_CONTAINER, "other files" },
+    { BYTES("PK\3\4\x14\0"), GD_READ_CONTAINER, "other files" },
     { BYTES("7z\xBC\xAF\x27\x1C\0\4"), GD_READ_CONTAINER, "other files" },
     { BYTES("BZh91AY&SY"), GD_READ_CONTAINER, "other files" },
     { BYTES("<?xml version=\"1.0\"?><w:wordDocument/>"), GD_READ_FORMAT, "XML" },
