@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 
 build_packages='gcc make autoconf automake pkg-config gettext libglib2.0-dev libxml2-dev libpcre2-dev zlib1g-dev
     libdeflate-dev libarchive-dev libseccomp-dev libsqlite3-dev nettle-dev libjansson-dev
-    libgsf-1-dev libpoppler-glib-dev poppler-data'
+    libgsf-1-dev libpoppler-glib-dev poppler-data libgmime-3.0-dev'
 test_packages='check libxml2-utils python3 xz-utils clang-format clang valgrind'
 
 say() { printf '== %s\n' "$*"; }

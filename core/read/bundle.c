@@ -4,8 +4,6 @@
 #include <archive_entry.h>
 
 #include "core/base/language.h"
-#include "core/base/walk.h"
-#include "core/read/charset.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
 
@@ -31,7 +29,7 @@ static bool is_plain_zip(GdSlice bytes)
     if (gd_slice_starts(bytes, GD_LITERAL("PK\5\6")))
         return true;
     if (!gd_slice_starts(bytes, GD_LITERAL("PK\3\4")) ||
-        gd_slice_starts(gd_slice_from(bytes, 30), GD_LITERAL("mimetypeapplication/")))
+        (bytes.len > 30 && gd_slice_starts(gd_slice_from(bytes, 30), GD_LITERAL("mimetypeapplication/"))))
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         if (gd_parts_hold(bytes, signs[i]))
@@ -47,55 +45,6 @@ static int bid(GdSlice bytes)
         if (gd_slice_starts(bytes, magics[i]))
             return 80;
     return is_tar(bytes) ? 80 : is_plain_zip(bytes) ? 60 : 0;
-}
-
-/* ---- names ---- */
-
-/* Names without a mark are in whatever code page the sender's system had. */
-static char *decode_name(const char *name)
-{
-    static const GdCharset *const charsets[] = { &gd_gb18030, &gd_big5 };
-    GdSlice bytes = gd_slice_of(name);
-    if (g_utf8_validate(name, -1, NULL))
-        return g_strdup(name);
-    for (size_t i = 0; i < G_N_ELEMENTS(charsets); i++) {
-        GdTally tally = { .size = 0 };
-        charsets[i]->tally(bytes, &tally);
-        if (tally.given_up || tally.cut || tally.count[GD_KIND_BROKEN])
-            continue;
-        char *decoded = g_malloc(tally.size + 1);
-        charsets[i]->decode(bytes, decoded);
-        decoded[tally.size] = '\0';
-        return decoded;
-    }
-    return g_utf8_make_valid(name, -1);
-}
-
-/* As the parts of a path that leads nowhere but further in. */
-static char *plain_path(const char *name)
-{
-    g_autofree char *decoded = decode_name(name);
-    GString *path = g_string_new(NULL);
-    g_auto(GStrv) parts = g_strsplit_set(decoded, "/\\", -1);
-    for (char **part = parts; *part; part++) {
-        if (!**part || strcmp(*part, ".") == 0 || strcmp(*part, "..") == 0)
-            continue;
-        if (path->len)
-            g_string_append_c(path, '/');
-        g_string_append(path, *part);
-    }
-    if (path->len > GD_ENCLOSED_PATH)
-        g_string_truncate(
-            path, (gsize)(g_utf8_find_prev_char(path->str, path->str + GD_ENCLOSED_PATH) - path->str));
-    if (!path->len)
-        g_string_append(path, "?");
-    return g_string_free(path, FALSE);
-}
-
-static bool is_litter(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    return gd_walk_is_litter(name) || g_str_has_prefix(path, "__MACOSX/") || strstr(path, "/__MACOSX/");
 }
 
 /* ---- taking apart ---- */
@@ -144,13 +93,14 @@ static bool unpack(Bundle *bundle, GError **refused, GError **error)
 static bool take_entry(Bundle *bundle, struct archive_entry *entry, GError **error)
 {
     const char *name = archive_entry_pathname(entry);
-    g_autofree char *path = plain_path(name ? name : "");
+    g_autofree char *path = gd_enclosed_path(name ? name : "");
     g_autoptr(GError) refused = NULL, ended = NULL;
     mode_t type = archive_entry_filetype(entry); /* 0: not said, as in some rar files */
     if (type == AE_IFDIR)
         return true;
     GdEnclosed file = { .path = path };
-    file.is_skipped = (type && type != AE_IFREG) || archive_entry_hardlink(entry) || is_litter(path);
+    file.is_skipped =
+        (type && type != AE_IFREG) || archive_entry_hardlink(entry) || gd_enclosed_is_litter(path);
     if (archive_entry_is_data_encrypted(entry))
         gd_read_refuse(&refused, GD_READ_ENCRYPTED, _("the archive has a password"));
     else if (!file.is_skipped && unpack(bundle, &refused, &ended))

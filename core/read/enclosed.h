@@ -1,4 +1,4 @@
-/* enclosed.h - the files inside a container of submissions: zip, tar, 7z, rar.
+/* enclosed.h - the files inside a container of submissions: zip, tar, 7z, rar, mail.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What is inside is a submission by itself, and judged like any other.  Nothing is ever written to a path: a
@@ -38,5 +38,17 @@ GdAllowance gd_allowance(size_t packed);
  * encrypted or passes a limit, after what was visited (GD_READ_ERROR). */
 bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
                       GError **error);
+
+/* For readers of containers. */
+
+/* A name in UTF-8, which is in the charset of that name, or in whatever the sender's system had (NULL:
+ * nothing is said).  To be freed. */
+char *gd_enclosed_decode(const char *name, const char *charset);
+
+/* A name of any bytes as GdEnclosed.path.  To be freed. */
+char *gd_enclosed_path(const char *name);
+
+/* Is it what a walk skips, or what macOS adds to archives? */
+bool gd_enclosed_is_litter(const char *path);
 
 #endif

@@ -85,7 +85,7 @@ static const struct {
     { "cp950", &gd_big5 },      { "x-x-big5", &gd_big5 },
 };
 
-static const GdCharset *charset_called(const char *label)
+const GdCharset *gd_charset_called(const char *label)
 {
     for (size_t i = 0; label && i < G_N_ELEMENTS(labels); i++)
         if (g_ascii_strcasecmp(labels[i].label, label) == 0)
@@ -212,7 +212,7 @@ static bool decode_open(GdSlice bytes, const char *declared, GString *made, GdDe
         return decode_wide(bytes, c.charset, made, out, error);
     if (valid && (n == 0 || n >= SHORT || score(&utf8, false) > 0))
         return finish(&gd_utf8, &utf8, bytes, made, out, error);
-    c = choose(bytes, charset_called(declared));
+    c = choose(bytes, gd_charset_called(declared));
     if (c.charset && c.charset->unit == 2)
         return decode_wide(bytes, c.charset, made, out, error);
     if (c.charset)
@@ -243,7 +243,8 @@ static bool decode_marked(GdSlice bytes, size_t row, GString *made, GdDecoded *o
         return within_limit(bytes.len, error);
     GdTally tally;
     charset->tally(bytes, &tally);
-    if (is_sound(&tally) || tally.count[GD_KIND_BROKEN] * 100 <= tally.count[GD_KIND_ASCII])
+    bool is_few = tally.count[GD_KIND_BROKEN] * 100 <= tally.count[GD_KIND_ASCII];
+    if (is_sound(&tally) || (is_few && !tally.given_up)) /* else its size is not known */
         return finish(charset, &tally, bytes, made, out, error);
     if (charset->unit == 1) /* a mark that an editor put before the bytes of another encoding */
         return decode_unmarked(bytes, NULL, made, out, error);

@@ -25,4 +25,7 @@ typedef struct {
  * GD_READ_ENCODING, or GD_READ_LIMIT beyond GD_TEXT_MAX. */
 bool gd_decode(GdSlice bytes, const char *declared, GString *made, GdDecoded *out, GError **error);
 
+/* What pages and mails call by that name; NULL: none that is read. */
+const GdCharset *gd_charset_called(const char *label);
+
 #endif

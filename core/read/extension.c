@@ -5,7 +5,7 @@
 
 /* Those of files that are not read; the readers know theirs. */
 static const char others[] = "xls xlsx et ppt pptx dps csv uof jpg jpeg png gif "
-                             "bmp tif tiff webp zip rar 7z tar mp3 mp4 wav avi mov exe caj xml eml mht mhtml";
+                             "bmp tif tiff webp zip rar 7z tar mp3 mp4 wav avi mov exe caj xml";
 
 static bool holds(const char *extensions, GdSlice extension)
 {

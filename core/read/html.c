@@ -225,13 +225,13 @@ static bool parse(GdPage *page, GdSlice utf8, GError **error)
     return true;
 }
 
-static bool read_html(GdSlice bytes, GdExtract *out, GError **error)
+bool gd_html_read(GdSlice bytes, const char *charset, GdExtract *out, GError **error)
 {
     GdDecoded decoded;
     g_autofree char *declared = declared_charset(bytes);
     g_autoptr(GdPage) page = gd_page_new();
-    if (!gd_decode(bytes, declared, out->own, &decoded, error) || !has_few_attributes(decoded.text, error) ||
-        !parse(page, decoded.text, error))
+    if (!gd_decode(bytes, declared ? declared : charset, out->own, &decoded, error) ||
+        !has_few_attributes(decoded.text, error) || !parse(page, decoded.text, error))
         return false;
     write_lines(page, out);
     if (out->text.len == 0)
@@ -241,6 +241,11 @@ static bool read_html(GdSlice bytes, GdExtract *out, GError **error)
     out->n_replaced = (guint)decoded.n_replaced;
     gd_extract_set_producer(out, gd_slice_of_string(page->producer));
     return true;
+}
+
+static bool read_html(GdSlice bytes, GdExtract *out, GError **error)
+{
+    return gd_html_read(bytes, NULL, out, error);
 }
 
 static void start(void)

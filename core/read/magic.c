@@ -53,8 +53,6 @@ static const struct {
     { ZIP, 0, BYTES("xl/workbook"), N_("Excel workbook (xlsx)"), GD_READ_FORMAT },
     { ZIP, 0, BYTES("ppt/presentation"), N_("PowerPoint presentation (pptx)"), GD_READ_FORMAT },
     { ZIP, 0, { 0 }, N_("ZIP archive"), GD_READ_FORMAT },
-    { BYTES("MIME-Version:"), 0, BYTES("multipart/related"), N_("web archive (mht)"), GD_READ_FORMAT },
-    { BYTES("From: <Saved by"), 0, { 0 }, N_("web archive (mht)"), GD_READ_FORMAT },
     { BYTES("<?xml"), 0, BYTES("Word.Document"), N_("Word 2003 document (XML)"), GD_READ_FORMAT },
     { BYTES("<?xml"), 0, BYTES("office:document"), N_("OpenDocument file"), GD_READ_FORMAT },
     { BYTES("<?xml"), 0, BYTES("uof:UOF"), N_("UOF document"), GD_READ_FORMAT },

@@ -29,6 +29,7 @@ static const struct {
     { "center", { BLOCK_BOX | GD_EL_PAGE | GD_EL_CENTRED, 0 } },
     { "datalist", { GD_EL_HIDDEN, 0 } },
     { "dd", { GD_EL_BLOCK, 0 } },
+    { "del", { GD_EL_HIDDEN, 0 } },
     { "details", { BLOCK_BOX, 0 } },
     { "dir", { BLOCK_BOX, 0 } },
     { "div", { BLOCK_BOX, 0 } },
@@ -107,12 +108,28 @@ GdElement gd_element(const char *name)
 
 #define HERE __FILE__ ":" G_STRINGIFY(__LINE__)
 
-enum { HIDDEN, PRE, BOLD, REGULAR, CENTRED, ALIGNED, FURNITURE, LANDMARK, FILE_NAME, OUTLINE, N_PATTERNS };
+enum {
+    HIDDEN,
+    PRE,
+    BOLD,
+    REGULAR,
+    CENTRED,
+    ALIGNED,
+    FURNITURE,
+    LANDMARK,
+    FILE_NAME,
+    OUTLINE,
+    COUNTED,
+    SIGNS,
+    N_PATTERNS
+};
 
 static const struct {
     const char *expression, *origin;
 } expressions[N_PATTERNS] = {
-    [HIDDEN] = { "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all", HERE },
+    [HIDDEN] = { "(?i)display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all"
+                 "|mso-(?:element|special-character)\\s*:\\s*comment",
+                 HERE },
     [PRE] = { "(?i)white-space\\s*:\\s*(?:pre|break-spaces)", HERE },
     [BOLD] = { "(?i)font-weight\\s*:\\s*(?:bold|[6-9]00)", HERE },
     [REGULAR] = { "(?i)font-weight\\s*:\\s*(?:normal|lighter|[1-5]00)", HERE },
@@ -132,6 +149,8 @@ static const struct {
                     ")",
                     HERE },
     [OUTLINE] = { "(?i)mso-outline-level\\s*:\\s*([1-9])", HERE },
+    [COUNTED] = { "(?i)mso-list\\s*:\\s*ignore", HERE },
+    [SIGNS] = { "(?i)(?<!-)font-family\\s*:\\s*[\"']?wingdings", HERE },
 };
 
 static GdPattern *patterns[N_PATTERNS];
@@ -157,6 +176,8 @@ static void read_style(GdAttributes *a, const char *style)
     a->regular |= says(REGULAR, style);
     a->centred |= says(CENTRED, style);
     a->aligned |= says(ALIGNED, style);
+    a->counted |= says(COUNTED, style);
+    a->signs |= says(SIGNS, style);
     GdSlice subject = gd_slice_of(style);
     if (gd_pattern_matches(patterns[OUTLINE], subject, NULL))
         a->level = (guint8)(gd_pattern_group(patterns[OUTLINE], subject, 1).ptr[0] - '0');

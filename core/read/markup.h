@@ -39,6 +39,8 @@ typedef struct {
     bool hidden, pre, bold, regular, centred, aligned; /* aligned: set, and not to the centre */
     bool titled;                                       /* of the style "Title" of a word processor */
     guint8 level;                                      /* its outline level; 0: none */
+    bool counted;                                      /* what a list of Word counts */
+    bool signs;                                        /* in a font of signs, not of letters */
     bool names_furniture;                              /* by class or id */
     bool acts_as_furniture;                            /* by its role (WAI-ARIA landmarks) */
     bool leads_away;                                   /* a link that leads out of the page */

@@ -3,8 +3,10 @@
 
 #include "core/base/xml.h"
 #include "core/doc/extract.h"
+#include "core/read/conditions.h"
 #include "core/read/markup.h"
 #include "core/read/row.h"
+#include "core/read/sign.h"
 
 #define NO_BOX G_MAXUINT32
 
@@ -17,6 +19,7 @@ enum {
 typedef struct {
     bool hidden, in_title, bold, centred, pre, titled, in_article;
     bool link, file_link;
+    bool counted, signs;
     guint8 level;
     guint16 cell;
     guint row; /* the frame of the row around, from 1; 0: none */
@@ -182,6 +185,30 @@ static void put_as_it_is(Builder *b, GdSlice text)
     }
 }
 
+/* A font of signs shows other ones than the text has. */
+static void put_signs(Builder *b, GdSlice text)
+{
+    while (text.len) {
+        gunichar c = gd_slice_next(&text) & 0xFF;
+        GdSlice sign = g_ascii_isspace((char)c) ? GD_EMPTY : gd_sign(GD_SIGN_WINGDINGS, c);
+        if (sign.len)
+            put(b, sign);
+    }
+}
+
+/* What a list of Word counts, as the readers of its documents write it (list.h): a bullet is no letter, and
+ * blanks stand only where number and text would run together. */
+static void put_counted(Builder *b, GdSlice text)
+{
+    text = gd_slice_trim(text);
+    if (text.len == 0)
+        return;
+    bool is_bullet = b->state.signs || gd_slice_equal(text, GD_LITERAL("o"));
+    b->blank = false;
+    put_folded(b, is_bullet ? GD_LITERAL("●") : text);
+    b->blank = !is_bullet && g_unichar_isalnum(gd_slice_last(text));
+}
+
 static void text_event(void *data, GdSlice piece)
 {
     Builder *b = data;
@@ -190,6 +217,10 @@ static void text_event(void *data, GdSlice piece)
             g_string_append_len(b->page->title, piece.ptr, (gssize)piece.len);
     } else if (b->state.hidden) {
         return;
+    } else if (b->state.counted) {
+        put_counted(b, piece);
+    } else if (b->state.signs) {
+        put_signs(b, piece);
     } else if (b->state.pre) {
         put_as_it_is(b, piece);
     } else {
@@ -280,6 +311,8 @@ static void enter(State *state, GdElement element, const GdAttributes *a)
         state->centred = false;
     state->pre |= (element.is & GD_EL_PRE) || a->pre;
     state->titled |= a->titled;
+    state->counted |= a->counted;
+    state->signs |= a->signs;
     if (element.level || a->level)
         state->level = element.level ? element.level : a->level;
     if (element.is & GD_EL_LINK) {
@@ -338,29 +371,11 @@ static void close_event(void *data, const char *name)
         join_row(b, &frame);
 }
 
-/* Word writes <![if …]> and <![endif]> around list numbers: no comments in HTML 4, and libxml2 takes them
- * for text.  NULL: there are none. */
-static GString *without_conditions(GdSlice source)
-{
-    gssize at = gd_slice_find(source, GD_LITERAL("<!["));
-    if (at < 0)
-        return NULL;
-    GString *rest = g_string_sized_new(source.len);
-    for (; at >= 0; at = gd_slice_find(source, GD_LITERAL("<!["))) {
-        g_string_append_len(rest, source.ptr, at);
-        source = gd_slice_from(source, (size_t)at);
-        const char *end = memchr(source.ptr, '>', source.len);
-        source = end ? gd_slice_between(end + 1, gd_slice_end(source)) : gd_slice(gd_slice_end(source), 0);
-    }
-    g_string_append_len(rest, source.ptr, (gssize)source.len);
-    return rest;
-}
-
 bool gd_page_parse(GdPage *page, GdSlice utf8, GError **error)
 {
     static const GdHtmlEvents events = { open_event, close_event, text_event };
     Builder b = { .page = page, .frames = g_array_new(FALSE, FALSE, sizeof(Frame)) };
-    GString *cleaned = without_conditions(utf8);
+    GString *cleaned = gd_without_conditions(utf8);
     bool shallow = gd_html_parse(cleaned ? gd_slice_of_string(cleaned) : utf8, &events, &b, error);
     if (shallow)
         finish_line(&b);

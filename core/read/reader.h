@@ -8,7 +8,8 @@
 #include "core/read/read.h"
 
 #define GD_READERS(row)                                                                                      \
-    row(text) row(html) row(docx) row(doc) row(odt) row(rtf) row(pdf) row(ofd) row(gzip) row(bundle)
+    row(text) row(html) row(docx) row(doc) row(odt) row(rtf) row(pdf) row(ofd) row(mht) row(eml) row(gzip)   \
+        row(bundle)
 
 #define GD_DECLARE_READER(name) extern const GdReader gd_reader_##name;
 GD_READERS(GD_DECLARE_READER)
@@ -20,6 +21,10 @@ bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error);
 /* For readers of other packing around archives. */
 bool gd_bundle_take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
                           GError **error);
+
+/* The same for packing around web pages: what it says the charset is, or NULL, counts where the page itself
+ * does not say. */
+bool gd_html_read(GdSlice bytes, const char *charset, GdExtract *out, GError **error);
 
 enum {
     GD_RATIO_MAX = 200,

@@ -5,11 +5,11 @@
  * and no process: such calls fail with EPERM.  Reading, writing, mapping memory and ending go on.  What
  * libraries open at first use must have been opened before; the catalogues of messages are opened here.
  *
- * Where the kernel has Landlock, files of public data that a reader's library opens while it reads (gd_read_data) can
- * still be read; without it they cannot, and what they say is not known to the reader.
+ * Where the kernel has Landlock, files of public data that a reader's library opens while it reads
+ * (gd_read_data) can still be read; without it they cannot, and what they say is not known to the reader.
  *
- * Three layers, each by itself enough for all other files: no-new-privileges with a list of system calls (seccomp), no
- * right to any path (Landlock, where the kernel has it), limits (memory, no core dump). */
+ * Three layers, each by itself enough for all other files: no-new-privileges with a list of system calls
+ * (seccomp), no right to any path (Landlock, where the kernel has it), limits (memory, no core dump). */
 #ifndef GD_RUN_CONFINE_H
 #define GD_RUN_CONFINE_H
 

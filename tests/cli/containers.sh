@@ -42,6 +42,30 @@ run check --format=jsonl in/overlap.zip; ok "entries that share their data end s
 for j in 1 2 5; do run check -j$j --format=jsonl in/bomb.zip; cp run.out bomb.$j; done
 ok "what a bomb may hold does not go by the number of workers" cmp bomb.1 bomb.2
 ok "nor with five" cmp bomb.1 bomb.5
+# Mails: each attachment by its name, the text where it is a report.
+if "$guidang" list readers | grep '^eml' | grep -q absent; then skip "mails: built without GMime"; else
+    mkdir mail && python3 "$top/tests/formats/make-mail.py" mail "$top"/templates/samples/survey-*.txt
+    inside() { jsonl "$1" 'o["path"].split(".eml/")[-1], o["verdict"], o["genre"], [f["code"] for f in o["findings"]]'; }
+    wanted=$(run check --format=jsonl plain; jsonl run.out 'o["path"].split("/")[-1], o["verdict"], o["genre"], [f["code"] for f in o["findings"]]')
+    for each in foxmail outlook coremail forwarded; do
+        run check --format=jsonl mail/$each.eml
+        is "$each.eml brings the reports of the folder, each by its name" "$(inside run.out)" "$wanted"
+    done
+    run check mail/foxmail.eml; like "a letter that goes with them is skipped, and counted" "$out" '6 files, 1 skipped; 5 reports'
+    run check mail/outlook.eml; like "so are pictures within it and signatures" "$out" '8 files, 3 skipped; 5 reports'
+    for row in text:正文.txt page:正文.html; do
+        run check --format=jsonl mail/${row%%:*}.eml
+        is "a report that is the text of the mail" "$(jsonl run.out 'o["path"], o["verdict"]')" "('mail/${row%%:*}.eml/${row#*:}', 'accepted')"
+    done
+    for row in "deep:('mail/deep.eml/转发.eml/转发.eml/转发.eml', ['unreadable.limit'])" "empty:('mail/empty.eml', ['unreadable.empty'])" \
+        "pictures:('mail/pictures.eml', ['unreadable.scanned'])" "parts:('mail/parts.eml', ['unreadable.limit'])" \
+        "sealed:('mail/sealed.eml/smime.p7m', ['unreadable.encrypted'])" "cut:('mail/cut.eml/报告5.txt', ['unreadable.damaged'])"; do
+        run check --format=jsonl mail/${row%%:*}.eml
+        is "${row%%:*}.eml: what is wrong with it" "$(code)" "${row#*:}"
+    done
+    run check --format=jsonl mail/cut.eml
+    is "what stands before the cut is judged" "$(jsonl run.out 'o["verdict"]' | grep -vc unreadable)" 4
+fi
 
 mkdir mixed && cp in/gbk.zip mixed/b.zip && cp in/deep3.zip mixed/d.zip && cp plain/村/报告1.txt mixed/a.txt && cp plain/村/报告2.txt mixed/c.txt &&
     cp plain/村/报告3.txt mixed/e.txt

@@ -17,6 +17,7 @@ judge() { # FILE: what is said of it, and its normalized text
 absent=" $("$guidang" list readers --lang en | awk '/absent:/ { print $1 }' | tr '\n' ' ') "
 judge "$formats/report.txt" >wanted
 is 'the report is accepted' "$(jsonl one.jsonl 'o["verdict"]')" accepted
+absent=" $("$guidang" list readers --lang en | awk '/absent:/ { print $1 }' | tr '\n' ' ') "
 for file in "$formats"/*; do
     case $file in *.txt|*.py|*.sh|*/*-odd.*) continue ;; esac
     case $absent in *" ${file##*.} "*) continue ;; esac
@@ -31,4 +32,8 @@ for file in numbered.docx listed.odt numbered.rtf; do
     judge "$file.gz" >got 2>&1
     ok "$file in gzip is read as the same report" diff wanted got
 done
+case $absent in *' mht '*) ;; *)
+    cp "$formats/word.mht" report.doc; judge report.doc >got 2>&1
+    ok 'a web archive that is called .doc is read as the same report' diff wanted got ;;
+esac
 finish

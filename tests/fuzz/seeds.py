@@ -3,7 +3,7 @@
 
 SPDX-License-Identifier: GPL-2.0-or-later
 """
-import glob, os, shutil, struct, sys, zipfile
+import glob, os, shutil, struct, subprocess, sys, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(f"{HERE}/../formats")
@@ -17,7 +17,7 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", "doc", "ofd", "pdf-streams", "layout", *PARTS):
+    for target in ("read", "doc", "ofd", "pdf-streams", "layout", "mail", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
@@ -44,6 +44,11 @@ def main(folder):
                 for c in range(28 if line % 3 else 12):
                     out.write(struct.pack("<BHHBB", c % 7, 8000 + 1600 * c, 7000 + 2000 * line, 128, 64))
             out.write(b"\xFF" * 7)
+    report = f"{HERE}/../formats/report.txt"
+    subprocess.run([f"{HERE}/../formats/make-mail.py", f"{folder}/mail", report, report], check=True)
+    os.remove(f"{folder}/mail/parts.eml")
+    for path in glob.glob(f"{HERE}/../formats/*.mht"):
+        shutil.copy(path, f"{folder}/mail")
 
 
 main(sys.argv[1])

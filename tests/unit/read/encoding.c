@@ -169,6 +169,21 @@ START_TEST(never_guesses)
 }
 END_TEST
 
+/* Rubbish behind much that is sound: the count is given up there, and what follows has no room. */
+START_TEST(a_mark_does_not_vouch_for_what_follows)
+{
+    static const char *const marks[] = { "\xEF\xBB\xBF", "\x84\x31\x95\x33", "\xFF\xFE" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autoptr(GString) bytes = g_string_new(marks[i]), made = g_string_new(NULL);
+        for (unsigned k = 0; k < 60000; k++)
+            g_string_append_len(bytes, k / 100 == 50 ? "\xFF\xDC" : "a\n", 2);
+        GdDecoded out;
+        if (gd_decode(gd_slice_of_string(bytes), NULL, made, &out, NULL))
+            ck_assert(g_utf8_validate(out.text.ptr, (gssize)out.text.len, NULL));
+    }
+}
+END_TEST
+
 /* One spoilt report: `at` and `width` say which bytes become `by`, `times` how often, evenly spread. */
 static const struct {
     const char *charset;
@@ -281,6 +296,7 @@ tcase_add_unchecked_fixture(tcase, start, NULL);
 tcase_add_loop_test(tcase, recognises_whole_texts, 0, G_N_ELEMENTS(whole));
 tcase_add_loop_test(tcase, recognises_short_titles, 0, G_N_ELEMENTS(titles));
 tcase_add_loop_test(tcase, never_guesses, 0, G_N_ELEMENTS(refused));
+tcase_add_test(tcase, a_mark_does_not_vouch_for_what_follows);
 tcase_add_loop_test(tcase, reads_what_is_spoilt_a_little, 0, G_N_ELEMENTS(spoilt));
 tcase_add_loop_test(tcase, a_declared_charset_decides_only_what_is_open, 0, G_N_ELEMENTS(declarations));
 tcase_add_test(tcase, nuls_in_utf8_are_replaced_run_by_run);

@@ -105,6 +105,31 @@ static const Fixture pages[] = {
       "R|项目\t金额\n"
       "R|水渠\t32万元 （已付）\n"
       "|合计\n" },
+    { "conditions, changes and comments of Word", NULL,
+      "<html><head><title>述职报告</title></head><body><p>述职报告</p>"
+      "<p><!--[if supportFields]><span>TOC \\o</span><![endif]-->分管<!--[if gte vml "
+      "1]><v:t>图</v:t><![endif]-->"
+      "<![if !vml]><img src=a.png><![endif]>农业。</p>"
+      "<p><![if !supportLists]><span style='mso-list:Ignore'>1.<span "
+      "style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span><![endif]>坚持学习。</p>"
+      "<p>办结<span lang=EN-US style='font-family:\r\n\"Wingdings 2\";mso-char-type:symbol'>R</span></p>"
+      "<p><![if !supportLists]><span style='font-family:Wingdings;mso-fareast-font-family:Wingdings'>"
+      "<span style='mso-list:Ignore'>l<span>&nbsp; </span></span></span><![endif]>未办结</p>"
+      "<p><![if !supportLists]><span style='mso-list:Ignore'>3<span>&nbsp;&nbsp; "
+      "</span></span><![endif]>2024年的</p>"
+      "<p>完成<del cite=\"mailto:x\" datetime=\"2023-01-05T10:00\">三</del><ins>五</ins>项工作<span "
+      "style='mso-special-character:comment'><![if !supportAnnotations]><a href=\"#_msocom_1\">[U1]</a>"
+      "<![endif]></span>。</p><!--[if !mso]><!--><p>两处都有的话。</p><!--<![endif]-->"
+      "<div style='mso-element:comment-list'><hr><div style='mso-element:comment'><p>批注</p></div></div>"
+      "</body></html>",
+      "T|述职报告\n"
+      "|分管农业。\n"
+      "|1.坚持学习。\n"
+      "|办结☑\n"
+      "|●未办结\n"
+      "|3 2024年的\n"
+      "|完成五项工作。\n"
+      "|两处都有的话。\n" },
     { "a report deep in a soup of boxes", NULL,
       "<html><head><title>防汛工作情况汇报</title></head><body><div><div class=top><div><a "
       "href='/'>主页</a></div></div>"
