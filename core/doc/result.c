@@ -34,8 +34,7 @@ guint gd_result_count(const GdResult *result, GdLevel level)
     return n;
 }
 
-/* A path is shown as UTF-8; one that is not valid also stands as its bytes. */
-static void write_path(GString *out, GdSlice path)
+void gd_result_write_path(GdSlice path, GString *out)
 {
     if (!path.ptr || g_utf8_validate(path.ptr, (gssize)path.len, NULL)) {
         gd_json_slice(out, "path", path);
@@ -146,7 +145,7 @@ static const char *known(const char *text)
 
 static void write_members(const GdResult *result, GString *out)
 {
-    write_path(out, result->path);
+    gd_result_write_path(result->path, out);
     gd_json_number(out, "report", result->report);
     gd_json_number(out, "line", result->line);
     gd_json_slice(out, "title", result->title);

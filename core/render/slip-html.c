@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/render/day.h"
 #include "core/render/html.h"
 #include "core/render/render.h"
 #include "core/render/slip-forms.h"
@@ -185,7 +186,7 @@ static void end(const GdSlip *slip, GString *out)
     g_string_append(out, "<p class=\"signed\">");
     gd_html_text(words->str, out);
     g_string_append(out, words->len ? "<br>\n" : "");
-    gd_slip_day(slip->date ? slip->date : "", 0, g_string_truncate(words, 0));
+    gd_day_add(slip->date ? slip->date : "", 0, g_string_truncate(words, 0));
     gd_html_text(words->str, out);
     g_string_append(out, "</p>\n");
     GdPage page = page_of("");

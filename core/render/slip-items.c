@@ -105,10 +105,8 @@ void gd_slip_item_example(const GdSlipItem *item, const GdTemplate *template, GS
 static void add_headings(const GdSpot *spot, GString *out)
 {
     for (guint i = 0; i < spot->n_headings; i++) {
-        GdSlice heading = spot->headings[i], cut = gd_slice_first(heading, HEADING_CHARS);
         g_string_append(out, i ? " → " : "");
-        gd_show_safely(cut, out);
-        g_string_append(out, cut.len < heading.len ? "…" : "");
+        gd_show_clipped(spot->headings[i], HEADING_CHARS, out);
     }
 }
 

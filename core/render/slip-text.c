@@ -3,6 +3,7 @@
 
 #include "core/render/slip-forms.h"
 
+#include "core/render/day.h"
 #include "core/render/render.h"
 #include "core/render/slip-items.h"
 #include "core/render/slip-words.h"
@@ -163,7 +164,7 @@ static void end(const GdSlip *slip, GString *out)
     gd_show_safely(gd_slice_of(slip->office ? slip->office : ""), words);
     if (words->len)
         add_line("", words->str, out);
-    gd_slip_day(slip->date ? slip->date : "", 0, g_string_truncate(words, 0));
+    gd_day_add(slip->date ? slip->date : "", 0, g_string_truncate(words, 0));
     if (words->len)
         add_line("", words->str, out);
 }

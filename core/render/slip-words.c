@@ -3,10 +3,11 @@
 
 #include "core/render/slip-words.h"
 
-#include <stdio.h>
-
 #include "core/doc/numbering.h"
+#include "core/render/day.h"
 #include "core/render/render.h"
+
+enum { TITLE_CHARS = 80 };
 
 static bool is_said(const char *text)
 {
@@ -25,30 +26,11 @@ static void add_count(const char *format, guint count, GString *out)
     gd_message_expand(format, &(GdFault){ .args = { digits } }, out);
 }
 
-void gd_slip_day(const char *date, guint days, GString *out)
-{
-    char year[8], month[8], day[8];
-    unsigned y, m, d;
-    if (sscanf(date, "%4u-%2u-%2u", &y, &m, &d) != 3 ||
-        !g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y)) {
-        show(date, out);
-        return;
-    }
-    GDate when;
-    g_date_clear(&when, 1);
-    g_date_set_dmy(&when, (GDateDay)d, (GDateMonth)m, (GDateYear)y);
-    g_date_add_days(&when, days);
-    g_snprintf(year, sizeof year, "%u", (unsigned)g_date_get_year(&when));
-    g_snprintf(month, sizeof month, "%u", (unsigned)g_date_get_month(&when));
-    g_snprintf(day, sizeof day, "%u", (unsigned)g_date_get_day(&when));
-    gd_message_expand(_("{1}-{2}-{3}"), &(GdFault){ .args = { year, month, day } }, out);
-}
-
 static void add_term(const GdSlip *slip, GString *out)
 {
     g_autoptr(GString) day = g_string_new(NULL);
     char days[16];
-    gd_slip_day(slip->date, slip->term, day);
+    gd_day_add(slip->date, slip->term, day);
     g_snprintf(days, sizeof days, "%u", slip->term);
     gd_message_expand(_(" Please send them again by {1} (within {2} days)."),
                       &(GdFault){ .args = { day->str, days } }, out);
@@ -95,7 +77,7 @@ void gd_slip_heading(const GdSlipReport *report, GString *out)
     g_autoptr(GString) name = g_string_new(NULL);
     g_autofree char *number = gd_numeral_write(report->place);
     bool has_title = report->result->title.ptr && report->result->title.len;
-    gd_show_safely(has_title ? report->result->title : gd_slice_of(report->file), name);
+    gd_show_clipped(has_title ? report->result->title : gd_slice_of(report->file), TITLE_CHARS, name);
     gd_message_expand(is_unreadable(report) ? _("{1}. {2} (to be sent anew)") : _("{1}. {2}"),
                       &(GdFault){ .args = { number, name->str } }, out);
 }

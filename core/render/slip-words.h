@@ -24,7 +24,4 @@ void gd_slip_level(const GdSlipReport *report, GdLevel level, guint count, GStri
 /* Whom to ask; nothing where nobody is named. */
 void gd_slip_contact(const GdSlip *slip, GString *out);
 
-/* 2026年3月2日 of YYYY-MM-DD, `days` later; what is no date stands as it is. */
-void gd_slip_day(const char *date, guint days, GString *out);
-
 #endif

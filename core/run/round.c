@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/base/file-name.h"
 #include "core/run/round-inside.h"
 
 /* What is lost with the process needs no journal, and no transaction ends. */
@@ -167,15 +168,9 @@ bool gd_round_add(GdRound *round, const char *unit, const char *path, const GdDe
 
 /* ---- answering ------------------------------------------------------------------------------------- */
 
-bool gd_round_each(GdRound *round, const char *sql, gint64 first, gint64 second, GdRoundVisit visit,
-                   void *data, GError **error)
+bool gd_round_visit(sqlite3_stmt *query, GdRoundVisit visit, void *data, GError **error)
 {
-    sqlite3_stmt *query = gd_sql_prepare(round->db, sql, error);
     bool row = query != NULL, done = row;
-    if (query && sqlite3_bind_parameter_count(query) > 0)
-        sqlite3_bind_int64(query, 1, first);
-    if (query && sqlite3_bind_parameter_count(query) > 1)
-        sqlite3_bind_int64(query, 2, second);
     while (done && row) {
         done = gd_sql_row(query, &row, error);
         if (done && row)
@@ -185,18 +180,52 @@ bool gd_round_each(GdRound *round, const char *sql, gint64 first, gint64 second,
     return done;
 }
 
+bool gd_round_each(GdRound *round, const char *sql, gint64 first, gint64 second, GdRoundVisit visit,
+                   void *data, GError **error)
+{
+    sqlite3_stmt *query = gd_sql_prepare(round->db, sql, error);
+    int n = query ? sqlite3_bind_parameter_count(query) : 0;
+    if (n > 0)
+        sqlite3_bind_int64(query, 1, first);
+    if (n > 1)
+        sqlite3_bind_int64(query, 2, second);
+    return gd_round_visit(query, visit, data, error);
+}
+
 const char *gd_round_genre_name(const GdAnswers *how, const char *genre)
 {
     const GdTemplate *template = how->templates && genre ? gd_templates_find(how->templates, genre) : NULL;
     return template ? gd_name(&template->name) : genre ? genre : "";
 }
 
+/* The name that a round's files share: its date, and a number where there was a round on that day already. */
+static char *find_stem(const GdAnswers *how)
+{
+    g_autoptr(GString) date = g_string_new(NULL);
+    gd_file_name_add(gd_slice_of(how->date), date);
+    for (guint n = 1;; n++) {
+        char *stem = n == 1 ? g_strdup(date->str) : g_strdup_printf("%s-%u", date->str, n);
+        g_autofree char *name = g_strdup_printf(_("summary-%s"), stem);
+        g_autofree char *path = g_strdup_printf("%s/%s.html", how->summary_folder, name);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS))
+            return stem;
+        g_free(stem);
+    }
+}
+
+static bool write_for_office(GdRound *round, const GdAnswers *how, const GdTotals *totals, GError **error)
+{
+    g_autofree char *stem = find_stem(how);
+    return gd_round_write_office(round, how, stem, error) &&
+           gd_round_write_summary(round, how, totals, stem, error);
+}
+
 bool gd_round_answer(GdRound *round, const GdAnswers *how, const GdTotals *totals, GError **error)
 {
     GdLanguage before = gd_language_switch(GD_ZH); /* who gets a slip sent in a Chinese report */
-    (void)totals;
     bool done = gd_sql_run(round->db, INDEX, error) &&
-                (!how->slip_folder || gd_round_write_slips(round, how, error));
+                (!how->slip_folder || gd_round_write_slips(round, how, error)) &&
+                (!how->summary_folder || write_for_office(round, how, totals, error));
     gd_language_switch(before);
     return done;
 }

@@ -79,9 +79,17 @@ static bool write_out(GdSheet *sheet, GError **error)
     return true;
 }
 
+/* Those who append look at the last byte: JSON wants a comma behind most of them. */
 bool gd_sheet_turn(GdSheet *sheet, GError **error)
 {
-    return sheet->text->len < TEXT_BYTES || write_out(sheet, error);
+    if (sheet->text->len < TEXT_BYTES)
+        return true;
+    char last = sheet->text->str[sheet->text->len - 1];
+    g_string_truncate(sheet->text, sheet->text->len - 1);
+    if (!write_out(sheet, error))
+        return false;
+    g_string_append_c(sheet->text, last);
+    return true;
 }
 
 /* Closes what was opened, once. */

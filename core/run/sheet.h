@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdSheet, gd_sheet_free)
 /* What is appended to this is written, at the next gd_sheet_turn at the latest. */
 GString *gd_sheet_text(GdSheet *sheet);
 
-/* Writes out what has come together, if it is much: memory stays small. */
+/* Writes out what has come together but for its last byte, if it is much: memory stays small. */
 bool gd_sheet_turn(GdSheet *sheet, GError **error);
 
 /* Writes the rest, makes it durable and gives the file its name, in place of one that had it. */

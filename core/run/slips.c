@@ -17,12 +17,6 @@ typedef struct {
     guint place; /* of the report at hand */
 } Slip;
 
-static char *dup_path(sqlite3_stmt *row, int column)
-{
-    const char *bytes = sqlite3_column_blob(row, column);
-    return g_strndup(bytes ? bytes : "", (gsize)sqlite3_column_bytes(row, column));
-}
-
 /* ---- who was told before --------------------------------------------------------------------------- */
 
 #define UNCHANGED                                                                                            \
@@ -32,7 +26,7 @@ static char *dup_path(sqlite3_stmt *row, int column)
 static bool look_back(sqlite3_stmt *row, void *data, GError **error)
 {
     Slip *slip = data;
-    g_autofree char *path = dup_path(row, 2);
+    g_autofree char *path = gd_round_path(row, 2);
     if (slip->how->times_back((const char *)sqlite3_column_text(row, 1), path, slip->how->data) <= 0)
         return true;
     g_autofree char *change = g_strdup_printf("UPDATE report SET fate = %d WHERE id = %" G_GINT64_FORMAT,
@@ -43,8 +37,8 @@ static bool look_back(sqlite3_stmt *row, void *data, GError **error)
 /* ---- one report ------------------------------------------------------------------------------------ */
 
 #define REPORTS                                                                                              \
-    "SELECT path, several, unchanged, json FROM report WHERE unit = ?1 AND fate = ?2"                        \
-    " ORDER BY report.number = 0, path, number"
+    "SELECT " GD_ROUND_REPORT " FROM report r WHERE unit = ?1 AND fate = ?2"                                 \
+    " ORDER BY r.number = 0, r.path, r.number"
 
 static bool turn_sheets(Slip *slip, GError **error)
 {
@@ -54,27 +48,26 @@ static bool turn_sheets(Slip *slip, GError **error)
     return true;
 }
 
-static bool tell(Slip *slip, sqlite3_stmt *row, GdSlipReport *report, GError **error)
+/* What a slip says of a report beside the result. */
+static bool tell(Slip *slip, const GdRoundReport *row, GdSlipReport *report, GError **error)
 {
-    g_autofree char *path = dup_path(row, 0);
-    if (!gd_told_name_of(slip->names, gd_slice_of(path), &report->file, error))
-        return false;
-    report->place = ++slip->place;
-    report->is_one_of_several = sqlite3_column_int(row, 1);
-    report->times_back =
-        slip->how->times_back ? slip->how->times_back(slip->slip.unit, path, slip->how->data) : -1;
-    if (slip->how->templates && report->result->genre)
-        report->template = gd_templates_find(slip->how->templates, report->result->genre);
-    return true;
+    const GdAnswers *how = slip->how;
+    *report = (GdSlipReport){ .result = row->result,
+                              .place = ++slip->place,
+                              .is_one_of_several = row->is_one_of_several,
+                              .times_back = -1 };
+    if (how->times_back)
+        report->times_back = how->times_back(slip->slip.unit, row->path, how->data);
+    if (how->templates && row->result->genre)
+        report->template = gd_templates_find(how->templates, row->result->genre);
+    return gd_told_name_of(slip->names, row->result->path, &report->file, error);
 }
 
 static bool add_any(sqlite3_stmt *row, Slip *slip, bool is_reminder, GError **error)
 {
-    g_autoptr(GdKept) kept = gd_kept_read(gd_sql_column_text(row, 3), error);
-    if (!kept)
-        return false;
-    GdSlipReport report = { .result = gd_kept_result(kept) };
-    if (!tell(slip, row, &report, error))
+    g_auto(GdRoundReport) read = { .id = 0 };
+    GdSlipReport report;
+    if (!gd_round_report_read(row, &read, error) || !tell(slip, &read, &report, error))
         return false;
     for (size_t i = 0; i < GD_N_SLIP_FORMS; i++) {
         const GdSlipForm *form = gd_slip_form(i);
@@ -154,7 +147,7 @@ static bool say_sent(sqlite3_stmt *row, void *data, GError **error)
 {
     (void)error;
     const Slip *slip = data;
-    g_autofree char *path = dup_path(row, 0);
+    g_autofree char *path = gd_round_path(row, 0);
     slip->how->sent_back(slip->slip.unit, path, slip->slip.number, slip->how->data);
     return true;
 }
