@@ -13,6 +13,7 @@
 #define IN_THE_NAME N_("the name of the file")
 #define THE_FILE    N_("the whole file")
 
+/* Those at the end are never told to senders: they have titles for the office alone. */
 /* clang-format off */
 static const GdAdvice rows[] = {
     { "section.missing", N_("a section is missing"), NULL, NULL,
@@ -82,6 +83,15 @@ static const GdAdvice rows[] = {
     { "unreadable.damaged", N_("the file is damaged"), NULL, THE_FILE,
       N_("See whether the file opens on your computer. If it does, save it anew and send that; if it does not, find an older "
          "copy."), NULL, false },
+    { "duplicate.report", N_("nearly the same as a report seen before"), NULL, NULL, NULL, NULL, false },
+    { "secret.marked", N_("marked as secret"), NULL, NULL, NULL, NULL, false },
+    { "debt.open", N_("said to be still open"), NULL, NULL, NULL, NULL, false },
+    { "findings.limit", N_("more findings than are listed"), NULL, NULL, NULL, NULL, false },
+    { "unreadable.io", N_("the system refused to open the file"), NULL, NULL, NULL, NULL, false },
+    { "failed.signal", N_("the program crashed on the file"), NULL, NULL, NULL, NULL, false },
+    { "failed.timeout", N_("judging the file took too long"), NULL, NULL, NULL, NULL, false },
+    { "failed.memory", N_("judging the file took too much memory"), NULL, NULL, NULL, NULL, false },
+    { "failed.plugin", N_("a plugin broke its contract"), NULL, NULL, NULL, NULL, false },
 };
 /* clang-format on */
 

@@ -12,7 +12,7 @@ typedef struct {
     const char *title;   /* what is wrong, without particulars, where several are told together */
     const char *message; /* in place of the finding's own, which names lines; NULL: that will do */
     const char *where;   /* where to look, when the finding stands nowhere; NULL: in the whole report */
-    const char *how;     /* how to mend it */
+    const char *how;     /* how to mend it; NULL: no sender is told of it */
     const char *example; /* NULL: none; {1} is the name of the section, {2} what to write in it */
     bool excerpt_tells;  /* of several told together, the words found there are enough */
 } GdAdvice;

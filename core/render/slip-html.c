@@ -90,7 +90,7 @@ static void add_place(const GdSlipItem *item, const GdResult *result, const GdFa
 static void add_advice(const GdSlipItem *item, const GdTemplate *template, GString *out)
 {
     g_autoptr(GString) words = g_string_new(NULL);
-    if (!item->advice)
+    if (!item->advice || !item->advice->how)
         return;
     g_string_append(words, _(item->advice->how));
     add_labelled("p", _("How to mend it: {1}"), words, out);

@@ -33,11 +33,8 @@ const char *gd_summary_grouping(GdGrouping by)
 static void add_code_name(const char *key, GString *out)
 {
     const GdAdvice *advice = gd_advice_find(key);
-    const GdCodeInfo *code = gd_code_find(key);
     if (advice)
         g_string_append(out, _(advice->title));
-    else if (code)
-        gd_code_sample(code, out);
     else
         gd_show_safely(gd_slice_of(key), out);
 }

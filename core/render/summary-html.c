@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/render/advice.h"
 #include "core/render/html.h"
 #include "core/render/render.h"
 #include "core/render/summary-forms.h"
@@ -31,7 +32,8 @@ static void add_counts(const GdTally *tally, GString *out)
                   { N_("reports"), tally->reports } };
     g_string_append(out, "<ul class=\"counts\">\n");
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++)
-        add_count("all", _(files[i].label), files[i].count, out);
+        if (files[i].count)
+            add_count("all", _(files[i].label), files[i].count, out);
     for (int v = 0; v < GD_N_VERDICTS; v++)
         if (tally->verdicts[v])
             add_count(gd_verdict_name((GdVerdict)v), gd_verdict_label((GdVerdict)v), tally->verdicts[v], out);
@@ -129,7 +131,7 @@ static void begin_row(const GdSummaryRow *row, GString *out)
     }
     g_string_append(out, "<details><summary><span class=\"row\"><span class=\"name\">");
     add_name(row, out);
-    if (row->by == GD_BY_FINDING)
+    if (row->by == GD_BY_FINDING && gd_advice_find(row->key)) /* else its code is its name */
         gd_html_element("span class=\"code\"", row->key, out);
     g_string_append(out, "</span>");
     if (row->by == GD_BY_FINDING)
