@@ -3,12 +3,13 @@
 
 #include "core/base/file-name.h"
 #include "core/run/round-inside.h"
+#include "core/run/sheet.h"
 
 /* What is lost with the process needs no journal, and no transaction ends. */
 #define SETUP                                                                                                \
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"                  \
     "PRAGMA cache_size = -8192; PRAGMA trusted_schema = OFF;"                                                \
-    "CREATE TABLE unit(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"                                  \
+    "CREATE TABLE unit(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, slip TEXT);"                       \
     "CREATE TABLE report(id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, path BLOB NOT NULL,"                 \
     " number INTEGER NOT NULL, several INTEGER NOT NULL, title TEXT, genre TEXT, verdict INTEGER NOT NULL,"  \
     " unchanged INTEGER NOT NULL, fate INTEGER NOT NULL, json BLOB);"                                        \
@@ -217,7 +218,8 @@ static bool write_for_office(GdRound *round, const GdAnswers *how, const GdTotal
 {
     g_autofree char *stem = find_stem(how);
     return gd_round_write_office(round, how, stem, error) &&
-           gd_round_write_summary(round, how, totals, stem, error);
+           gd_round_write_summary(round, how, totals, stem, error) &&
+           gd_sheet_settle(how->summary_folder, error);
 }
 
 bool gd_round_answer(GdRound *round, const GdAnswers *how, const GdTotals *totals, GError **error)

@@ -35,7 +35,7 @@ typedef struct {
      * unchanged and was sent back before is only called to mind in a slip that the unit gets anyway.  NULL:
      * not known. */
     int (*times_back)(const char *unit, const char *path, void *data);
-    /* Called for each file that a slip tells of in full, after the slip was written.  NULL: nobody wants to
+    /* Called for each file that a slip tells of in full, once all slips are durable.  NULL: nobody wants to
      * know. */
     void (*sent_back)(const char *unit, const char *path, const char *number, void *data);
     void *data;

@@ -15,7 +15,6 @@
 enum { TEXT_BYTES = 64 * 1024, FOLDER_MODE = 0750, FILE_MODE = 0640 };
 
 struct GdSheet {
-    char *folder;
     char *path;
     char *draft; /* the name it has until it is whole; NULL: it is whole */
     int fd;
@@ -33,7 +32,6 @@ static bool fail(const char *path, GError **error)
 GdSheet *gd_sheet_new(const char *folder, const char *name, GError **error)
 {
     g_autoptr(GdSheet) sheet = g_new0(GdSheet, 1);
-    sheet->folder = g_strdup(folder);
     sheet->path = g_build_filename(folder, name, NULL);
     sheet->text = g_string_new(NULL);
     sheet->fd = -1;
@@ -60,7 +58,6 @@ void gd_sheet_free(GdSheet *sheet)
     if (sheet->draft)
         g_unlink(sheet->draft);
     g_free(sheet->draft);
-    g_free(sheet->folder);
     g_free(sheet->path);
     g_string_free(sheet->text, TRUE);
     g_free(sheet);
@@ -104,8 +101,18 @@ bool gd_sheet_finish(GdSheet *sheet, GError **error)
 {
     if (!write_out(sheet, error))
         return false;
-    if (fsync(sheet->fd) < 0 || !close_file(sheet) || g_rename(sheet->draft, sheet->path) < 0)
+    if (!close_file(sheet) || g_rename(sheet->draft, sheet->path) < 0)
         return fail(sheet->path, error);
     g_clear_pointer(&sheet->draft, g_free);
-    return gd_sync_directory(sheet->folder, error);
+    return true;
+}
+
+bool gd_sheet_settle(const char *folder, GError **error)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno == ENOENT || fail(folder, error);
+    bool done = syncfs(fd) == 0 || fail(folder, error);
+    close(fd);
+    return done;
 }

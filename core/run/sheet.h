@@ -23,7 +23,10 @@ GString *gd_sheet_text(GdSheet *sheet);
 /* Writes out what has come together but for its last byte, if it is much: memory stays small. */
 bool gd_sheet_turn(GdSheet *sheet, GError **error);
 
-/* Writes the rest, makes it durable and gives the file its name, in place of one that had it. */
+/* Writes the rest and gives the file its name, in place of one that had it. */
 bool gd_sheet_finish(GdSheet *sheet, GError **error);
+
+/* Makes durable what was finished in a folder, all at once; a folder that is not there holds nothing. */
+bool gd_sheet_settle(const char *folder, GError **error);
 
 #endif

@@ -143,13 +143,17 @@ static bool fill_sheets(Slip *slip, gint64 unit, GError **error)
     return true;
 }
 
-static bool say_sent(sqlite3_stmt *row, void *data, GError **error)
+/* The slip's number is kept for who hears of it when all slips are durable. */
+static bool keep_number(Slip *slip, gint64 unit, GError **error)
 {
-    (void)error;
-    const Slip *slip = data;
-    g_autofree char *path = gd_round_path(row, 0);
-    slip->how->sent_back(slip->slip.unit, path, slip->slip.number, slip->how->data);
-    return true;
+    sqlite3_stmt *keep = gd_sql_prepare(slip->round->db, "UPDATE unit SET slip = ?2 WHERE id = ?1", error);
+    if (!keep)
+        return false;
+    sqlite3_bind_int64(keep, 1, unit);
+    gd_sql_bind_text(keep, 2, gd_slice_of(slip->slip.number));
+    bool done = gd_sql_finish(keep, error);
+    sqlite3_finalize(keep);
+    return done;
 }
 
 static bool write_slip(sqlite3_stmt *row, void *data, GError **error)
@@ -169,20 +173,35 @@ static bool write_slip(sqlite3_stmt *row, void *data, GError **error)
                            .reminders = (guint)sqlite3_column_int(row, 4) };
     slip->place = 0;
     slip->names = gd_told_name_new(slip->round, unit, error);
-    bool done = slip->names && open_sheets(slip, error) && fill_sheets(slip, unit, error);
+    bool done = slip->names && open_sheets(slip, error) && fill_sheets(slip, unit, error) &&
+                keep_number(slip, unit, error);
     g_clear_pointer(&slip->names, gd_told_name_free);
     for (size_t i = 0; i < GD_N_SLIP_FORMS; i++)
         g_clear_pointer(&slip->sheets[i], gd_sheet_free);
-    return done &&
-           (!how->sent_back ||
-            gd_round_each(slip->round,
-                          "SELECT DISTINCT path FROM report WHERE unit = ?1 AND fate = ?2 ORDER BY path",
-                          unit, GD_FATE_SENDER, say_sent, slip, error));
+    return done;
+}
+
+/* ---- all slips ------------------------------------------------------------------------------------- */
+
+#define SENT_BACK                                                                                            \
+    "SELECT DISTINCT u.name, r.path, u.slip FROM report r JOIN unit u ON u.id = r.unit"                      \
+    " WHERE r.fate = 1 ORDER BY u.name, r.path"
+
+static bool say_sent(sqlite3_stmt *row, void *data, GError **error)
+{
+    (void)error;
+    const GdAnswers *how = ((const Slip *)data)->how;
+    g_autofree char *path = gd_round_path(row, 1);
+    how->sent_back((const char *)sqlite3_column_text(row, 0), path, (const char *)sqlite3_column_text(row, 2),
+                   how->data);
+    return true;
 }
 
 bool gd_round_write_slips(GdRound *round, const GdAnswers *how, GError **error)
 {
     Slip slip = { .round = round, .how = how };
     return (!how->times_back || gd_round_each(round, UNCHANGED, 0, 0, look_back, &slip, error)) &&
-           gd_round_each(round, UNITS, 0, 0, write_slip, &slip, error);
+           gd_round_each(round, UNITS, 0, 0, write_slip, &slip, error) &&
+           gd_sheet_settle(how->slip_folder, error) &&
+           (!how->sent_back || gd_round_each(round, SENT_BACK, 0, 0, say_sent, &slip, error));
 }
