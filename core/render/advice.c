@@ -41,7 +41,7 @@ static const GdAdvice rows[] = {
       N_("Behind “一、” and “二、” comes “三、”, not “四、”."), false },
     { "numbering.duplicate", N_("a number is used twice"),
       N_("This number was used before: number anew from here."), NULL,
-      N_("Change the second of the two, and go on counting in those that follow."),
+      N_("Change the number at the place named first, and go on counting in those that follow."),
       N_("Where two headings have the number “二、”, the second becomes “三、”, and the “三、” behind it “四、”."), false },
     { "placeholder", N_("blanks were not filled in"), NULL, NULL,
       N_("Put in the real name, date or figure. Where a name is left out on purpose, write 某."),
