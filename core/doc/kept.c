@@ -9,6 +9,7 @@ struct GdKept {
     json_t *root;
     GdResult result;
     GArray *sections;
+    GArray *spots;
     GdFindings *findings;
     GPtrArray *codes; /* GdCodeInfo of codes that guidang itself does not know: a plugin's */
 };
@@ -64,6 +65,31 @@ static void read_section(GdKept *kept, const json_t *row)
     g_array_append_val(kept->sections, section);
 }
 
+static GdSpotKind kind_of(const char *name)
+{
+    for (int kind = 0; name && kind < GD_N_SPOTS; kind++)
+        if (strcmp(name, gd_spot_name((GdSpotKind)kind)) == 0)
+            return (GdSpotKind)kind;
+    return GD_SPOT_TEXT;
+}
+
+static void read_spot(GdKept *kept, const json_t *row)
+{
+    const json_t *headings = json_object_get(row, "headings");
+    const char *begins = text(row, "begins");
+    GdSpot spot = { .line = number(row, "line"),
+                    .also = number(row, "also"),
+                    .kind = kind_of(text(row, "part")),
+                    .paragraph = number(row, "paragraph"),
+                    .begins = gd_slice_of(begins ? begins : "") };
+    for (size_t i = 0; i < json_array_size(headings) && spot.n_headings < GD_SPOT_HEADINGS; i++) {
+        const char *heading = json_string_value(json_array_get(headings, i));
+        if (heading)
+            spot.headings[spot.n_headings++] = gd_slice_of(heading);
+    }
+    g_array_append_val(kept->spots, spot);
+}
+
 static bool read_verdict(GdResult *result, const char *name)
 {
     for (int v = 0; name && v < GD_N_VERDICTS; v++)
@@ -97,7 +123,9 @@ static bool read_result(GdKept *kept)
     g_strlcpy(result->sha256, text(root, "sha256") ? text(root, "sha256") : "", sizeof result->sha256);
     json_array_foreach(json_object_get(root, "sections"), i, row) read_section(kept, row);
     json_array_foreach(json_object_get(root, "findings"), i, row) read_finding(kept, row);
+    json_array_foreach(json_object_get(root, "places"), i, row) read_spot(kept, row);
     result->sections = kept->sections;
+    result->spots = kept->spots;
     result->findings = kept->findings;
     return true;
 }
@@ -107,6 +135,7 @@ GdKept *gd_kept_read(GdSlice json, GError **error)
     g_autoptr(GdKept) kept = g_new0(GdKept, 1);
     json_error_t fault;
     kept->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
+    kept->spots = g_array_new(FALSE, FALSE, sizeof(GdSpot));
     kept->findings = gd_findings_new();
     kept->codes = g_ptr_array_new_with_free_func(g_free);
     kept->root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &fault);
@@ -123,6 +152,7 @@ void gd_kept_free(GdKept *kept)
         return;
     json_decref(kept->root);
     g_array_free(kept->sections, TRUE);
+    g_array_free(kept->spots, TRUE);
     gd_findings_free(kept->findings);
     g_ptr_array_free(kept->codes, TRUE);
     g_free(kept);

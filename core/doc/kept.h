@@ -7,8 +7,8 @@
 
 typedef struct GdKept GdKept;
 
-/* One object as gd_result_write_json wrote it, by this version or an earlier one.  NULL and *error where
- * it is none.  Messages come back as they were written. */
+/* One object as gd_result_write_kept or gd_result_write_json wrote it, by this version or an earlier one.
+ * NULL and *error where it is none.  Messages come back as they were written. */
 GdKept *gd_kept_read(GdSlice json, GError **error);
 void gd_kept_free(GdKept *kept);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdKept, gd_kept_free)

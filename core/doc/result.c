@@ -34,8 +34,7 @@ guint gd_result_count(const GdResult *result, GdLevel level)
     return n;
 }
 
-/* A path is shown as UTF-8; one that is not valid also stands as its bytes. */
-static void write_path(GString *out, GdSlice path)
+void gd_result_write_path(GdSlice path, GString *out)
 {
     if (!path.ptr || g_utf8_validate(path.ptr, (gssize)path.len, NULL)) {
         gd_json_slice(out, "path", path);
@@ -111,15 +110,42 @@ static void write_findings(GString *out, const GdResult *result)
     g_string_append_c(out, ']');
 }
 
+static void write_spot(GString *out, const GdSpot *spot)
+{
+    gd_json_item(out);
+    g_string_append_c(out, '{');
+    gd_json_number(out, "line", spot->line);
+    gd_json_number(out, "also", spot->also);
+    gd_json_text(out, "part", gd_spot_name(spot->kind));
+    gd_json_number(out, "paragraph", spot->paragraph);
+    gd_json_key(out, "headings");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < spot->n_headings; i++) {
+        gd_json_item(out);
+        gd_json_string(out, spot->headings[i]);
+    }
+    g_string_append_c(out, ']');
+    gd_json_slice(out, "begins", spot->begins);
+    g_string_append_c(out, '}');
+}
+
+static void write_spots(GString *out, const GArray *spots)
+{
+    gd_json_key(out, "places");
+    g_string_append_c(out, '[');
+    for (guint i = 0; i < spots->len; i++)
+        write_spot(out, &g_array_index(spots, GdSpot, i));
+    g_string_append_c(out, ']');
+}
+
 static const char *known(const char *text)
 {
     return text && *text ? text : NULL;
 }
 
-void gd_result_write_json(const GdResult *result, GString *out)
+static void write_members(const GdResult *result, GString *out)
 {
-    g_string_append_c(out, '{');
-    write_path(out, result->path);
+    gd_result_write_path(result->path, out);
     gd_json_number(out, "report", result->report);
     gd_json_number(out, "line", result->line);
     gd_json_slice(out, "title", result->title);
@@ -136,5 +162,22 @@ void gd_result_write_json(const GdResult *result, GString *out)
     gd_json_text(out, "package", result->package);
     write_sections(out, result->sections);
     write_findings(out, result);
+}
+
+void gd_result_write_json(const GdResult *result, GString *out)
+{
+    g_string_append_c(out, '{');
+    write_members(result, out);
     g_string_append_c(out, '}');
+}
+
+void gd_result_write_kept(const GdResult *result, GString *out)
+{
+    GdLanguage before = gd_language_switch(GD_ZH);
+    g_string_append_c(out, '{');
+    write_members(result, out);
+    if (result->spots)
+        write_spots(out, result->spots);
+    g_string_append_c(out, '}');
+    gd_language_switch(before);
 }

@@ -1,14 +1,15 @@
 /* result.h - all that is known of one judged report, and its JSON form.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The JSON form is that of DESIGN's "JSON Lines": it is what `check --format=jsonl` prints, what the
- * journal keeps and what a package's findings.jsonl holds. */
+ * The JSON form is that of DESIGN's "JSON Lines": it is what `check --format=jsonl` prints and what a
+ * package's findings.jsonl holds; what the journal keeps has one key more. */
 #ifndef GD_DOC_RESULT_H
 #define GD_DOC_RESULT_H
 
 #include "core/base/digest.h"
 #include "core/base/findings.h"
 #include "core/doc/sections.h"
+#include "core/doc/spot.h"
 
 typedef enum {
     GD_ACCEPTED,
@@ -46,6 +47,7 @@ typedef struct {
     char sha256[GD_DIGEST_HEX + 1]; /* "": unknown */
     const char *package;            /* NULL: none */
     const GArray *sections;         /* GdRoleSection; NULL: not told here */
+    const GArray *spots;            /* GdSpot, by line: where findings stand; NULL: not told here */
     const GdFindings *findings;
     GdGap *gap; /* NULL: nothing comes later */
 } GdResult;
@@ -63,6 +65,13 @@ const char *gd_verdict_label(GdVerdict verdict);
 
 /* Appends the object, without a line end.  Messages are in the language of the moment. */
 void gd_result_write_json(const GdResult *result, GString *out);
+
+/* The same as the journal keeps it: in Chinese, and with "places", where findings stand. */
+void gd_result_write_kept(const GdResult *result, GString *out);
+
+/* Appends the members "path" and "path_raw": a path is shown as UTF-8; one that is not valid also stands as
+ * its bytes.  Without a path both are null. */
+void gd_result_write_path(GdSlice path, GString *out);
 
 /* Appends one finding as it stands among the others. */
 void gd_result_write_finding(const GdFault *fault, GString *out);

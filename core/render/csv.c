@@ -1,37 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/render/csv-cell.h"
 #include "core/render/formats.h"
-
-/* A spreadsheet takes cells that begin so for formulas. */
-static bool looks_like_formula(GdSlice cell)
-{
-    return cell.len && strchr("=+-@\t\r", cell.ptr[0]);
-}
-
-static void add_cell(GString *out, GdSlice cell, bool last)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < cell.len && !quoted; i++)
-        quoted = strchr(",\"\r\n", cell.ptr[i]) != NULL;
-    if (quoted)
-        g_string_append_c(out, '"');
-    if (looks_like_formula(cell))
-        g_string_append_c(out, '\'');
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.ptr[i] == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, cell.ptr[i]);
-    }
-    if (quoted)
-        g_string_append_c(out, '"');
-    g_string_append(out, last ? "\r\n" : ",");
-}
-
-static void add_number(GString *out, guint32 number)
-{
-    g_string_append_printf(out, "%u,", number);
-}
 
 /* The path as UTF-8; a finding of NULL makes the one row of a clean report. */
 static void add_row(const GdResult *result, GdSlice path, const GdFault *fault, GString *out)
@@ -39,16 +10,16 @@ static void add_row(const GdResult *result, GdSlice path, const GdFault *fault, 
     g_autoptr(GString) message = g_string_new(NULL);
     if (fault)
         gd_fault_message(fault, message);
-    add_cell(out, path, false);
-    add_number(out, result->report);
-    add_number(out, fault ? fault->line : 0);
-    add_number(out, fault ? fault->column : 0);
-    add_cell(out, gd_slice_of(result->genre ? result->genre : ""), false);
-    add_cell(out, gd_slice_of(gd_verdict_name(result->verdict)), false);
-    add_cell(out, gd_slice_of(fault ? gd_level_name(fault->level) : ""), false);
-    add_cell(out, gd_slice_of(fault ? fault->code->code : ""), false);
-    add_cell(out, gd_slice_of(fault && fault->role ? fault->role : ""), false);
-    add_cell(out, gd_slice_of_string(message), true);
+    gd_csv_cell(out, path, false);
+    gd_csv_number(out, result->report, false);
+    gd_csv_number(out, fault ? fault->line : 0, false);
+    gd_csv_number(out, fault ? fault->column : 0, false);
+    gd_csv_cell(out, gd_slice_of(result->genre ? result->genre : ""), false);
+    gd_csv_cell(out, gd_slice_of(gd_verdict_name(result->verdict)), false);
+    gd_csv_cell(out, gd_slice_of(fault ? gd_level_name(fault->level) : ""), false);
+    gd_csv_cell(out, gd_slice_of(fault ? fault->code->code : ""), false);
+    gd_csv_cell(out, gd_slice_of(fault && fault->role ? fault->role : ""), false);
+    gd_csv_cell(out, gd_slice_of_string(message), true);
 }
 
 void gd_csv_head(GString *out)

@@ -25,6 +25,9 @@ const GdFormat *gd_format_find(const char *name);
  * bidirectional characters, invalid bytes) shown as \u{…}. */
 void gd_show_safely(GdSlice text, GString *out);
 
+/* The same, of valid UTF-8, with no more than `chars` characters; … stands for the rest. */
+void gd_show_clipped(GdSlice text, size_t chars, GString *out);
+
 /* Appends a column of a table: the text, blanks up to `width` columns of a terminal, where a Chinese
  * character takes two, and two more. */
 void gd_add_column(GString *out, const char *text, guint width);

@@ -26,3 +26,11 @@ void gd_show_safely(GdSlice text, GString *out)
             g_string_append_len(out, before.ptr, (gssize)(text.ptr - before.ptr));
     }
 }
+
+void gd_show_clipped(GdSlice text, size_t chars, GString *out)
+{
+    GdSlice cut = gd_slice_first(text, chars);
+    gd_show_safely(cut, out);
+    if (cut.len < text.len)
+        g_string_append(out, "…");
+}

@@ -14,7 +14,7 @@ static void add_row(GString *out, const char *format, guint64 count)
     gd_message_expand(format, &(GdFault){ .args = { digits } }, out);
 }
 
-static void add_counts(const GdTally *tally, GString *out)
+void gd_totals_write_counts(const GdTally *tally, GString *out)
 {
     const struct {
         const char *format;
@@ -63,7 +63,7 @@ static const char *advice(const GdTally *tally)
 
 void gd_totals_write(const GdTally *tally, GString *out)
 {
-    add_counts(tally, out);
+    gd_totals_write_counts(tally, out);
     if (tally->unchanged && tally->judged + tally->unreadable + tally->failed == 0 && tally->seen)
         g_string_append_printf(out, "%s\n", _("Nothing was new: no file had to be judged again."));
     g_string_append_printf(out, "%s\n", _(advice(tally)));

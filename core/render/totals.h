@@ -12,7 +12,9 @@ typedef struct {
     bool archived; /* accepted reports were packed */
 } GdTally;
 
-/* The totals and one sentence what to do next. */
+/* The totals in a sentence. */
+void gd_totals_write_counts(const GdTally *tally, GString *out);
+/* The same and one sentence what to do next. */
 void gd_totals_write(const GdTally *tally, GString *out);
 
 /* A line on standard error that is written over and over; for terminals. */

@@ -29,6 +29,7 @@ typedef struct {
     GdAllowance allowance;
     GdDeedBuilder builder;
     GdDeed deed; /* as read back */
+    bool keeps;  /* deeds hold what the journal keeps of each result */
     bool complained;
     GError *error; /* what ended the run */
 } GdRun;

@@ -36,6 +36,11 @@ static void render_refusal(const GdJudged *judged, void *data)
     GdRun *run = data;
     run->builder.head.verdicts[judged->result->verdict]++;
     run->batch->render(judged->result, run->builder.output);
+    if (!run->keeps)
+        return;
+    g_autoptr(GString) json = g_string_new(NULL);
+    gd_result_write_kept(judged->result, json);
+    gd_deed_add_report(&run->builder, gd_slice_of_string(json));
 }
 
 /* A deed made here, for a file that no worker judged. */
@@ -99,6 +104,8 @@ static bool finish_file(GdRun *run, GdLoadFile *file)
     if (!unchanged && !settle(run, file, &unchanged))
         return false;
     gd_totals_count(run->totals, &run->deed, unchanged);
+    if (run->batch->judged)
+        run->batch->judged(file->path, &run->deed, unchanged, run->batch->data);
     if (run->shelf)
         gd_shelf_output(run->shelf, run->deed.output);
     else
@@ -357,8 +364,9 @@ static void close_stores(GdRun *run)
 
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
-    GdWork work = { batch->rules, batch->render, batch->store != NULL, batch->limits };
-    GdRun run = { .batch = batch, .totals = totals };
+    bool keeps = batch->store || batch->judged;
+    GdWork work = { batch->rules, batch->render, batch->store != NULL, keeps, batch->limits };
+    GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
     if (!open_stores(&run, error)) {
         close_stores(&run);

@@ -22,8 +22,12 @@ typedef struct {
     const volatile sig_atomic_t
         *stop; /* not 0: nothing more is begun; what is at hand is finished.  May be NULL */
     const char *const *paths;
-    void (*write)(GdSlice output, void *data);            /* finished output, in the order of input */
-    void (*complain)(const char *message, void *data);    /* what the operator should know */
+    void (*write)(GdSlice output, void *data);         /* finished output, in the order of input */
+    void (*complain)(const char *message, void *data); /* what the operator should know */
+    /* What came of each file, in the order of input, with a JSON object of each result, in Chinese and as the
+     * journal keeps it: of an unchanged file, as it was written when the file was judged, with the path it
+     * had then.  NULL: nobody wants to know. */
+    void (*judged)(const char *path, const GdDeed *deed, bool unchanged, void *data);
     void (*progress)(const GdTotals *totals, void *data); /* NULL: nobody looks */
     void *data;
 } GdBatch;

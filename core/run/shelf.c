@@ -26,6 +26,8 @@ struct GdShelf {
     char *command;
     bool wrote_start; /* the run's first event; an idle run writes none */
     GArray *sketches; /* GdSlice, of the reports of the file at hand */
+    GdDeedBuilder recalled;
+    GByteArray *earlier; /* the deed of the earlier judgement of the same bytes */
 };
 
 /* What a store tidied up is for the operator's log. */
@@ -58,6 +60,8 @@ GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *comm
     shelf->data = (void *)data;
     shelf->held = g_string_new(NULL);
     shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));
+    gd_deed_builder_init(&shelf->recalled);
+    shelf->earlier = g_byte_array_new();
     shelf->command = g_strdup(command);
     shelf->store = gd_store_open(store, GD_STORE_WRITE, &holder, error);
     if (!shelf->store || !keep_rules(shelf, error))
@@ -73,6 +77,8 @@ void gd_shelf_close(GdShelf *shelf)
     gd_store_close(shelf->store);
     g_string_free(shelf->held, TRUE);
     g_array_free(shelf->sketches, TRUE);
+    gd_deed_builder_clear(&shelf->recalled);
+    g_byte_array_free(shelf->earlier, TRUE);
     g_free(shelf->command);
     g_free(shelf);
 }
@@ -108,6 +114,7 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
         builder->head.verdicts[result->verdict]++;
         memcpy(builder->head.sha256, result->sha256, sizeof builder->head.sha256);
         shelf->render(result, builder->output);
+        gd_deed_add_report(builder, rows[i].json);
     }
     return true;
 }
@@ -207,17 +214,14 @@ bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool 
         return false;
     if (!still_stands(shelf, &known))
         return true;
-    GdDeedBuilder builder;
-    gd_deed_builder_init(&builder);
-    bool done = recall(shelf, &known, file->path, &builder, error);
-    if (done) {
-        *unchanged = true;
-        memcpy(deed->verdicts, builder.head.verdicts, sizeof deed->verdicts);
-        gd_shelf_output(shelf, gd_slice_of_string(builder.output));
-        deed->output = GD_EMPTY;
-    }
-    gd_deed_builder_clear(&builder);
-    return done;
+    gd_deed_begin(&shelf->recalled);
+    if (!recall(shelf, &known, file->path, &shelf->recalled, error))
+        return false;
+    g_byte_array_set_size(shelf->earlier, 0);
+    gd_deed_write(&shelf->recalled, shelf->earlier);
+    *unchanged = gd_deed_read(gd_slice((const char *)shelf->earlier->data, shelf->earlier->len), deed);
+    g_assert(*unchanged);
+    return true;
 }
 
 bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, bool unchanged, GError **error)

@@ -22,7 +22,7 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
                            GError **error);
 
 /* *unchanged becomes true, and the deed that of the earlier judgement, where the same bytes were settled
- * before. */
+ * before; it then stands in memory that is good until the next call. */
 bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error);
 
 /* Takes what became of a file into the group. */

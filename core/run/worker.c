@@ -28,6 +28,7 @@ typedef struct {
     GString *json;
     GString *letters; /* room for sketches */
     GByteArray *sketch;
+    GArray *spots; /* GdSpot */
     GdDeedBuilder deed;
     GdSlice name; /* base name of the file at hand */
     bool is_container;
@@ -106,11 +107,13 @@ static void add_result(const GdJudged *judged, void *data)
         shown.package = gd_parcel_pack(w->parcel, judged, w->name, &w->deed);
     shown.gap = is_compared ? &sketch.shown : NULL;
     w->work->render(&shown, w->deed.output);
-    if (w->work->packs) {
+    if (w->work->keeps) {
         shown.gap = is_compared ? &sketch.kept : NULL;
-        GdLanguage before = gd_language_switch(GD_ZH); /* what is kept is kept in Chinese */
-        gd_result_write_json(&shown, g_string_truncate(w->json, 0));
-        gd_language_switch(before);
+        if (result->verdict == GD_REJECTED) {
+            gd_spots_fill(judged->report, result->findings, w->spots);
+            shown.spots = w->spots;
+        }
+        gd_result_write_kept(&shown, g_string_truncate(w->json, 0));
         gd_deed_add_report(&w->deed, gd_slice_of_string(w->json));
     }
     if (is_compared)
@@ -214,6 +217,7 @@ void gd_worker_run(const GdWork *work, int jobs, int results, GdPlace *place)
     w.json = g_string_new(NULL);
     w.letters = g_string_new(NULL);
     w.sketch = g_byte_array_new();
+    w.spots = g_array_new(FALSE, FALSE, sizeof(GdSpot));
     gd_deed_builder_init(&w.deed);
     prepare(&w, place);
     int more;
@@ -225,6 +229,7 @@ void gd_worker_run(const GdWork *work, int jobs, int results, GdPlace *place)
     g_string_free(w.json, TRUE);
     g_string_free(w.letters, TRUE);
     g_byte_array_free(w.sketch, TRUE);
+    g_array_free(w.spots, TRUE);
     gd_parcel_free(w.parcel);
     gd_judge_free(w.judge);
     _exit(more == 0 ? EXIT_SUCCESS : EXIT_FAILURE);

@@ -13,7 +13,8 @@ typedef void (*GdRender)(const GdResult *result, GString *out);
 typedef struct {
     GdRules *rules;
     GdRender render;
-    bool packs; /* accepted reports are packed, and results written for the journal */
+    bool packs; /* accepted reports are packed */
+    bool keeps; /* results are written as the journal keeps them */
     GdLimits limits;
 } GdWork;
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include "core/render/slip-forms.h"
+
+#include "core/render/day.h"
+#include "core/render/render.h"
+#include "core/render/slip-items.h"
+#include "core/render/slip-words.h"
+
+#define EOL "\r\n"
+
+static void add_line(const char *indent, const char *text, GString *out)
+{
+    g_string_append(out, indent);
+    g_string_append(out, text);
+    g_string_append(out, EOL);
+}
+
+/* A line "LABEL: what add() appends". */
+static void add_labelled(const char *indent, const char *format, const GString *text, GString *out)
+{
+    g_string_append(out, indent);
+    gd_message_expand(format, &(GdFault){ .args = { text->str } }, out);
+    g_string_append(out, EOL);
+}
+
+static void begin(const GdSlip *slip, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_string_append(out, "\xEF\xBB\xBF");
+    add_line("", _("Notice of reports to be mended"), out);
+    gd_show_safely(gd_slice_of(slip->number), words);
+    add_line("", words->str, out);
+    g_string_append(out, EOL);
+    gd_show_safely(gd_slice_of(slip->unit), g_string_truncate(words, 0));
+    add_labelled("", _("To {1}:"), words, out);
+    gd_slip_greeting(slip, g_string_truncate(words, 0));
+    add_line("", words->str, out);
+    g_string_append(out, EOL);
+    add_line("", _("What to do:"), out);
+    for (size_t i = 0; gd_slip_step(slip, i, g_string_truncate(words, 0)); i++) {
+        g_string_append_printf(out, "%zu. ", i + 1);
+        add_line("", words->str, out);
+    }
+    gd_slip_contact(slip, g_string_truncate(words, 0));
+    if (words->len)
+        add_line("", words->str, out);
+}
+
+static void add_said(const char *indent, const char *format, const GString *text, GString *out)
+{
+    if (text->len)
+        add_labelled(indent, format, text, out);
+}
+
+static void add_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault,
+                      const char *indent, GString *out)
+{
+    GdSlipPlace place = gd_slip_place_new();
+    gd_slip_place(item, result, fault, &place);
+    add_said(indent, _("Where: {1}"), place.where, out);
+    add_said(indent, _("Search for: {1}"), place.search, out);
+    gd_slip_other_place(result, fault, &place);
+    add_said(indent, _("The other place: {1}"), place.where, out);
+    add_said(indent, _("Search for: {1}"), place.search, out);
+    gd_slip_place_clear(&place);
+}
+
+static void add_advice(const GdSlipItem *item, const GdTemplate *template, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    if (!item->advice || !item->advice->how)
+        return;
+    g_string_append(words, _(item->advice->how));
+    add_labelled("   ", _("How to mend it: {1}"), words, out);
+    gd_slip_item_example(item, template, g_string_truncate(words, 0));
+    if (words->len)
+        add_labelled("   ", _("For example: {1}"), words, out);
+}
+
+static void add_places(const GdSlipItem *item, const GdResult *result, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    const GdFault *fault;
+    guint n = 0;
+    for (size_t at = 0; n < GD_SLIP_PLACES && (fault = gd_slip_item_next(item, result, &at));) {
+        char number[16];
+        gd_slip_item_fault(item, fault, g_string_truncate(words, 0));
+        g_snprintf(number, sizeof number, "%u", ++n);
+        g_string_append(out, "   ");
+        gd_message_expand(_("({1}) {2}"), &(GdFault){ .args = { number, words->str } }, out);
+        g_string_append(out, EOL);
+        add_place(item, result, fault, "        ", out);
+    }
+    if (item->count > n)
+        add_line("   ", _("There are more of this kind: please look through the whole report."), out);
+}
+
+static void add_item(const GdSlipItem *item, guint number, const GdSlipReport *report, GString *out)
+{
+    g_autoptr(GString) title = g_string_new(NULL);
+    bool alone = item->count == 1;
+    gd_slip_item_title(item, title);
+    g_string_append_printf(out, "%u. ", number);
+    add_line("", title->str, out);
+    if (alone)
+        add_place(item, report->result, item->first, "   ", out);
+    add_advice(item, report->template, out);
+    if (!alone)
+        add_places(item, report->result, out);
+}
+
+static void add_level(const GdSlipReport *report, GdLevel level, GString *out)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(GdSlipItem));
+    g_autoptr(GString) title = g_string_new(NULL);
+    gd_slip_items(report->result, level, items);
+    if (!items->len)
+        return;
+    gd_slip_level(report, level, items->len, title);
+    g_string_append(out, EOL);
+    add_labelled("", _("[{1}]"), title, out);
+    for (guint i = 0; i < items->len; i++)
+        add_item(&g_array_index(items, GdSlipItem, i), i + 1, report, out);
+}
+
+static void add_report(const GdSlipReport *report, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_string_append(out, EOL "----------------------------------------" EOL);
+    gd_slip_heading(report, words);
+    add_line("", words->str, out);
+    gd_slip_particulars(report, g_string_truncate(words, 0));
+    add_line("", words->str, out);
+    add_level(report, GD_ERROR, out);
+    add_level(report, GD_WARNING, out);
+}
+
+static void begin_reminders(const GdSlip *slip, GString *out)
+{
+    (void)slip;
+    g_string_append(out, EOL "----------------------------------------" EOL);
+    add_line("", _("Sent back before and not received anew yet:"), out);
+}
+
+static void add_reminder(const GdSlipReport *report, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    gd_slip_particulars(report, words);
+    g_string_append_printf(out, "%u. ", report->place);
+    add_line("", words->str, out);
+}
+
+static void end_reminders(GString *out)
+{
+    (void)out;
+}
+
+static void end(const GdSlip *slip, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    g_string_append(out, EOL "----------------------------------------" EOL);
+    gd_show_safely(gd_slice_of(slip->office ? slip->office : ""), words);
+    if (words->len)
+        add_line("", words->str, out);
+    gd_day_add(slip->date ? slip->date : "", 0, g_string_truncate(words, 0));
+    if (words->len)
+        add_line("", words->str, out);
+}
+
+const GdSlipForm gd_slip_text = {
+    ".txt", begin, add_report, begin_reminders, add_reminder, end_reminders, end
+};
