@@ -4,10 +4,21 @@
 #include "core/cli/command.h"
 #include "core/cli/round-log.h"
 #include "core/cli/stop.h"
+#include "core/run/answers.h"
 #include "core/run/batch.h"
 #include "core/run/config-file.h"
 
 /* The unattended round, for cron and systemd timers: silent where nothing is wrong. */
+
+/* What a round has at hand. */
+typedef struct {
+    const GdOptions *options;
+    const GdConfig *config;
+    GdRules *rules;
+    GdRoundLog *log;
+    GdRound *round; /* NULL: nothing is answered */
+    GError *error;  /* the first of those that a callback met */
+} Night;
 
 /* Findings go to the slips and the summary; a round prints none. */
 static void drop_output(GdSlice output, void *data)
@@ -21,7 +32,15 @@ static void note_problems(const char *message, void *data)
     g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
     for (char **line = lines; *line; line++)
         if (**line)
-            gd_round_log(data, GD_LOG_PROBLEM, NULL, 0, *line);
+            gd_round_log(((Night *)data)->log, GD_LOG_PROBLEM, NULL, 0, *line);
+}
+
+static void take(const char *path, const GdDeed *deed, bool unchanged, void *data)
+{
+    Night *night = data;
+    g_autofree char *unit = gd_unit_of(night->config, path);
+    if (!night->error)
+        gd_round_add(night->round, unit, path, deed, unchanged, &night->error);
 }
 
 static int fail(GdRoundLog *log, const char *message)
@@ -58,35 +77,53 @@ static void log_end(GdRoundLog *log, const GdTotals *totals, int stopped_by)
                             : _("the round is done"));
 }
 
-static int judge_inbox(const GdOptions *options, const GdConfig *config, GdRules *rules, GdRoundLog *log)
+static bool judge(Night *night, const volatile sig_atomic_t *stop, GdTotals *totals)
 {
-    g_autoptr(GError) error = NULL;
+    const GdConfig *config = night->config;
     const GdFormat *format = gd_format_find("text");
-    const volatile sig_atomic_t *stop = gd_stop_watch();
-    GdTotals totals;
-    GdBatch batch = { .rules = rules,
+    GdBatch batch = { .rules = night->rules,
                       .render = format->report,
                       .finding = format->finding,
-                      .workers = config->workers ? config->workers : gd_options_workers(options),
+                      .workers = config->workers ? config->workers : gd_options_workers(night->options),
                       .limits = config->limits,
-                      .store = options->dry_run ? NULL : config->store,
+                      .store = night->options->dry_run ? NULL : config->store,
                       .command = "run",
                       .paths = (const char *const *)config->inbox,
                       .settle = config->settle,
                       .stop = stop,
                       .write = drop_output,
                       .complain = note_problems,
-                      .data = log };
-    gd_round_log(log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
-    if (!gd_batch_run(&batch, &totals, &error))
-        return fail(log, error->message);
+                      .judged = night->round ? take : NULL,
+                      .data = night };
+    return gd_batch_run(&batch, totals, &night->error) && !night->error;
+}
+
+/* The slips tell of a whole round; one that was stopped is answered with the next. */
+static bool answer(Night *night, const GdTotals *totals)
+{
+    return !night->round ||
+           gd_answers_write(night->config, night->round, night->rules->templates, totals, &night->error);
+}
+
+static int spend(Night *night)
+{
+    const volatile sig_atomic_t *stop = gd_stop_watch();
+    const GdConfig *config = night->config;
+    GdTotals totals;
+    gd_round_log(night->log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
+    if ((config->slips || config->summary) && !night->options->dry_run)
+        night->round = gd_round_new(&night->error);
+    if (night->error || !judge(night, stop, &totals))
+        return fail(night->log, night->error->message);
     if (!gd_totals_add_up(&totals))
-        return fail(log, _("the totals do not add up: this is a fault of the program"));
-    log_end(log, &totals, *stop);
+        return fail(night->log, _("the totals do not add up: this is a fault of the program"));
+    if (!*stop && !answer(night, &totals))
+        return fail(night->log, night->error->message);
+    log_end(night->log, &totals, *stop);
     int status = gd_totals_status(&totals);
     bool is_news = totals.judged + totals.unreadable + totals.failed > 0;
     if ((status != GD_EXIT_OK && is_news) || config->tells_success)
-        gd_print_totals(stdout, &totals, !options->dry_run);
+        gd_print_totals(stdout, &totals, !night->options->dry_run);
     return status;
 }
 
@@ -109,5 +146,11 @@ int gd_command_run(const GdOptions *options, char **arguments)
         return GD_EXIT_FAILED;
     }
     g_autoptr(GdRules) rules = load_rules(options, config);
-    return rules ? judge_inbox(options, config, rules, log) : GD_EXIT_FAILED;
+    if (!rules)
+        return GD_EXIT_FAILED;
+    Night night = { .options = options, .config = config, .rules = rules, .log = log };
+    int status = spend(&night);
+    gd_round_free(night.round);
+    g_clear_error(&night.error);
+    return status;
 }

@@ -84,6 +84,11 @@ bool gd_commit_judged(GdCommit *commit, const GdJudgement *judgement, GError **e
     return gd_event_judged(commit->journal, judgement, error);
 }
 
+bool gd_commit_answered(GdCommit *commit, const GdAnswered *answered, GError **error)
+{
+    return gd_event_answered(commit->journal, answered, error);
+}
+
 bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error)
 {
     return gd_event_verified(commit->journal, packages, faults, error);

@@ -35,6 +35,7 @@ bool gd_commit_received(GdCommit *commit, const GdFileKey *file, gint64 read_at,
                         GError **error);
 /* Handed in behind its submission's received.  Every report is an object with "report" and "verdict". */
 bool gd_commit_judged(GdCommit *commit, const GdJudgement *judgement, GError **error);
+bool gd_commit_answered(GdCommit *commit, const GdAnswered *answered, GError **error);
 bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error);
 
 /* The file of an accepted report.  A package that the journal has, or that is in the group already, is

@@ -129,6 +129,17 @@ bool gd_event_packed(GdJournal *journal, const GdPackageName *package, const cha
     return gd_journal_line_end(journal, error);
 }
 
+bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **error)
+{
+    g_autofree char *unit = g_utf8_make_valid(answered->unit, -1);
+    GString *line = gd_journal_line_begin(journal, "answered");
+    gd_json_text(line, "unit", unit);
+    write_path(line, answered->path);
+    gd_json_text(line, "series", answered->series);
+    gd_json_number(line, "number", (gint64)answered->number);
+    return gd_journal_line_end(journal, error);
+}
+
 bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error)
 {
     GString *line = gd_journal_line_begin(journal, "verified");

@@ -8,6 +8,7 @@
  *     judged    sha256, path, path_raw, rules, outcome, sketches, lengths, reports
  *     packed    package, report, sha256, digest, size
  *     verified  packages, faults
+ *     answered  unit, path, path_raw, series, number
  * Times are nanoseconds since 1970.  path holds U+FFFD for every byte that is not UTF-8, path_raw then holds
  * the bytes in base64, else null.  sha256 is null for a marked secret: nothing of it is kept but its path,
  * by which its judgement names it; in any other judged line path and path_raw are null.  sketches is null, or
@@ -54,6 +55,15 @@ typedef struct {
 /* digest and size are those of the package's file. */
 bool gd_event_packed(GdJournal *journal, const GdPackageName *package, const char *digest, gint64 size,
                      GError **error);
+
+/* A file that went back to its sender. */
+typedef struct {
+    const char *unit, *path;
+    const char *series; /* what the slip's number begins with: 退改〔2026〕 */
+    guint64 number;     /* of the slip, in its series */
+} GdAnswered;
+
+bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **error);
 
 bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error);
 

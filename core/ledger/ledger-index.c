@@ -21,6 +21,9 @@ enum {
     REPORT,
     DIGEST,
     SKETCHES,
+    UNIT,
+    SERIES,
+    NUMBER,
 };
 
 /* An event being taken in: its line and the row of its fields. */
@@ -307,12 +310,26 @@ static bool pack(const Event *event, GError **error)
     return gd_sql_finish(put, error);
 }
 
+static bool answer(const Event *event, GError **error)
+{
+    sqlite3_stmt *add = event->ledger->sql[GD_SQL_ADD_ANSWER];
+    g_autofree guchar *decoded = NULL;
+    GdSlice path = path_of(event, &decoded);
+    if (!path.ptr || is_null(event, UNIT) || is_null(event, SERIES) || is_null(event, NUMBER))
+        return pass_over(event);
+    gd_sql_bind_bytes(add, 1, path);
+    sqlite3_bind_value(add, 2, sqlite3_column_value(event->fields, UNIT));
+    sqlite3_bind_value(add, 3, sqlite3_column_value(event->fields, SERIES));
+    sqlite3_bind_value(add, 4, sqlite3_column_value(event->fields, NUMBER));
+    return gd_sql_finish(add, error);
+}
+
 /* ---- lines ----------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *what;
     bool (*take_in)(const Event *event, GError **error);
-} events[] = { { "received", receive }, { "judged", judge }, { "packed", pack } };
+} events[] = { { "received", receive }, { "judged", judge }, { "packed", pack }, { "answered", answer } };
 
 static bool read_json(sqlite3_stmt *query, GdSlice text, bool *is_valid, GError **error)
 {

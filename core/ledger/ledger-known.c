@@ -59,6 +59,37 @@ bool gd_ledger_known_content(GdLedger *ledger, const char *sha256, GdKnown *know
     return read_known(query, known, error);
 }
 
+static bool read_number(sqlite3_stmt *query, gint64 *number, GError **error)
+{
+    bool row;
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    *number = row ? sqlite3_column_int64(query, 0) : 0;
+    sqlite3_reset(query);
+    return true;
+}
+
+bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error)
+{
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_COUNT_ANSWERS);
+    gint64 count = 0;
+    gd_sql_bind_bytes(query, 1, gd_slice_of(path));
+    gd_sql_bind_text(query, 2, gd_slice_of(unit));
+    bool done = read_number(query, &count, error);
+    *times = (guint)count;
+    return done;
+}
+
+bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error)
+{
+    sqlite3_stmt *query = look_up(ledger, GD_SQL_LAST_ANSWER);
+    gint64 highest = 0;
+    gd_sql_bind_text(query, 1, gd_slice_of(series));
+    bool done = read_number(query, &highest, error);
+    *number = (guint64)highest;
+    return done;
+}
+
 /* ---- results --------------------------------------------------------------------------------------- */
 
 static bool read_exactly(int fd, char *into, size_t len, gint64 at)

@@ -21,7 +21,8 @@ static const char *const statements[GD_SQL_N] = {
         " json_extract(?1, '$.mtime'), json_extract(?1, '$.ctime'), json_extract(?1, '$.inode'),"
         " json_extract(?1, '$.device'), json_extract(?1, '$.read_at'), json_extract(?1, '$.outcome'),"
         " json_extract(?1, '$.rules'), json_extract(?1, '$.lengths'), json_extract(?1, '$.package'),"
-        " json_extract(?1, '$.report'), json_extract(?1, '$.digest'), json_extract(?1, '$.sketches')"
+        " json_extract(?1, '$.report'), json_extract(?1, '$.digest'), json_extract(?1, '$.sketches'),"
+        " json_extract(?1, '$.unit'), json_extract(?1, '$.series'), json_extract(?1, '$.number')"
         " WHERE json_valid(?1) AND json_type(?1) = 'object'",
     [GD_SQL_READ_LIST] = "SELECT value FROM json_each(?1)",
     [GD_SQL_READ_LABEL] = "SELECT json_extract(?1, '$.report'), json_extract(?1, '$.path'),"
@@ -60,6 +61,9 @@ static const char *const statements[GD_SQL_N] = {
     [GD_SQL_PACKAGE] = "SELECT digest, size FROM report WHERE package = ?1",
     [GD_SQL_PACKAGES] = "SELECT package, digest, size FROM report WHERE package >= ?1 AND package < ?2"
                         " ORDER BY package",
+    [GD_SQL_ADD_ANSWER] = "INSERT INTO answer(path, unit, series, number) VALUES(?1, ?2, ?3, ?4)",
+    [GD_SQL_COUNT_ANSWERS] = "SELECT count(*) FROM answer WHERE path = ?1 AND unit = ?2",
+    [GD_SQL_LAST_ANSWER] = "SELECT max(number) FROM answer WHERE series = ?1",
 };
 
 static int code_of(sqlite3 *db)

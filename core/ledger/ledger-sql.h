@@ -30,6 +30,9 @@ typedef enum {
     GD_SQL_KNOWN_REPORTS,
     GD_SQL_PACKAGE,
     GD_SQL_PACKAGES,
+    GD_SQL_ADD_ANSWER,
+    GD_SQL_COUNT_ANSWERS,
+    GD_SQL_LAST_ANSWER,
     GD_SQL_N
 } GdSqlId;
 

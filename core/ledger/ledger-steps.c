@@ -32,6 +32,15 @@ static const char *const steps[] = {
     " WITHOUT ROWID;"
     "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report;"
     "PRAGMA user_version = 3;",
+    /* answer: the files that went back to their senders.  The journal is read once more, as in the step
+       before. */
+    "CREATE TABLE answer(path BLOB NOT NULL, unit TEXT NOT NULL, series TEXT NOT NULL, number INTEGER NOT "
+    "NULL);"
+    "CREATE INDEX answer_by_path ON answer(path);"
+    "CREATE INDEX answer_by_series ON answer(series, number);"
+    "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report; DELETE FROM sketch;"
+    "DELETE FROM sketch_key;"
+    "PRAGMA user_version = 4;",
 };
 
 int gd_ledger_steps(void)

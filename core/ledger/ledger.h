@@ -93,6 +93,11 @@ bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, 
 bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
                       GdNear *near, GError **error);
 
+/* How often a file of the unit went back to it; the highest number of a slip in a series, 0 where there is
+ * none. */
+bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error);
+bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error);
+
 /* What the journal says of a package's file. */
 typedef struct {
     bool found;

@@ -162,6 +162,7 @@ static GdConfig *new_config(void)
     config->unit_level = 1;
     config->limits = GD_LIMITS;
     config->term = 15;
+    config->number = g_strdup("退改〔{year}〕");
     config->language = g_strdup("zh");
     config->levels = g_array_new(FALSE, FALSE, sizeof(GdLevelSetting));
     g_array_set_clear_func(config->levels, clear_level);

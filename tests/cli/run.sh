@@ -49,6 +49,28 @@ before=$(wc -l <store/journal.jsonl)
 run run --config strict.conf --dry-run; is "a dry run judges" "$status" 1
 is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
 
+# ---- answers ----
+mkdir -p town/青石乡 town/柳河镇 && cp "$samples/survey-water-supply.txt" town/青石乡/c.txt && cp "$samples/survey-village-roads.txt" town/柳河镇/a.txt
+cp "$samples/survey-tea-gardens.txt" town/无主.txt
+(cd town && python3 -c 'import sys, zipfile
+with zipfile.ZipFile("白云村.zip", "w") as z: z.write(sys.argv[1], "报告.txt")' "$samples/debtfree-school-principal.txt")
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\nsummary=%s\noffice=禾川县档案馆\nnumber=退改〔{year}〕\n' \
+    "$work/town/" "$work/store3" "$work/slips" "$work/summary" >town.conf
+year=$(date +%Y)
+run run --config town.conf --dry-run; ok "a dry run answers nobody" [ ! -e slips ]
+run run --config town.conf
+is "each unit gets one slip, an archive's name is a unit's, too" "$(ls slips | grep txt | tr '\n' ' ')" \
+    "白云村-退改〔$year〕第1号.txt 青石乡-退改〔$year〕第2号.txt "
+is "the journal knows what went back" "$(grep -c '"what":"answered"' store3/journal.jsonl)" 2
+like "what nobody is known to have sent is the office's to see to" "$(cat summary/待办清单-*.txt)" '无主.txt'
+ok "there is a summary" [ -s summary/检查汇总-*.html ]
+run run --config town.conf; is "a round without news sends nothing back" "$(ls slips | grep -c txt)" 2
+printf '\n补充一行。\n' >>town/青石乡/c.txt && rm store3/ledger.sqlite
+run run --config town.conf
+is "another version of it gets another slip" "$(ls slips | grep -c '青石乡-退改〔'$year'〕第3号.txt')" 1
+like "which says how often it went back" "$(cat slips/青石乡-退改〔$year〕第3号.txt)" '第2次'
+run verify --store store3; is "the store is whole" "$status" 0
+
 # ---- what is still on its way in ----
 config slow.conf settle=3600 '[reporting]' "log=$work/log2"
 run run --config slow.conf

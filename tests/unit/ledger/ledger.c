@@ -405,12 +405,18 @@ static void damaged_last_page(const char *folder)
 
 static void of_the_form_before(const char *folder)
 {
+    run_sql(folder, "DROP TABLE answer; PRAGMA user_version = 3;");
+}
+
+static void of_the_form_before_that(const char *folder)
+{
+    of_the_form_before(folder);
     run_sql(folder, "DROP TABLE sketch; DROP TABLE sketch_key; PRAGMA user_version = 2;");
 }
 
 static void of_the_oldest_form(const char *folder)
 {
-    of_the_form_before(folder);
+    of_the_form_before_that(folder);
     run_sql(folder, "DROP INDEX report_by_package; PRAGMA user_version = 1;");
 }
 
@@ -467,6 +473,7 @@ static const struct {
     { damaged_page, 1, 0 },
     { damaged_last_page, 1, 0 },
     { of_the_form_before, 0, 0 },
+    { of_the_form_before_that, 0, 0 },
     { of_the_oldest_form, 0, 0 },
     { of_a_newer_form, 1, 0 },
     { with_other_tables, 1, 0 },
