@@ -10,6 +10,7 @@ n=0
 work=$(mktemp -d) || exit 99
 trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work" || exit 99
+export PYTHONDONTWRITEBYTECODE=1 # the source is left as it is
 unset GUIDANG_LANG NO_COLOR LANG LC_MESSAGES
 
 ok() { # NAME COMMAND...: the command succeeds

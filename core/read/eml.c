@@ -11,6 +11,7 @@
 #include "core/read/encoding.h"
 #include "core/read/mail-field.h"
 #include "core/read/mail-part.h"
+#include "core/read/mail-word.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
 
@@ -51,7 +52,8 @@ static const struct {
 
 typedef struct {
     const GdMail *mail;
-    Role *roles; /* by part */
+    char *sender, *sent; /* NULL: it does not say */
+    Role *roles;         /* by part */
     guint n[N_ROLES];
     GdAllowance left;
     GString *bytes, *decoded; /* of the part at hand */
@@ -209,7 +211,10 @@ static bool give_part(Letter *letter, const GdMailPart *part, Role role)
 {
     g_autoptr(GError) refused = NULL;
     g_autofree char *path = path_of(part, role);
-    GdEnclosed file = { .path = path, .is_skipped = role == PICTURE || role == TRIFLE };
+    GdEnclosed file = { .path = path,
+                        .sender = letter->sender,
+                        .sent = letter->sent,
+                        .is_skipped = role == PICTURE || role == TRIFLE };
     if (role == SEALED)
         gd_read_refuse(&refused, GD_READ_ENCRYPTED, _("the mail is encrypted or sealed"));
     else if (role == BROKEN || (part->is_cut && !file.is_skipped))
@@ -237,6 +242,23 @@ static bool give_all(Letter *letter)
     return true;
 }
 
+static void read_head(Letter *letter, GdSlice bytes)
+{
+    GdSlice rest = gd_mail_begin(bytes), head = gd_mail_take_head(&rest);
+    GdMailField field;
+    while (gd_mail_next_field(&head, &field)) {
+        bool is_date = gd_mail_field_is(&field, "date") && !letter->sent;
+        if (!is_date && (letter->sender || !gd_mail_field_is(&field, "from")))
+            continue;
+        g_autofree char *words = gd_mail_words(field.value);
+        g_strstrip(words);
+        if (is_date)
+            letter->sent = gd_mail_time(words);
+        else if (*words)
+            letter->sender = g_steal_pointer(&words);
+    }
+}
+
 static bool take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
                        GError **error)
 {
@@ -255,7 +277,11 @@ static bool take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVi
                       .visit = visit,
                       .data = data,
                       .error = error };
-    return give_all(&letter);
+    read_head(&letter, bytes);
+    bool whole = give_all(&letter);
+    g_free(letter.sender);
+    g_free(letter.sent);
+    return whole;
 }
 #endif
 

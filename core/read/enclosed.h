@@ -16,9 +16,12 @@ enum {
 
 /* Valid for the call. */
 typedef struct {
-    const char *path;      /* valid UTF-8; no part of it is empty, "." or ".." */
-    bool is_skipped;       /* what a walk skips, too: litter, links */
-    GdSlice bytes;         /* unless it is skipped or refused */
+    const char *path; /* valid UTF-8; no part of it is empty, "." or ".." */
+    bool is_skipped;  /* what a walk skips, too: litter, links */
+    GdSlice bytes;    /* unless it is skipped or refused */
+    const char *
+        sender; /* as the mail says that it came in, in one line; NULL: it came in none, or it does not say */
+    const char *sent;      /* when that was: YYYY-MM-DDThh:mm:ss+hh:mm; NULL likewise */
     const GError *refused; /* GD_READ_ERROR: why its bytes cannot be had; NULL: they are here */
 } GdEnclosed;
 

@@ -299,6 +299,12 @@ GdMail *gd_mail_read(GdSlice bytes, GError **error)
     return walk(&w, gd_mail_begin(bytes), (Place){ .is_open = true }) ? g_steal_pointer(&mail) : NULL;
 }
 
+char *gd_mail_time(const char *date)
+{
+    g_autoptr(GDateTime) time = g_mime_utils_header_decode_date(date);
+    return time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+}
+
 GdSlice gd_mail_part_bytes(const GdMailPart *part, GString *room)
 {
     GMimeContentEncoding encoding =

@@ -45,4 +45,7 @@ const GdMailPart *gd_mail_part(const GdMail *mail, guint index);
  */
 GdSlice gd_mail_part_bytes(const GdMailPart *part, GString *room);
 
+/* The time of a Date field (RFC 5322, 3.3) as ISO 8601 has it; NULL: it is none.  To be freed. */
+char *gd_mail_time(const char *date);
+
 #endif

@@ -13,9 +13,13 @@ typedef struct {
 } Meta;
 
 static const char *const sources[GD_N_SOURCES] = {
-    [GD_SOURCE_NONE] = "",         [GD_SOURCE_TEXT] = "text",
-    [GD_SOURCE_FILE] = "file",     [GD_SOURCE_CATALOGUE] = "catalogue",
-    [GD_SOURCE_PERSON] = "person", [GD_SOURCE_CONFIGURATION] = "configuration",
+    [GD_SOURCE_NONE] = "",
+    [GD_SOURCE_TEXT] = "text",
+    [GD_SOURCE_MAIL] = "mail",
+    [GD_SOURCE_FILE] = "file",
+    [GD_SOURCE_CATALOGUE] = "catalogue",
+    [GD_SOURCE_PERSON] = "person",
+    [GD_SOURCE_CONFIGURATION] = "configuration",
 };
 
 static void begin_item(const Meta *meta, GdRecordItemId item, GdRecordSource source)
@@ -229,6 +233,7 @@ static const struct {
     [GD_ITEM_TITLE] = { "题名", write_title },
     [GD_ITEM_AUTHOR] = { "责任者", write_author },
     [GD_ITEM_SUBMITTER] = { "报送单位", NULL },
+    [GD_ITEM_SENT] = { "报送时间", NULL },
     [GD_ITEM_NUMBER] = { "文号", write_number },
     [GD_ITEM_DATE] = { "成文日期", write_date },
     [GD_ITEM_YEAR] = { "所属年度", write_year },
@@ -263,7 +268,7 @@ void gd_write_meta(const GdRecord *record, GString *out)
             write_foreign(&meta, i, given->source, given->value);
         else if (items[i].write)
             items[i].write(&meta, i);
-        else
+        else if (i != GD_ITEM_SENT)
             write_item(&meta, i, GD_SOURCE_NONE, GD_EMPTY);
     }
     g_string_append(out, "</meta>\n");

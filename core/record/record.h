@@ -42,6 +42,7 @@ typedef enum {
     GD_SOURCE_NONE,          /* it is not */
     GD_SOURCE_TEXT,          /* the report says it */
     GD_SOURCE_FILE,          /* the submitted file shows it: its name, its bytes */
+    GD_SOURCE_MAIL,          /* the mail it came in */
     GD_SOURCE_CATALOGUE,     /* a list that came with the submissions */
     GD_SOURCE_CONFIGURATION, /* the office's configuration */
     GD_SOURCE_PERSON,        /* someone entered it */
@@ -53,6 +54,7 @@ typedef enum {
     GD_ITEM_TITLE,       /* 题名, M22 */
     GD_ITEM_AUTHOR,      /* 责任者, M32: who signs, or who stands under the title */
     GD_ITEM_SUBMITTER,   /* 报送单位, M77 of the agent who submits */
+    GD_ITEM_SENT,        /* 报送时间: of the mail it came in; left out where it came in none */
     GD_ITEM_NUMBER,      /* 文号, M31 文件编号 */
     GD_ITEM_DATE,        /* 成文日期, M33 日期: GB/T 7408 extended, as much as is known */
     GD_ITEM_YEAR,        /* 所属年度, M11 年度: the year or half-year it is about */

@@ -25,9 +25,12 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
     g_autofree char *path = g_strconcat(container->path, "/", inside->path, NULL);
     if (inside->kind == GD_UNPACKED_REFUSED)
         return gd_run_refuse(run, path, inside->code, inside->reason);
+    GdOrigin origin = container->origin; /* an archive came with the mail that it was attached to */
+    if (inside->sender)
+        origin = (GdOrigin){ (char *)inside->sender, (char *)inside->sent };
     struct stat as_kept = stat_inside(container, inside, n);
     if (!gd_run_knows(run, path, &as_kept) && !run->error)
-        return gd_run_add(run, path, inside->fd, &inside->st, &as_kept);
+        return gd_run_add(run, path, inside->fd, &inside->st, &as_kept, &origin);
     close(inside->fd);
     return !run->error;
 }

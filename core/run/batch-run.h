@@ -36,9 +36,9 @@ typedef struct {
 
 /* What goes out.  False: the run is over, and run->error says why. */
 
-/* A file that is open; takes fd.  It will be known again by `as_kept`. */
+/* A file that is open; takes fd.  It will be known again by `as_kept`.  `origin` may be NULL. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
-                const struct stat *as_kept);
+                const struct stat *as_kept, const GdOrigin *origin);
 /* A file that nobody judges; `code` is one of unreadable.* or failed.*. */
 bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason);
 /* Whether the store knows it; then it is added.  False, too, where the run is over. */

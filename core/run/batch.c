@@ -186,7 +186,7 @@ static bool add_file(GdRun *run, GdLoadFile *file)
     }
     run->filling->missing += file->deed == NULL;
     run->filling_bytes += file->fd >= 0 ? file->as_opened.st_size : 0;
-    run->filling_message += gd_block_share(file->path);
+    run->filling_message += gd_block_share(file);
     g_array_append_val(run->filling->files, *file);
     bool full = run->filling->files->len >= GD_BLOCK_FILES || run->filling_bytes >= GD_BLOCK_BYTES ||
                 run->filling_message >= GD_BLOCK_MESSAGE / 4;
@@ -210,7 +210,7 @@ bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reas
 
 /* Takes fd. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
-                const struct stat *as_kept)
+                const struct stat *as_kept, const GdOrigin *origin)
 {
     GdLoadFile file = {
         .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened, .as_kept = *as_kept
@@ -220,6 +220,8 @@ bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_open
         return gd_run_refuse(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
     }
     file.path = g_strdup(path);
+    if (origin)
+        file.origin = (GdOrigin){ g_strdup(origin->sender), g_strdup(origin->sent) };
     file.opened_at = gd_clock_now();
     return add_file(run, &file);
 }
@@ -283,7 +285,7 @@ static bool visit_file(GdRun *run, const GdWalkEntry *entry)
         return wait_for(run);
     }
     if (fd >= 0)
-        return gd_run_add(run, entry->path, fd, &st, &st);
+        return gd_run_add(run, entry->path, fd, &st, &st, NULL);
     bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
     return gd_run_refuse(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
 }
@@ -320,7 +322,7 @@ static bool add_standard_input(GdRun *run)
     struct stat st;
     if (fd < 0 || fstat(fd, &st) < 0)
         return gd_run_refuse(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
-    return gd_run_add(run, name, fd, &st, &st);
+    return gd_run_add(run, name, fd, &st, &st, NULL);
 }
 
 static void write_out(GdSlice output, void *data)

@@ -11,10 +11,10 @@ typedef struct {
     guint32 serial, n;
 } Head;
 
-/* Before each path. */
+/* Before each path, sender and time. */
 typedef struct {
     struct stat as_opened;
-    guint32 index, name_at, path_len;
+    guint32 index, name_at, path_len, sender_len, sent_len;
 } Entry;
 
 typedef union {
@@ -22,9 +22,20 @@ typedef union {
     char space[CMSG_SPACE(sizeof(int) * GD_BLOCK_FILES)];
 } Control;
 
-size_t gd_block_share(const char *path)
+static guint32 length_of(const char *text)
 {
-    return sizeof(Entry) + strlen(path);
+    return text ? (guint32)strlen(text) : 0;
+}
+
+size_t gd_block_share(const GdLoadFile *file)
+{
+    return sizeof(Entry) + length_of(file->path) + length_of(file->origin.sender) +
+           length_of(file->origin.sent);
+}
+
+static void add_text(GByteArray *message, const char *text)
+{
+    g_byte_array_append(message, (const guint8 *)(text ? text : ""), length_of(text));
 }
 
 static void add(const GdLoad *load, const GdLoadFile *file, GByteArray *message)
@@ -33,10 +44,14 @@ static void add(const GdLoad *load, const GdLoadFile *file, GByteArray *message)
     memset(&entry, 0, sizeof entry); /* its gaps, too, go down the socket */
     entry.as_opened = file->as_opened;
     entry.index = (guint32)(file - (const GdLoadFile *)(const void *)load->files->data);
-    entry.path_len = (guint32)strlen(file->path);
+    entry.path_len = length_of(file->path);
+    entry.sender_len = length_of(file->origin.sender);
+    entry.sent_len = length_of(file->origin.sent);
     entry.name_at = file->name_at;
     g_byte_array_append(message, (const guint8 *)&entry, sizeof entry);
-    g_byte_array_append(message, (const guint8 *)file->path, entry.path_len);
+    add_text(message, file->path);
+    add_text(message, file->origin.sender);
+    add_text(message, file->origin.sent);
 }
 
 /* The block's message, and the descriptors that go beside it. */
@@ -99,17 +114,26 @@ int gd_block_receive(int jobs, GdBlockMessage *block)
     return 1;
 }
 
+static GdSlice take_text(GdBlockMessage *block, guint32 len)
+{
+    GdSlice text = gd_slice(block->next, len);
+    block->next += len;
+    return text;
+}
+
 bool gd_block_take(GdBlockMessage *block, GdBlockFile *file)
 {
     Entry entry;
     if (block->at == block->n)
         return false;
     memcpy(&entry, block->next, sizeof entry);
+    block->next += sizeof entry;
     *file = (GdBlockFile){ .as_opened = entry.as_opened,
                            .index = entry.index,
                            .name_at = entry.name_at,
-                           .path = gd_slice(block->next + sizeof entry, entry.path_len),
                            .fd = block->fds[block->at++] };
-    block->next += sizeof entry + entry.path_len;
+    file->path = take_text(block, entry.path_len);
+    file->sender = take_text(block, entry.sender_len);
+    file->sent = take_text(block, entry.sent_len);
     return true;
 }

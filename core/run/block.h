@@ -9,7 +9,7 @@
 enum { GD_BLOCK_FILES = 32, GD_BLOCK_BYTES = 1 << 20, GD_BLOCK_MESSAGE = 160 * 1024 };
 
 /* What a file takes of a message's bytes. */
-size_t gd_block_share(const char *path);
+size_t gd_block_share(const GdLoadFile *file);
 
 /* Sends the files of the load that wait, or the first of them alone where it is careful.  `room` is used for
  * the message.  False with errno EAGAIN: there is no room just now. */
@@ -20,8 +20,8 @@ typedef struct {
     struct stat as_opened;
     guint32 index; /* what the deed's frame will call it */
     guint32 name_at;
-    GdSlice path; /* in the block */
-    int fd;       /* to be closed by who takes it */
+    GdSlice path, sender, sent; /* in the block; the last two may be empty */
+    int fd;                     /* to be closed by who takes it */
 } GdBlockFile;
 
 typedef struct {

@@ -7,18 +7,26 @@
 
 #include "core/run/death.h"
 
+enum { GD_SENDER_BYTES = 400, GD_SENT_BYTES = 160 };
+
+/* Who sent a file and when, as the mail says that it came in; NULL: not known. */
+typedef struct {
+    char *sender, *sent;
+} GdOrigin;
+
 typedef struct {
     char *path;
     guint32 name_at; /* where in it the base name begins */
     int fd;          /* open until its deed is there; -1: nothing to send, or no more */
     struct stat as_opened;
     struct stat as_kept; /* by which it is known again: as_opened, or what stands for a file in a container */
-    gint64 opened_at;    /* nanoseconds since 1970 */
-    GByteArray *deed;    /* in the form of the pipe; NULL: not there yet */
-    guint deaths;        /* of workers that were on it */
-    GdDeath death;       /* the last one, where nobody tries again */
-    bool is_known;       /* the deed is an earlier one, which stands */
-    bool is_container;   /* it holds other submissions: fd stays open, and the deed says nothing */
+    GdOrigin origin;
+    gint64 opened_at;  /* nanoseconds since 1970 */
+    GByteArray *deed;  /* in the form of the pipe; NULL: not there yet */
+    guint deaths;      /* of workers that were on it */
+    GdDeath death;     /* the last one, where nobody tries again */
+    bool is_known;     /* the deed is an earlier one, which stands */
+    bool is_container; /* it holds other submissions: fd stays open, and the deed says nothing */
 } GdLoadFile;
 
 typedef struct {

@@ -83,7 +83,7 @@ static void ask_plugin(GdParcel *parcel, const GdJudged *judged)
     }
 }
 
-static void write_record(GdParcel *parcel, const GdJudged *judged, GdSlice name)
+static void write_record(GdParcel *parcel, const GdJudged *judged, const GdSubmitted *submitted)
 {
     const GdPluginRow *plugin = judged->claim->plugin;
     gd_normal_fill(parcel->normal, judged->report);
@@ -96,11 +96,13 @@ static void write_record(GdParcel *parcel, const GdJudged *judged, GdSlice name)
                         .sections = judged->result->sections,
                         .extract = judged->extract,
                         .genre = gd_slice_of(judged->claim->template->name.in[GD_ZH]),
-                        .file_name = name,
+                        .file_name = submitted->name,
                         .file_size = judged->bytes.len,
                         .sha256 = judged->result->sha256,
                         .fields = (const GdRecordField *)(void *)parcel->record_fields->data,
                         .n_fields = parcel->record_fields->len };
+    record.given[GD_ITEM_SUBMITTER] = (GdRecordValue){ submitted->sender, GD_SOURCE_MAIL };
+    record.given[GD_ITEM_SENT] = (GdRecordValue){ submitted->sent, GD_SOURCE_MAIL };
     gd_record_write(&record, g_string_truncate(parcel->record, 0));
 }
 
@@ -117,7 +119,8 @@ static void write_findings(GdParcel *parcel, const GdJudged *judged, const char 
     g_string_append_c(parcel->findings, '\n');
 }
 
-const char *gd_parcel_pack(GdParcel *parcel, const GdJudged *judged, GdSlice name, GdDeedBuilder *deed)
+const char *gd_parcel_pack(GdParcel *parcel, const GdJudged *judged, const GdSubmitted *submitted,
+                           GdDeedBuilder *deed)
 {
     g_autoptr(GError) error = NULL;
     char id[GD_PACKAGE_ID + 1], file[GD_PACKAGE_PLACE];
@@ -125,10 +128,10 @@ const char *gd_parcel_pack(GdParcel *parcel, const GdJudged *judged, GdSlice nam
     gd_package_place(id, file);
     g_snprintf(parcel->place, sizeof parcel->place, "packages/%s", file);
     ask_plugin(parcel, judged);
-    write_record(parcel, judged, name);
+    write_record(parcel, judged, submitted);
     write_findings(parcel, judged, parcel->place);
     GdContents contents = { .number = judged->result->report,
-                            .name = name,
+                            .name = submitted->name,
                             .original = judged->bytes,
                             .digest = judged->digest,
                             .record = gd_slice_of_string(parcel->record),

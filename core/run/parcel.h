@@ -12,8 +12,15 @@ GdParcel *gd_parcel_new(void);
 void gd_parcel_free(GdParcel *parcel);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdParcel, gd_parcel_free)
 
+/* What is known of a submission besides its bytes; sender and sent may be empty. */
+typedef struct {
+    GdSlice name; /* base name, any bytes */
+    GdSlice sender, sent;
+} GdSubmitted;
+
 /* Packs the report and adds the package to the deed.  Returns where the store will keep it
  * (packages/AB/ID.tar.gz), borrowed until the next call. */
-const char *gd_parcel_pack(GdParcel *parcel, const GdJudged *judged, GdSlice name, GdDeedBuilder *deed);
+const char *gd_parcel_pack(GdParcel *parcel, const GdJudged *judged, const GdSubmitted *submitted,
+                           GdDeedBuilder *deed);
 
 #endif

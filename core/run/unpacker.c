@@ -28,6 +28,7 @@ typedef struct {
     guint32 kind, code;
     char path[GD_ENCLOSED_PATH + 1];
     char reason[REASON_BYTES];
+    char sender[GD_SENDER_BYTES], sent[GD_SENT_BYTES];
 } Answer;
 
 struct GdUnpacker {
@@ -104,6 +105,14 @@ static Answer answer_of(GdUnpackedKind kind, const char *path, GdCodeId code, co
     return what;
 }
 
+/* What of a text has room; "" for NULL. */
+static void set_text(char *into, const char *text, size_t size)
+{
+    glong most = (glong)size / 4 - 1;
+    g_autofree char *cut = text ? g_utf8_substring(text, 0, MIN(g_utf8_strlen(text, -1), most)) : NULL;
+    g_strlcpy(into, cut ? cut : "", size);
+}
+
 static bool hand_over(const GdEnclosed *file, void *data)
 {
     Child *child = data;
@@ -118,6 +127,8 @@ static bool hand_over(const GdEnclosed *file, void *data)
         what = answer_of(GD_UNPACKED_FILE, file->path, 0, "");
         fd = make_file(file->bytes);
     }
+    set_text(what.sender, file->sender, sizeof what.sender);
+    set_text(what.sent, file->sent, sizeof what.sent);
     answer(child, &what, fd);
     wait_for_request(child);
     return true;
@@ -209,6 +220,11 @@ static char *wait_for_answer(GdUnpacker *unpacker)
     return overstep;
 }
 
+static bool is_text(const char *text, size_t size)
+{
+    return memchr(text, '\0', size) && g_utf8_validate(text, -1, NULL);
+}
+
 /* The answer's descriptor, or -1; false: it is no answer. */
 static bool receive(GdUnpacker *unpacker, int *fd)
 {
@@ -229,9 +245,9 @@ static bool receive(GdUnpacker *unpacker, int *fd)
     if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(sizeof *fd))
         memcpy(fd, CMSG_DATA(c), sizeof *fd);
     Answer *got = &unpacker->answer;
-    return n == sizeof *got && got->kind <= GD_UNPACKED_BROKEN && memchr(got->path, '\0', sizeof got->path) &&
-           memchr(got->reason, '\0', sizeof got->reason) && g_utf8_validate(got->path, -1, NULL) &&
-           g_utf8_validate(got->reason, -1, NULL) && got->code < GD_N_CODES;
+    return n == sizeof *got && got->kind <= GD_UNPACKED_BROKEN && got->code < GD_N_CODES &&
+           is_text(got->path, sizeof got->path) && is_text(got->reason, sizeof got->reason) &&
+           is_text(got->sender, sizeof got->sender) && is_text(got->sent, sizeof got->sent);
 }
 
 /* A file in memory that stays as it is. */
@@ -269,6 +285,8 @@ void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out)
     out->path = unpacker->answer.path;
     out->code = unpacker->answer.code;
     out->reason = unpacker->answer.reason;
+    out->sender = *unpacker->answer.sender ? unpacker->answer.sender : NULL;
+    out->sent = *unpacker->answer.sent ? unpacker->answer.sent : NULL;
     if (out->kind == GD_UNPACKED_FILE && !is_sealed(out->fd, &out->st)) {
         if (out->fd >= 0)
             close(out->fd);

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "core/read/enclosed.h"
-#include "core/run/death.h"
+#include "core/run/load.h"
 
 typedef struct GdUnpacker GdUnpacker;
 
@@ -29,6 +29,7 @@ typedef struct {
     struct stat st;
     GdCodeId code; /* unreadable.* or failed.* */
     const char *reason;
+    const char *sender, *sent; /* as GdEnclosed */
 } GdUnpacked;
 
 /* Begins with a container that is open as fd, and stays the caller's.  NULL and *error: no process is to be

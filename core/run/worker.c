@@ -30,7 +30,7 @@ typedef struct {
     GByteArray *sketch;
     GArray *spots; /* GdSpot */
     GdDeedBuilder deed;
-    GdSlice name; /* base name of the file at hand */
+    GdSubmitted submitted; /* the file at hand */
     bool is_container;
     int results;
 } Worker;
@@ -104,7 +104,7 @@ static void add_result(const GdJudged *judged, void *data)
     GdDeedSketch sketch = { .report = 0 };
     bool is_compared = begin_sketch(w, judged, &sketch);
     if (w->parcel && result->verdict == GD_ACCEPTED)
-        shown.package = gd_parcel_pack(w->parcel, judged, w->name, &w->deed);
+        shown.package = gd_parcel_pack(w->parcel, judged, &w->submitted, &w->deed);
     shown.gap = is_compared ? &sketch.shown : NULL;
     w->work->render(&shown, w->deed.output);
     if (w->work->keeps) {
@@ -133,7 +133,7 @@ static void judge_file(Worker *w, const GdBlockFile *file)
     gd_deed_begin(&w->deed);
     w->is_container = false;
     g_byte_array_set_size(w->bytes, 0);
-    w->name = gd_slice_from(file->path, file->name_at);
+    w->submitted = (GdSubmitted){ gd_slice_from(file->path, file->name_at), file->sender, file->sent };
     if (gd_file_read(file->fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
         gd_judge_bytes(w->judge, file->path, gd_slice((const char *)w->bytes->data, w->bytes->len),
                        add_result, w);

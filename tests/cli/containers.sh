@@ -53,6 +53,11 @@ if "$guidang" list readers | grep '^eml' | grep -q absent; then skip "mails: bui
     done
     run check mail/foxmail.eml; like "a letter that goes with them is skipped, and counted" "$out" '6 files, 1 skipped; 5 reports'
     run check mail/outlook.eml; like "so are pictures within it and signatures" "$out" '8 files, 3 skipped; 5 reports'
+    run archive --store posted mail/foxmail.eml
+    "$guidang" show --record "$(find posted/packages -name '*.gz' | head -n 1)" >posted.xml
+    is "the record says who sent it, and when" "$(grep -c 'source="mail"' posted.xml)" 2
+    like "as the mail says" "$(cat posted.xml)" '报送时间" source="mail">20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]T'
+    ok "as a record may" xmllint --noout --relaxng "$top/templates/record.rng" posted.xml
     for row in text:正文.txt page:正文.html; do
         run check --format=jsonl mail/${row%%:*}.eml
         is "a report that is the text of the mail" "$(jsonl run.out 'o["path"], o["verdict"]')" "('mail/${row%%:*}.eml/${row#*:}', 'accepted')"
