@@ -17,7 +17,7 @@ PARTS = {  # of the packages whose parts are a target's input, parted by NULs
 
 
 def main(folder):
-    for target in ("read", "doc", "ofd", "pdf-streams", "layout", "mail", *PARTS):
+    for target in ("read", "doc", "ofd", "pdf-streams", "layout", "mail", "bundle", *PARTS):
         os.makedirs(f"{folder}/{target}", exist_ok=True)
     for path in FORMATS:
         shutil.copy(path, f"{folder}/read")
@@ -47,6 +47,10 @@ def main(folder):
     report = f"{HERE}/../formats/report.txt"
     subprocess.run([f"{HERE}/../formats/make-mail.py", f"{folder}/mail", report, report], check=True)
     os.remove(f"{folder}/mail/parts.eml")
+    subprocess.run([sys.executable, f"{HERE}/../cli/containers.py", f"{folder}/bundle", report, report, report], check=True)
+    for path in glob.glob(f"{folder}/bundle/*"):
+        if os.path.getsize(path) > 100_000:
+            os.remove(path)
     for path in glob.glob(f"{HERE}/../formats/*.mht"):
         shutil.copy(path, f"{folder}/mail")
 
