@@ -72,27 +72,47 @@ static const int allowed[] = {
 
 static const int handing_out[] = { SCMP_SYS(memfd_create), SCMP_SYS(sendmsg) };
 
-static int allow_calls(scmp_filter_ctx filter)
+/* The sanitizers and valgrind keep what they know of a process in its own address space, make code, and
+ * report deaths themselves. */
+static bool is_instrumented(void)
+{
+#ifdef GD_SANITIZED
+    return true;
+#else
+    const char *preloaded = g_getenv("LD_PRELOAD");
+    return preloaded && strstr(preloaded, "vgpreload");
+#endif
+}
+
+static int allow_list(scmp_filter_ctx filter, const int *calls, size_t n)
 {
     int failed = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(allowed) && !failed; i++)
-        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    for (size_t i = 0; i < n && !failed; i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
     return failed;
 }
 
 /* Calls that are harmless with some arguments only. */
-static int allow_some(scmp_filter_ctx filter)
+static int allow_some(scmp_filter_ctx filter, bool paths_are_safe)
 {
-    const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    const struct scmp_arg_cmp by_descriptor = SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH);
-    const struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
-    int failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, &no_code);
-    failed =
-        failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, &no_code);
-    failed = failed ? failed
-                    : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, &by_descriptor);
-    failed = failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &itself);
-    return failed ? failed : seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(kill), 1, &itself);
+    const scmp_datum_t executable = is_instrumented() ? 0 : PROT_EXEC, self = (scmp_datum_t)getpid();
+    const struct {
+        int call;
+        bool allowed;
+        struct scmp_arg_cmp if_so;
+    } rules[] = {
+        { SCMP_SYS(mmap), true, SCMP_A2(SCMP_CMP_MASKED_EQ, executable, 0) },
+        { SCMP_SYS(mprotect), true, SCMP_A2(SCMP_CMP_MASKED_EQ, executable, 0) },
+        { SCMP_SYS(newfstatat), true, SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH) },
+        { SCMP_SYS(tgkill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
+        { SCMP_SYS(kill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
+        { SCMP_SYS(openat), paths_are_safe, SCMP_A2(SCMP_CMP_MASKED_EQ, ~(scmp_datum_t)O_CLOEXEC, O_RDONLY) },
+    };
+    int failed = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules) && !failed; i++)
+        if (rules[i].allowed)
+            failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, rules[i].call, 1, &rules[i].if_so);
+    return failed;
 }
 
 /* 0 or a negative errno value. */
@@ -101,13 +121,10 @@ static int filter_calls(const GdConfinement *confinement, bool paths_are_safe)
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter)
         return -ENOMEM;
-    int failed = allow_calls(filter);
-    failed = failed ? failed : allow_some(filter);
-    const struct scmp_arg_cmp to_read = SCMP_A2(SCMP_CMP_MASKED_EQ, ~(scmp_datum_t)O_CLOEXEC, O_RDONLY);
-    if (paths_are_safe && !failed)
-        failed = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, &to_read);
-    for (size_t i = 0; i < G_N_ELEMENTS(handing_out) && confinement->hands_out_files && !failed; i++)
-        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, handing_out[i], 0);
+    int failed = allow_list(filter, allowed, G_N_ELEMENTS(allowed));
+    failed = failed ? failed : allow_some(filter, paths_are_safe);
+    if (confinement->hands_out_files && !failed)
+        failed = allow_list(filter, handing_out, G_N_ELEMENTS(handing_out));
     failed = failed ? failed : seccomp_load(filter);
     seccomp_release(filter);
     return failed;
@@ -158,20 +175,13 @@ static void limit(int resource, guint64 to)
         setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, to });
 }
 
-/* The sanitizers take terabytes of address space for themselves, and report deaths themselves. */
-#ifdef GD_SANITIZED
-enum { INSTRUMENTED = 1 };
-#else
-enum { INSTRUMENTED = 0 };
-#endif
-
 bool gd_confine(const GdConfinement *confinement, GError **error)
 {
     gd_language_open();
     g_setenv("TZ", "UTC0",
              TRUE); /* libarchive reckons in local time, and libc would look for its zone each time */
     limit(RLIMIT_CORE, 0);
-    if (confinement->address_bytes && !INSTRUMENTED)
+    if (confinement->address_bytes && !is_instrumented())
         limit(RLIMIT_AS, confinement->address_bytes);
     if (confinement->cpu_seconds)
         limit(RLIMIT_CPU, confinement->cpu_seconds);
@@ -225,7 +235,7 @@ void gd_confine_watch_memory(volatile guint32 *out_of_memory)
                                 .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK };
     lacks_memory = out_of_memory;
     g_log_set_default_handler(note_message, NULL);
-    if (INSTRUMENTED)
+    if (is_instrumented())
         return;
     sigaltstack(&(stack_t){ .ss_sp = stack, .ss_size = sizeof stack }, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(deaths); i++)
