@@ -97,7 +97,7 @@ holds_all() { # TARBALL: every source and every text that stands in the tree is 
         -name '*.po' -o -name '*.xml' -o -name '*.rng' -o -name '*.weights' -o -name '*.txt' -o -name '*.json*' |
         LC_ALL=C sort >check-kept.log
     [ -s check-kept.log ] || return 1
-    tar tf "$1" | sed 's#^[^/]*/##' | LC_ALL=C sort | LC_ALL=C comm -23 check-kept.log - >check-lost.log
+    tar --quoting-style=literal -tf "$1" | sed 's#^[^/]*/##' | LC_ALL=C sort | LC_ALL=C comm -23 check-kept.log - >check-lost.log
     cat check-lost.log
     [ ! -s check-lost.log ]
 }
