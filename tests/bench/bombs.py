@@ -57,6 +57,18 @@ def pdf_of(stream, n_pages=1):
                 b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"] + [page] * n_pages)
 
 
+def pdf_of_forms(levels, each):
+    """Forms that draw each other, `each` times a level: each ** levels in all."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>/Font<</T %d 0 R>>>>>>"
+    last = 5 + levels
+    stream = lambda head, body: b"<<" + head + b"/Length %d>>stream\n" % len(body) + body + b"\nendstream"
+    form = lambda i: b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</F %d 0 R>>/Font<</T %d 0 R>>>>" % (
+        min(6 + i, last - 1), last)
+    forms = [stream(form(i), b"/F Do " * each if i < levels - 1 else b"BT /T 9 Tf (a) Tj ET") for i in range(levels)]
+    return pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>", page % last,
+                stream(b"", b"/F Do"), *forms, b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])
+
+
 def ole(chain):
     """A compound file whose file allocation table is the given one."""
     head = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + b"\0" * 16
@@ -88,6 +100,7 @@ made = {
     "text.gz": gzip.compress("工作总结。".encode() * (10 << 20)),
     "streams.pdf": pdf_of(b"BT /F 12 Tf (a) Tj ET\n" * (20 << 20)),
     "pages.pdf": pdf_of(b"BT /F 12 Tf (a) Tj ET\n", 3000),
+    "forms.pdf": pdf_of_forms(12, 10),
     "letters.pdf": pdf_of(b"BT /F 12 Tf 1 0 0 1 10 10 Tm (" + b"a" * (30 << 20) + b") Tj ET"),
     "circle.doc": ole([0xFFFFFFFD, 0xFFFFFFFE, 3, 2]),
     "itself.doc": ole([0xFFFFFFFD, 1, 2]),
