@@ -72,15 +72,20 @@ static const int allowed[] = {
 
 static const int handing_out[] = { SCMP_SYS(memfd_create), SCMP_SYS(sendmsg) };
 
-/* The sanitizers and valgrind keep what they know of a process in its own address space, make code, and
- * report deaths themselves. */
+/* Valgrind makes code, and keeps what it knows of a process in its own address space. */
+static bool is_in_valgrind(void)
+{
+    const char *preloaded = g_getenv("LD_PRELOAD");
+    return preloaded && strstr(preloaded, "vgpreload");
+}
+
+/* So do the sanitizers with what they know; both report deaths themselves. */
 static bool is_instrumented(void)
 {
 #ifdef GD_SANITIZED
     return true;
 #else
-    const char *preloaded = g_getenv("LD_PRELOAD");
-    return preloaded && strstr(preloaded, "vgpreload");
+    return is_in_valgrind();
 #endif
 }
 
@@ -95,7 +100,7 @@ static int allow_list(scmp_filter_ctx filter, const int *calls, size_t n)
 /* Calls that are harmless with some arguments only. */
 static int allow_some(scmp_filter_ctx filter, bool paths_are_safe)
 {
-    const scmp_datum_t executable = is_instrumented() ? 0 : PROT_EXEC, self = (scmp_datum_t)getpid();
+    const scmp_datum_t executable = is_in_valgrind() ? 0 : PROT_EXEC, self = (scmp_datum_t)getpid();
     const struct {
         int call;
         bool allowed;
