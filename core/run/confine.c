@@ -135,12 +135,22 @@ static int filter_calls(const GdConfinement *confinement, bool paths_are_safe)
     return failed;
 }
 
+/* Where the kernel knows no range, one by one. */
+static void close_all(unsigned from, unsigned to)
+{
+    long most = sysconf(_SC_OPEN_MAX);
+    if (from > to || close_range(from, to, 0) == 0)
+        return;
+    for (unsigned fd = from; fd <= to && (long)fd < most; fd++)
+        close((int)fd);
+}
+
 void gd_confine_to_descriptors(int a, int b)
 {
     unsigned low = (unsigned)MIN(a, b), high = (unsigned)MAX(a, b);
-    close_range(STDERR_FILENO + 1, low - 1, 0);
-    close_range(low + 1, high - 1, 0);
-    close_range(high + 1, ~0U, 0);
+    close_all(STDERR_FILENO + 1, low - 1);
+    close_all(low + 1, high - 1);
+    close_all(high + 1, ~0U);
     signal(SIGPIPE, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
