@@ -69,36 +69,6 @@ static void begin(const GdSlip *slip, GString *out)
         add_labelled("p", "{1}", words, out);
 }
 
-static void add_said(const char *format, const GString *text, GString *out)
-{
-    if (text->len)
-        add_labelled("p", format, text, out);
-}
-
-static void add_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, GString *out)
-{
-    GdSlipPlace place = gd_slip_place_new();
-    gd_slip_place(item, result, fault, &place);
-    add_said(_("Where: {1}"), place.where, out);
-    add_said(_("Search for: {1}"), place.search, out);
-    gd_slip_other_place(result, fault, &place);
-    add_said(_("The other place: {1}"), place.where, out);
-    add_said(_("Search for: {1}"), place.search, out);
-    gd_slip_place_clear(&place);
-}
-
-static void add_advice(const GdSlipItem *item, const GdTemplate *template, GString *out)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    if (!item->advice || !item->advice->how)
-        return;
-    g_string_append(words, _(item->advice->how));
-    add_labelled("p", _("How to mend it: {1}"), words, out);
-    gd_slip_item_example(item, template, g_string_truncate(words, 0));
-    if (words->len)
-        add_labelled("p class=\"example\"", _("For example: {1}"), words, out);
-}
-
 static void add_places(const GdSlipItem *item, const GdResult *result, GString *out)
 {
     g_autoptr(GString) words = g_string_new(NULL);
@@ -109,7 +79,7 @@ static void add_places(const GdSlipItem *item, const GdResult *result, GString *
         gd_slip_item_fault(item, fault, g_string_truncate(words, 0));
         g_string_append(out, "<li>");
         add_labelled("p", "{1}", words, out);
-        add_place(item, result, fault, out);
+        gd_slip_add_place(item, result, fault, add_labelled, "p", out);
         g_string_append(out, "</li>\n");
     }
     g_string_append(out, "</ol>\n");
@@ -124,8 +94,8 @@ static void add_item(const GdSlipItem *item, const GdSlipReport *report, GString
     g_string_append(out, "<li>");
     add_labelled("p class=\"fault\"", "{1}", title, out);
     if (item->count == 1)
-        add_place(item, report->result, item->first, out);
-    add_advice(item, report->template, out);
+        gd_slip_add_place(item, report->result, item->first, add_labelled, "p", out);
+    gd_slip_add_advice(item, report->template, add_labelled, "p", "p class=\"example\"", out);
     if (item->count > 1)
         add_places(item, report->result, out);
     g_string_append(out, "</li>\n");

@@ -88,7 +88,7 @@ void gd_slip_item_fault(const GdSlipItem *item, const GdFault *fault, GString *o
     gd_message_expand(_("“{1}”"), &(GdFault){ .args = { excerpt->str } }, out);
 }
 
-void gd_slip_item_example(const GdSlipItem *item, const GdTemplate *template, GString *out)
+static void write_example(const GdSlipItem *item, const GdTemplate *template, GString *out)
 {
     const char *role = item->first->role;
     const GdSectionRule *rule = template && role ? gd_template_section(template, role) : NULL;
@@ -136,24 +136,19 @@ static const char *place_of(const GdSpot *spot)
     }
 }
 
-GdSlipPlace gd_slip_place_new(void)
-{
-    return (GdSlipPlace){ g_string_new(NULL), g_string_new(NULL) };
-}
+/* A place in a report, as words; empty strings are not said. */
+typedef struct {
+    GString *where;  /* heading and paragraph */
+    GString *search; /* the words it begins with */
+} Place;
 
-void gd_slip_place_clear(GdSlipPlace *place)
-{
-    g_string_free(place->where, TRUE);
-    g_string_free(place->search, TRUE);
-}
-
-static void empty(GdSlipPlace *place)
+static void empty(Place *place)
 {
     g_string_truncate(place->where, 0);
     g_string_truncate(place->search, 0);
 }
 
-static void put_spot(const GdSpot *spot, GdSlipPlace *place)
+static void put_spot(const GdSpot *spot, Place *place)
 {
     g_autoptr(GString) headings = g_string_new(NULL);
     char paragraph[16];
@@ -163,7 +158,7 @@ static void put_spot(const GdSpot *spot, GdSlipPlace *place)
     gd_show_safely(spot->begins, place->search);
 }
 
-void gd_slip_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, GdSlipPlace *place)
+static void find_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, Place *place)
 {
     const GdSpot *spot = gd_spots_find(result->spots, fault->line);
     const char *nowhere = item->advice && item->advice->where ? item->advice->where : N_("the whole report");
@@ -176,7 +171,7 @@ void gd_slip_place(const GdSlipItem *item, const GdResult *result, const GdFault
         g_string_append(place->where, _(nowhere));
 }
 
-void gd_slip_other_place(const GdResult *result, const GdFault *fault, GdSlipPlace *place)
+static void find_other_place(const GdResult *result, const GdFault *fault, Place *place)
 {
     const GdSpot *spot = gd_spots_find(result->spots, fault->line);
     const GdSpot *other = spot && spot->also ? gd_spots_find(result->spots, spot->also) : NULL;
@@ -185,4 +180,34 @@ void gd_slip_other_place(const GdResult *result, const GdFault *fault, GdSlipPla
     empty(place);
     if (other && speaks_of_two)
         put_spot(other, place);
+}
+
+void gd_slip_add_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, GdSlipLine line,
+                       const char *style, GString *out)
+{
+    g_autoptr(GString) where = g_string_new(NULL), search = g_string_new(NULL);
+    Place place = { where, search };
+    for (int other = 0; other < 2; other++) {
+        if (other)
+            find_other_place(result, fault, &place);
+        else
+            find_place(item, result, fault, &place);
+        if (where->len)
+            line(style, other ? _("The other place: {1}") : _("Where: {1}"), where, out);
+        if (search->len)
+            line(style, _("Search for: {1}"), search, out);
+    }
+}
+
+void gd_slip_add_advice(const GdSlipItem *item, const GdTemplate *template, GdSlipLine line,
+                        const char *style, const char *example_style, GString *out)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    if (!item->advice || !item->advice->how)
+        return;
+    g_string_append(words, _(item->advice->how));
+    line(style, _("How to mend it: {1}"), words, out);
+    write_example(item, template, g_string_truncate(words, 0));
+    if (words->len)
+        line(example_style, _("For example: {1}"), words, out);
 }

@@ -27,20 +27,15 @@ const GdFault *gd_slip_item_next(const GdSlipItem *item, const GdResult *result,
 void gd_slip_item_title(const GdSlipItem *item, GString *out);
 /* What is wrong at one place of several. */
 void gd_slip_item_fault(const GdSlipItem *item, const GdFault *fault, GString *out);
-/* An example; nothing where there is none. */
-void gd_slip_item_example(const GdSlipItem *item, const GdTemplate *template, GString *out);
+/* How a form puts words into a sentence that says what they are ({1}), as a line by itself; `style` is the
+ * form's own. */
+typedef void (*GdSlipLine)(const char *style, const char *sentence, const GString *words, GString *out);
 
-/* A place in a report, as words; empty strings are not said. */
-typedef struct {
-    GString *where;  /* heading and paragraph */
-    GString *search; /* the words it begins with */
-} GdSlipPlace;
-
-GdSlipPlace gd_slip_place_new(void);
-void gd_slip_place_clear(GdSlipPlace *place);
-
-/* Where a finding is; and the other place that it speaks of: empty where there is none. */
-void gd_slip_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, GdSlipPlace *place);
-void gd_slip_other_place(const GdResult *result, const GdFault *fault, GdSlipPlace *place);
+/* Where a finding is and what to search for, and the same of the other place that it speaks of. */
+void gd_slip_add_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault, GdSlipLine line,
+                       const char *style, GString *out);
+/* How to mend it, and an example; nothing where nobody knows. */
+void gd_slip_add_advice(const GdSlipItem *item, const GdTemplate *template, GdSlipLine line,
+                        const char *style, const char *example_style, GString *out);
 
 #endif

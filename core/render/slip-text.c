@@ -48,37 +48,6 @@ static void begin(const GdSlip *slip, GString *out)
         add_line("", words->str, out);
 }
 
-static void add_said(const char *indent, const char *format, const GString *text, GString *out)
-{
-    if (text->len)
-        add_labelled(indent, format, text, out);
-}
-
-static void add_place(const GdSlipItem *item, const GdResult *result, const GdFault *fault,
-                      const char *indent, GString *out)
-{
-    GdSlipPlace place = gd_slip_place_new();
-    gd_slip_place(item, result, fault, &place);
-    add_said(indent, _("Where: {1}"), place.where, out);
-    add_said(indent, _("Search for: {1}"), place.search, out);
-    gd_slip_other_place(result, fault, &place);
-    add_said(indent, _("The other place: {1}"), place.where, out);
-    add_said(indent, _("Search for: {1}"), place.search, out);
-    gd_slip_place_clear(&place);
-}
-
-static void add_advice(const GdSlipItem *item, const GdTemplate *template, GString *out)
-{
-    g_autoptr(GString) words = g_string_new(NULL);
-    if (!item->advice || !item->advice->how)
-        return;
-    g_string_append(words, _(item->advice->how));
-    add_labelled("   ", _("How to mend it: {1}"), words, out);
-    gd_slip_item_example(item, template, g_string_truncate(words, 0));
-    if (words->len)
-        add_labelled("   ", _("For example: {1}"), words, out);
-}
-
 static void add_places(const GdSlipItem *item, const GdResult *result, GString *out)
 {
     g_autoptr(GString) words = g_string_new(NULL);
@@ -91,7 +60,7 @@ static void add_places(const GdSlipItem *item, const GdResult *result, GString *
         g_string_append(out, "   ");
         gd_message_expand(_("({1}) {2}"), &(GdFault){ .args = { number, words->str } }, out);
         g_string_append(out, EOL);
-        add_place(item, result, fault, "        ", out);
+        gd_slip_add_place(item, result, fault, add_labelled, "        ", out);
     }
     if (item->count > n)
         add_line("   ", _("There are more of this kind: please look through the whole report."), out);
@@ -105,8 +74,8 @@ static void add_item(const GdSlipItem *item, guint number, const GdSlipReport *r
     g_string_append_printf(out, "%u. ", number);
     add_line("", title->str, out);
     if (alone)
-        add_place(item, report->result, item->first, "   ", out);
-    add_advice(item, report->template, out);
+        gd_slip_add_place(item, report->result, item->first, add_labelled, "   ", out);
+    gd_slip_add_advice(item, report->template, add_labelled, "   ", "   ", out);
     if (!alone)
         add_places(item, report->result, out);
 }
