@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "core/base/file.h"
 #include "core/base/language.h"
 #include "core/read/parts.h"
 #include "core/read/reader.h"
@@ -81,9 +82,8 @@ static bool unpack(Bundle *bundle, GError **refused, GError **error)
             return gd_read_refuse(refused, GD_READ_DAMAGED, _("its data in the archive are broken"));
         if (is_over_allowance(bundle, (size_t)n, error))
             return false;
-        if (bundle->bytes->len > GD_ENCLOSED_MAX) {
-            g_set_error(refused, GD_READ_ERROR, GD_READ_LIMIT, _("larger than %d MiB"),
-                        GD_ENCLOSED_MAX >> 20);
+        if (bundle->bytes->len > GD_FILE_MAX) {
+            g_set_error(refused, GD_READ_ERROR, GD_READ_LIMIT, _("larger than %d MiB"), GD_FILE_MAX >> 20);
             return false;
         }
     }
@@ -147,14 +147,13 @@ static struct archive *new_archive(void)
     archive_read_support_format_rar(archive);
     archive_read_support_format_rar5(archive);
     archive_read_support_format_cab(archive);
-    archive_read_support_filter_gzip(archive);
     archive_read_support_filter_bzip2(archive);
     archive_read_support_filter_xz(archive);
     return archive;
 }
 
-bool gd_bundle_take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
-                          GError **error)
+static bool take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                       GError **error)
 {
     if (gd_slice_starts(bytes, GD_LITERAL("PK\5\6"))) /* the end of a directory that lists nothing */
         return gd_read_refuse(error, GD_READ_EMPTY, _("the archive is empty"));
@@ -171,4 +170,4 @@ const GdReader gd_reader_bundle = { .name = "archive",
                                     .label = N_("archive of several files: zip, tar, 7z, rar, cab"),
                                     .extensions = "zip tar 7z rar cab tgz tbz2 txz gz bz2 xz",
                                     .bid = bid,
-                                    .take_apart = gd_bundle_take_apart };
+                                    .take_apart = take_apart };

@@ -7,6 +7,7 @@
  * (S/MIME, PGP) cannot be had; nothing that a mail only points to is looked for. */
 #include "config.h"
 
+#include "core/base/file.h"
 #include "core/base/language.h"
 #include "core/read/encoding.h"
 #include "core/read/mail-field.h"
@@ -174,8 +175,7 @@ static GdSlice text_of(Letter *letter, const GdMailPart *part, bool *is_skipped)
 {
     GdDecoded decoded;
     GdSlice bytes = gd_mail_part_bytes(part, letter->bytes);
-    if (!gd_decode(bytes, part->charset, letter->decoded, &decoded, NULL) ||
-        decoded.text.len > GD_ENCLOSED_MAX)
+    if (!gd_decode(bytes, part->charset, letter->decoded, &decoded, NULL) || decoded.text.len > GD_FILE_MAX)
         return bytes;
     *is_skipped = letter->n[ATTACHMENT] > 0 && is_short(letter, part, decoded.text);
     return decoded.text;

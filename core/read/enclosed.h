@@ -9,7 +9,6 @@
 #include "core/base/slice.h"
 
 enum {
-    GD_ENCLOSED_MAX = 16 << 20,    /* bytes of a file inside */
     GD_ENCLOSED_TOTAL = 512 << 20, /* bytes of all that one submission holds */
     GD_ENCLOSED_PATH = 4096,       /* bytes of a path */
 };

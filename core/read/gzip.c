@@ -69,25 +69,39 @@ static bool unpack(GdSlice bytes, size_t packed, GString *into, GError **error)
     return sound;
 }
 
-static bool read_gzip(GdSlice bytes, GdExtract *out, GError **error)
+/* The same for gzip within gzip; what comes out is no gzip any more. */
+static bool unpack_all(GdSlice bytes, GString **into, GError **error)
 {
-    if (!unpack(bytes, bytes.len, out->unpacked, error))
+    if (!unpack(bytes, bytes.len, *into, error))
         return false;
-    for (unsigned nested = 1; is_gzip(gd_slice_of_string(out->unpacked)); nested++) {
+    for (unsigned nested = 1; is_gzip(gd_slice_of_string(*into)); nested++) {
         if (nested == NESTED_MAX) {
             g_set_error(error, GD_READ_ERROR, GD_READ_LIMIT, _("more than %d containers inside each other"),
                         NESTED_MAX);
             return false;
         }
-        g_autoptr(GString) outer = out->unpacked;
-        out->unpacked = g_string_new(NULL);
-        if (!unpack(gd_slice_of_string(outer), bytes.len, out->unpacked, error))
+        g_autoptr(GString) outer = *into;
+        *into = g_string_new(NULL);
+        if (!unpack(gd_slice_of_string(outer), bytes.len, *into, error))
             return false;
     }
-    if (out->unpacked->len == 0)
-        return gd_read_refuse(error, GD_READ_EMPTY, _("the file is empty"));
+    return (*into)->len > 0 || gd_read_refuse(error, GD_READ_EMPTY, _("the file is empty"));
+}
+
+static bool read_gzip(GdSlice bytes, GdExtract *out, GError **error)
+{
+    if (!unpack_all(bytes, &out->unpacked, error))
+        return false;
     out->container = "gzip";
     return gd_read_content(gd_slice_of_string(out->unpacked), out, error);
+}
+
+static bool take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
+                       GError **error)
+{
+    g_autoptr(GString) unpacked = g_string_new(NULL);
+    return unpack_all(bytes, &unpacked, error) &&
+           gd_read_enclosed(gd_slice_of_string(unpacked), allowance, visit, data, error);
 }
 
 const GdReader gd_reader_gzip = { .name = "gzip",
@@ -95,4 +109,4 @@ const GdReader gd_reader_gzip = { .name = "gzip",
                                   .extensions = "gz",
                                   .bid = bid,
                                   .read = read_gzip,
-                                  .take_apart = gd_bundle_take_apart };
+                                  .take_apart = take_apart };

@@ -18,11 +18,7 @@ GD_READERS(GD_DECLARE_READER)
  * into `bytes`. */
 bool gd_read_content(GdSlice bytes, GdExtract *out, GError **error);
 
-/* For readers of other packing around archives. */
-bool gd_bundle_take_apart(GdSlice bytes, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
-                          GError **error);
-
-/* The same for packing around web pages: what it says the charset is, or NULL, counts where the page itself
+/* For readers of packing around web pages: what it says the charset is, or NULL, counts where the page itself
  * does not say. */
 bool gd_html_read(GdSlice bytes, const char *charset, GdExtract *out, GError **error);
 

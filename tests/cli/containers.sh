@@ -51,6 +51,8 @@ if "$guidang" list readers | grep '^eml' | grep -q absent; then skip "mails: bui
         run check --format=jsonl mail/$each.eml
         is "$each.eml brings the reports of the folder, each by its name" "$(inside run.out)" "$wanted"
     done
+    gzip -c mail/foxmail.eml >mail/packed.eml.gz; run check --format=jsonl mail/packed.eml.gz
+    is "and so does one in gzip" "$(jsonl run.out 'o["path"].split(".gz/")[-1], o["verdict"], o["genre"], [f["code"] for f in o["findings"]]')" "$wanted"
     run check mail/foxmail.eml; like "a letter that goes with them is skipped, and counted" "$out" '6 files, 1 skipped; 5 reports'
     run check mail/outlook.eml; like "so are pictures within it and signatures" "$out" '8 files, 3 skipped; 5 reports'
     run archive --store posted mail/foxmail.eml
