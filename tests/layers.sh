@@ -12,13 +12,14 @@ check() { # LAYER ALLOWED...
     else echo "not ok $n - $layer includes only: $layer $*"; printf '%s\n' "$found" | sed 's/^/# /'; fi
 }
 n=0
-echo 1..13
+echo 1..14
 check base
 check doc base
 for middle in read check template genre record archive ledger; do check $middle doc base; done
-check run render read check template genre record archive ledger doc base
+check run read check template genre record archive ledger doc base
 check render read check template genre record archive doc base
-check cli run render read check template genre record archive ledger doc base
+check answer run render read check template genre record archive ledger doc base
+check cli answer run render read check template genre record archive ledger doc base
 only() { # NAME PATTERN FILES-ALLOWED: no other file may mention it
     n=$((n + 1)); found=$(grep -lE "$2" core/*/*.[ch] | grep -vE "$3" | tr '\n' ' ')
     if [ -z "$found" ]; then echo "ok $n - $1"; else echo "not ok $n - $1: $found"; fi

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/answers.h"
+#include "core/answer/answers.h"
 
 #include "core/ledger/commit.h"
 

@@ -1,10 +1,10 @@
 /* answers.h - a round answered: slips and the summary written, and in the journal what went back to whom.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef GD_RUN_ANSWERS_H
-#define GD_RUN_ANSWERS_H
+#ifndef GD_ANSWER_ANSWERS_H
+#define GD_ANSWER_ANSWERS_H
 
+#include "core/answer/round.h"
 #include "core/run/config-file.h"
-#include "core/run/round.h"
 
 /* Who sent the file at a path below one of the inboxes: the folder of the configured level, or an archive in
  * its place, without its extension.  NULL: nobody knows.  To be freed. */

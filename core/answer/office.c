@@ -3,8 +3,8 @@
 
 #include "core/render/office.h"
 
-#include "core/run/round-inside.h"
-#include "core/run/sheet.h"
+#include "core/answer/round-inside.h"
+#include "core/answer/sheet.h"
 
 typedef struct {
     const GdAnswers *how;

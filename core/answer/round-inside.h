@@ -1,11 +1,11 @@
 /* round-inside.h - the database of a round: for the files that answer it.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef GD_RUN_ROUND_INSIDE_H
-#define GD_RUN_ROUND_INSIDE_H
+#ifndef GD_ANSWER_ROUND_INSIDE_H
+#define GD_ANSWER_ROUND_INSIDE_H
 
+#include "core/answer/round.h"
 #include "core/doc/kept.h"
 #include "core/ledger/ledger-sql.h"
-#include "core/run/round.h"
 
 struct GdRound {
     sqlite3 *db;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/round-inside.h"
+#include "core/answer/round-inside.h"
 
 char *gd_round_path(sqlite3_stmt *row, int column)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/answer/round-inside.h"
+#include "core/answer/sheet.h"
 #include "core/base/file-name.h"
-#include "core/run/round-inside.h"
-#include "core/run/sheet.h"
 
 /* What is lost with the process needs no journal, and no transaction ends. */
 #define SETUP                                                                                                \

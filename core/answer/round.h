@@ -2,8 +2,8 @@
  * office a summary and the list of what a person has to see to. SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Everything is collected in a temporary database of its own: memory does not grow with the files. */
-#ifndef GD_RUN_ROUND_H
-#define GD_RUN_ROUND_H
+#ifndef GD_ANSWER_ROUND_H
+#define GD_ANSWER_ROUND_H
 
 #include "core/run/deed.h"
 #include "core/run/totals.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/sheet.h"
+#include "core/answer/sheet.h"
 
 #include <errno.h>
 #include <fcntl.h>

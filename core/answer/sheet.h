@@ -1,7 +1,7 @@
 /* sheet.h - a file written for people: under another name until it is whole.
  * SPDX-License-Identifier: GPL-2.0-or-later */
-#ifndef GD_RUN_SHEET_H
-#define GD_RUN_SHEET_H
+#ifndef GD_ANSWER_SHEET_H
+#define GD_ANSWER_SHEET_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/answer/round-inside.h"
+#include "core/answer/sheet.h"
+#include "core/answer/told-name.h"
 #include "core/base/file-name.h"
 #include "core/render/slip.h"
-#include "core/run/round-inside.h"
-#include "core/run/sheet.h"
-#include "core/run/told-name.h"
 
 /* The slip of one unit, while it is written: all its forms at once. */
 typedef struct {

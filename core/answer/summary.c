@@ -3,8 +3,9 @@
 
 #include "core/render/summary.h"
 
-#include "core/run/round-inside.h"
-#include "core/run/sheet.h"
+#include "core/answer/round-inside.h"
+#include "core/answer/sheet.h"
+#include "core/answer/tally.h"
 
 /* A summary while it is written: all its forms at once. */
 typedef struct {
@@ -155,20 +156,6 @@ static bool add_unit(sqlite3_stmt *row, void *data, GError **error)
 
 /* ---- the whole ------------------------------------------------------------------------------------- */
 
-static GdTally tally_of(const GdTotals *totals)
-{
-    GdTally tally = { .seen = totals->seen,
-                      .judged = totals->judged,
-                      .unreadable = totals->unreadable,
-                      .failed = totals->failed,
-                      .unchanged = totals->unchanged,
-                      .skipped = totals->skipped,
-                      .reports = totals->reports,
-                      .archived = true };
-    memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
-    return tally;
-}
-
 static bool fill_sheets(Writing *writing, const GdSummary *summary, GError **error)
 {
     TELL(writing, begin, summary, text);
@@ -200,7 +187,7 @@ bool gd_round_write_summary(GdRound *round, const GdAnswers *how, const GdTotals
                             GError **error)
 {
     Writing writing = { .round = round, .how = how };
-    GdSummary summary = { .office = how->office, .date = how->date, .tally = tally_of(totals) };
+    GdSummary summary = { .office = how->office, .date = how->date, .tally = gd_tally_of(totals, true) };
     bool done = open_sheets(&writing, stem, error) && fill_sheets(&writing, &summary, error);
     for (size_t i = 0; i < GD_N_SUMMARY_FORMS; i++)
         gd_sheet_free(writing.sheets[i]);

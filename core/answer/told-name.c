@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/told-name.h"
+#include "core/answer/told-name.h"
 
-#include "core/run/round-inside.h"
+#include "core/answer/round-inside.h"
 
 struct GdToldName {
     sqlite3_stmt *names_other;

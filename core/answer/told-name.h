@@ -3,10 +3,10 @@
  *
  * Its path without the folders that all files of the unit share, so that the sender knows it again; where a
  * folder of the rest names another unit, the file's own name alone. */
-#ifndef GD_RUN_TOLD_NAME_H
-#define GD_RUN_TOLD_NAME_H
+#ifndef GD_ANSWER_TOLD_NAME_H
+#define GD_ANSWER_TOLD_NAME_H
 
-#include "core/run/round.h"
+#include "core/answer/round.h"
 
 typedef struct GdToldName GdToldName;
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/answer/tally.h"
 #include "core/base/reason.h"
 #include "core/render/totals.h"
 
@@ -118,15 +119,7 @@ guint gd_options_workers(const GdOptions *options)
 void gd_print_totals(FILE *to, const GdTotals *totals, bool archived)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    GdTally tally = { .seen = totals->seen,
-                      .judged = totals->judged,
-                      .unreadable = totals->unreadable,
-                      .failed = totals->failed,
-                      .unchanged = totals->unchanged,
-                      .skipped = totals->skipped,
-                      .reports = totals->reports,
-                      .archived = archived };
-    memcpy(tally.verdicts, totals->verdicts, sizeof tally.verdicts);
+    GdTally tally = gd_tally_of(totals, archived);
     gd_totals_write(&tally, out);
     if (to == stdout)
         gd_print(gd_slice_of_string(out));

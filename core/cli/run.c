@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "core/answer/answers.h"
 #include "core/cli/command.h"
 #include "core/cli/round-log.h"
 #include "core/cli/stop.h"
-#include "core/run/answers.h"
 #include "core/run/batch.h"
 #include "core/run/config-file.h"
 

@@ -11,12 +11,7 @@
 #include "core/base/reason.h"
 #include "core/base/walk.h"
 #include "core/ledger/clock.h"
-#include "core/ledger/store.h"
 #include "core/run/block.h"
-#include "core/run/duplicates.h"
-#include "core/run/pool.h"
-#include "core/run/shelf.h"
-#include "core/run/unpacker.h"
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
 enum { LOADS_HELD = 4 };

@@ -9,7 +9,6 @@ typedef enum { TEXT, LIST, NUMBER, SIZE, FLAG, FOLDER } Kind;
 
 /* Every key but those of [levels]. */
 static const struct {
-    const char *name; /* "[group] key" */
     const char *group, *key;
     Kind kind;
     size_t at; /* offset of its field in GdConfig */
@@ -18,7 +17,7 @@ static const struct {
 } rows[] = {
 #define ROW(group, key, kind, field, most, required)                                                         \
     {                                                                                                        \
-        "[" group "] " key, group, key, kind, offsetof(GdConfig, field), most, required                      \
+        group, key, kind, offsetof(GdConfig, field), most, required                                          \
     }
     ROW("round", "inbox", LIST, inbox, 0, true),
     ROW("round", "store", FOLDER, store, 0, true),
@@ -42,11 +41,6 @@ static const struct {
     ROW("reporting", "tell-success", FLAG, tells_success, 0, false),
 #undef ROW
 };
-
-const char *gd_config_key(size_t index)
-{
-    return index < G_N_ELEMENTS(rows) ? rows[index].name : NULL;
-}
 
 static bool refuse(GError **error, const char *group, const char *key, const char *why)
 {

@@ -40,8 +40,4 @@ GdConfig *gd_config_load(const char *path, GError **error);
 void gd_config_free(GdConfig *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdConfig, gd_config_free)
 
-/* Every key there is, as "[group] key"; NULL behind the last.  [levels] has the codes of findings for keys.
- */
-const char *gd_config_key(size_t index);
-
 #endif

@@ -13,6 +13,7 @@
 
 #include "core/base/file.h"
 #include "core/base/reason.h"
+#include "core/read/read.h"
 #include "core/run/block.h"
 #include "core/run/confine.h"
 #include "core/run/deed.h"
@@ -106,6 +107,8 @@ G_NORETURN static void become_worker(const GdPool *pool, const Worker *self, int
 static bool start_worker(GdPool *pool, Worker *w, GError **error)
 {
     int jobs[2] = { -1, -1 }, results[2] = { -1, -1 };
+    if (!gd_read_start(error)) /* once, for all that are forked */
+        return false;
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, jobs) < 0 || pipe2(results, O_CLOEXEC) < 0 ||
         (w->pid = fork()) < 0) {
         g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, _("no worker process can be started: %s"),
@@ -274,11 +277,6 @@ GdLoad *gd_pool_withdraw(GdPool *pool)
     GdLoad *load = g_queue_pop_head(&pool->waiting);
     pool->in_flight -= load != NULL;
     return load;
-}
-
-guint gd_pool_in_flight(const GdPool *pool)
-{
-    return pool->in_flight;
 }
 
 const char *gd_pool_complaints(const GdPool *pool)

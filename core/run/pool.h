@@ -29,9 +29,6 @@ GdLoad *gd_pool_withdraw(GdPool *pool);
 /* Waits for something to arrive; false and *error where no worker can be started. */
 bool gd_pool_turn(GdPool *pool, GError **error);
 
-/* Blocks queued and not complete. */
-guint gd_pool_in_flight(const GdPool *pool);
-
 /* What the workers said of their plugins; "" until the first one is ready. */
 const char *gd_pool_complaints(const GdPool *pool);
 

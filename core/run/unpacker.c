@@ -142,7 +142,6 @@ G_NORETURN static void take_apart(Child *child, int fd, const struct stat *as_op
     GdConfinement confinement = { limits->address_bytes, limits->cpu_seconds, .hands_out_files = true };
     Answer last = answer_of(GD_UNPACKED_END, "", 0, "");
     gd_confine_to_descriptors(child->link, fd);
-    gd_read_start(NULL);
     gd_confine_watch_memory(&child->place->out_of_memory);
     gd_confine(&confinement, NULL); /* the workers have said so already */
     gd_stage_enter(&child->place->stage, GD_STAGE_READER, "archive");
@@ -162,6 +161,8 @@ GdUnpacker *gd_unpacker_new(int fd, const struct stat *as_opened, const GdAllowa
                             const GdLimits *limits, GError **error)
 {
     int link[2];
+    if (!gd_read_start(error)) /* once, for all that are forked */
+        return NULL;
     g_autoptr(GdUnpacker) unpacker = g_new0(GdUnpacker, 1);
     unpacker->link = -1;
     unpacker->limits = *limits;
@@ -253,7 +254,7 @@ static bool receive(GdUnpacker *unpacker, int *fd)
 /* A file in memory that stays as it is. */
 static bool is_sealed(int fd, struct stat *st)
 {
-    return fd >= 0 && fcntl(fd, F_GET_SEALS) == SEALS && fstat(fd, st) == 0 && st->st_size <= GD_ENCLOSED_MAX;
+    return fd >= 0 && fcntl(fd, F_GET_SEALS) == SEALS && fstat(fd, st) == 0 && st->st_size <= GD_FILE_MAX;
 }
 
 static void tell_death(GdUnpacker *unpacker, char *overstep, GdUnpacked *out)

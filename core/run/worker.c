@@ -10,7 +10,6 @@
 #include "core/base/file.h"
 #include "core/base/language.h"
 #include "core/doc/sketch.h"
-#include "core/read/read.h"
 #include "core/run/block.h"
 #include "core/run/confine.h"
 #include "core/run/deed.h"
@@ -199,8 +198,6 @@ static void prepare(Worker *w, GdPlace *place)
     GdConfinement confinement = { .address_bytes = w->work->limits.address_bytes };
     let_go_of_standard_streams();
     gd_rules_load_plugins(w->work->rules);
-    if (!gd_read_start(NULL))
-        _exit(EXIT_FAILURE);
     w->judge = gd_judge_new(w->work->rules, &place->stage);
     w->parcel = w->work->packs ? gd_parcel_new() : NULL;
     gd_confine_watch_memory(&place->out_of_memory);

@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "core/run/round.h"
+#include "core/answer/round.h"
 
 #include <stdio.h>
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/run/answers.h"
+#include "core/answer/answers.h"
 
 #include "tests/unit/unit.h"
 

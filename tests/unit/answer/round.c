@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/run/round.h"
+#include "core/answer/round.h"
 
 #include <glib/gstdio.h>
 #include <jansson.h>
