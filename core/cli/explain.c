@@ -34,7 +34,8 @@ static void explain_report(const GdJudged *judged, void *data)
     GdSecond second = { NULL, 0 };
     if (judged->is_container) {
         g_string_append_len(out, judged->result->path.ptr, (gssize)judged->result->path.len);
-        g_string_append(out, _(": each of the files in it is judged by itself: see “guidang check”\n"));
+        g_string_append(
+            out, _(": each of the files in it is explained by itself: guidang explain ARCHIVE/FILE\n"));
         return;
     }
     if (judged->runner_up) {
@@ -44,13 +45,29 @@ static void explain_report(const GdJudged *judged, void *data)
     gd_explain(judged->result, judged->report, judged->reading, &second, out);
 }
 
+/* Of PATH in an archive, as a.zip/village/report.docx: the archive's own path, to be freed, and in *inside
+ * the rest; NULL: no part of it is a file. */
+static char *archive_of(const char *path, const char **inside)
+{
+    for (const char *slash = path + strlen(path); slash > path; slash--) {
+        g_autofree char *outer = *slash == '/' ? g_strndup(path, (gsize)(slash - path)) : NULL;
+        if (!outer || !g_file_test(outer, G_FILE_TEST_IS_REGULAR))
+            continue;
+        *inside = slash + 1;
+        return g_steal_pointer(&outer);
+    }
+    return NULL;
+}
+
 static int explain_file(const GdRules *rules, const char *path)
 {
+    const char *inside = NULL;
+    g_autofree char *archive = g_file_test(path, G_FILE_TEST_EXISTS) ? NULL : archive_of(path, &inside);
     g_autoptr(GError) error = NULL;
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autoptr(GString) out = g_string_new(NULL);
     struct stat st;
-    int fd = gd_file_open(AT_FDCWD, path, true, &st, &error);
+    int fd = gd_file_open(AT_FDCWD, archive ? archive : path, true, &st, &error);
     bool done = fd >= 0 && gd_file_read(fd, &st, GD_FILE_MAX, bytes, &error);
     if (fd >= 0)
         close(fd);
@@ -62,6 +79,11 @@ static int explain_file(const GdRules *rules, const char *path)
     gd_read_start(NULL);
     gd_confine(&(GdConfinement){ GD_LIMITS.address_bytes, GD_LIMITS.cpu_seconds, .hands_out_files = false },
                NULL);
+    if (inside &&
+        !gd_read_enclosed_file(gd_slice((const char *)bytes->data, bytes->len), inside, bytes, &error)) {
+        gd_complain("%s: %s", path, error->message);
+        return GD_EXIT_UNREADABLE;
+    }
     gd_judge_bytes(judge, gd_slice_of(path), gd_slice((const char *)bytes->data, bytes->len), explain_report,
                    out);
     gd_print(gd_slice_of_string(out));
@@ -105,7 +127,9 @@ int gd_command_explain(const GdOptions *options, char **arguments)
         return GD_EXIT_OK;
     }
     g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
-    Task task = { rules, *arguments, !g_file_test(*arguments, G_FILE_TEST_EXISTS) };
+    const char *inside;
+    g_autofree char *archive = archive_of(*arguments, &inside);
+    Task task = { rules, *arguments, !archive && !g_file_test(*arguments, G_FILE_TEST_EXISTS) };
     int status = rules ? gd_child_run(explain_in_child, &task, &error) : GD_EXIT_FAILED;
     if (status < 0)
         gd_complain("%s", error->message);

@@ -41,6 +41,10 @@ GdAllowance gd_allowance(size_t packed);
 bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclosedVisit visit, void *data,
                       GError **error);
 
+/* Replaces `bytes` with the one file of that path inside, through containers inside it where the path goes on
+ * behind one of them.  False and *error (GD_READ_ERROR): it is not there, or cannot be had. */
+bool gd_read_enclosed_file(GdSlice container, const char *path, GByteArray *bytes, GError **error);
+
 /* For readers of containers. */
 
 /* A name in UTF-8, which is in the charset of that name, or in whatever the sender's system had (NULL:

@@ -106,6 +106,49 @@ bool gd_read_enclosed(GdSlice container, const GdAllowance *allowance, GdEnclose
                                         : gd_magic_refuse(container, error);
 }
 
+typedef struct {
+    const char *path;
+    size_t matched; /* so much of it is the path of a file inside; 0: of none yet */
+    GByteArray *bytes;
+    GError *refused;
+} Search;
+
+static bool look_for(const GdEnclosed *file, void *data)
+{
+    Search *search = data;
+    size_t len = strlen(file->path);
+    char next = g_str_has_prefix(search->path, file->path) ? search->path[len] : 'x';
+    if (next && next != '/')
+        return true;
+    search->matched = len;
+    if (file->refused)
+        search->refused = g_error_copy(file->refused);
+    else
+        g_byte_array_append(search->bytes, (const guint8 *)file->bytes.ptr, (guint)file->bytes.len);
+    return false;
+}
+
+bool gd_read_enclosed_file(GdSlice container, const char *path, GByteArray *bytes, GError **error)
+{
+    GdAllowance allowance = gd_allowance(container.len);
+    g_autoptr(GByteArray) found = g_byte_array_new();
+    Search search = { .path = path, .bytes = found };
+    g_autoptr(GError) broken = NULL;
+    gd_read_enclosed(container, &allowance, look_for, &search, &broken);
+    if (search.refused || (broken && !search.matched)) {
+        g_propagate_error(error, search.refused ? search.refused : g_steal_pointer(&broken));
+        return false;
+    }
+    if (!search.matched)
+        return gd_read_refuse(error, GD_READ_EMPTY, _("there is no such file in it"));
+    if (path[search.matched])
+        return gd_read_enclosed_file(gd_slice((const char *)found->data, found->len),
+                                     path + search.matched + 1, bytes, error);
+    g_byte_array_set_size(bytes, 0);
+    g_byte_array_append(bytes, found->data, found->len);
+    return true;
+}
+
 static size_t count_of(GdSlice text, char c)
 {
     size_t n = 0;

@@ -94,4 +94,10 @@ package=$(jsonl run.out 'o["package"] or ""' | head -n 1)
 "$guidang" show --original "store/$package" >original
 ok "the package holds the file's own bytes" cmp original plain/村/报告1.txt
 run explain mixed/b.zip; like "explain says that there are files in it" "$out" 'each of the files in it'
+run explain in/gbk.zip/村/报告1.txt; sed 's#in/gbk.zip#plain#' run.out >explained; run explain plain/村/报告1.txt
+ok "and explains one of them as it does the file itself" cmp run.out explained
+run explain in/deep3.zip/1.zip/0.zip/村/报告1.txt; like "however deep it is" "$out" '报告1.txt: accepted'
+run explain in/gbk.zip/村/报告9.txt; is "one that is not there" "$status" 2; like "is said" "$err" 'there is no such file in it'
+run explain in/password.zip/村/报告1.txt; like "so is one that cannot be had" "$err" 'password'
+run explain none.zip/a.txt; is "without the archive it is neither file nor code" "$status" 64
 finish
