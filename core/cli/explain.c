@@ -92,13 +92,10 @@ static int explain_file(const GdRules *rules, const char *path)
 
 static int explain_plugin_code(const GdRules *rules, const char *name)
 {
-    for (guint i = 0; i < rules->plugins->rows->len; i++) {
-        const GdPluginRow *row = g_ptr_array_index(rules->plugins->rows, i);
-        for (size_t c = 0; c < row->plugin.n_codes; c++)
-            if (strcmp(row->codes[c].code, name) == 0) {
-                print_code(&row->codes[c]);
-                return GD_EXIT_OK;
-            }
+    const GdCodeInfo *code = gd_plugins_code(rules->plugins, name);
+    if (code) {
+        print_code(code);
+        return GD_EXIT_OK;
     }
     const char *names[GD_N_CODES + 1] = { NULL };
     for (GdCodeId id = 0; id < GD_N_CODES; id++)

@@ -6,6 +6,7 @@
 #include "core/cli/round-log.h"
 #include "core/cli/stop.h"
 #include "core/run/batch.h"
+#include "core/run/child.h"
 #include "core/run/config-file.h"
 
 /* The unattended round, for cron and systemd timers: silent where nothing is wrong. */
@@ -56,6 +57,21 @@ static GdRules *load_rules(const GdOptions *options, const GdConfig *config)
     both.template_path = options->template_path ? options->template_path : config->templates;
     both.plugin_path = options->plugin_path ? options->plugin_path : config->plugins;
     return gd_options_rules(&both, &settings);
+}
+
+/* In a child, for it loads plugins: whether every code whose level the configuration sets is one. */
+static int check_codes(void *data)
+{
+    const Night *night = data;
+    gd_rules_load_plugins(night->rules);
+    for (guint i = 0; i < night->config->levels->len; i++) {
+        const char *code = g_array_index(night->config->levels, GdLevelSetting, i).code;
+        if (gd_code_find(code) || gd_plugins_code(night->rules->plugins, code))
+            continue;
+        gd_complain(_("[levels] %s: there is no such code"), code);
+        return GD_EXIT_FAILED;
+    }
+    return GD_EXIT_OK;
 }
 
 static void log_end(GdRoundLog *log, const GdTotals *totals, int stopped_by)
@@ -149,6 +165,8 @@ int gd_command_run(const GdOptions *options, char **arguments)
     if (!rules)
         return GD_EXIT_FAILED;
     Night night = { .options = options, .config = config, .rules = rules, .log = log };
+    if (config->levels->len && gd_child_run(check_codes, &night, NULL) != GD_EXIT_OK)
+        return GD_EXIT_FAILED;
     int status = spend(&night);
     gd_round_free(night.round);
     g_clear_error(&night.error);

@@ -218,3 +218,14 @@ const GdPluginRow *gd_plugins_for(const GdPlugins *plugins, const char *template
     }
     return NULL;
 }
+
+const GdCodeInfo *gd_plugins_code(const GdPlugins *plugins, const char *code)
+{
+    for (guint i = 0; i < plugins->rows->len; i++) {
+        const GdPluginRow *row = g_ptr_array_index(plugins->rows, i);
+        for (size_t c = 0; !row->refusal && c < row->plugin.n_codes; c++)
+            if (strcmp(row->codes[c].code, code) == 0)
+                return &row->codes[c];
+    }
+    return NULL;
+}

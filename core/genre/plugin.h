@@ -28,4 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPlugins, gd_plugins_free)
 /* The plugin that serves the template, or NULL. */
 const GdPluginRow *gd_plugins_for(const GdPlugins *plugins, const char *template_id);
 
+/* The code of that name that one of them adds, or NULL. */
+const GdCodeInfo *gd_plugins_code(const GdPlugins *plugins, const char *code);
+
 #endif

@@ -5,7 +5,7 @@
 
 #include "core/base/language.h"
 
-typedef enum { TEXT, LIST, NUMBER, SIZE, FLAG, FOLDER } Kind;
+typedef enum { TEXT, LIST, NUMBER, SIZE, FLAG } Kind;
 
 /* Every key but those of [levels]. */
 static const struct {
@@ -20,7 +20,7 @@ static const struct {
         group, key, kind, offsetof(GdConfig, field), most, required                                          \
     }
     ROW("round", "inbox", LIST, inbox, 0, true),
-    ROW("round", "store", FOLDER, store, 0, true),
+    ROW("round", "store", TEXT, store, 0, true),
     ROW("round", "settle", NUMBER, settle, 86400, false),
     ROW("round", "unit-level", NUMBER, unit_level, 20, false),
     ROW("round", "workers", NUMBER, workers, 256, false),
@@ -30,8 +30,8 @@ static const struct {
     ROW("limits", "seconds", NUMBER, limits.wall_seconds, 3600, false),
     ROW("limits", "cpu-seconds", NUMBER, limits.cpu_seconds, 3600, false),
     ROW("limits", "memory-mib", SIZE, limits.address_bytes, 65536, false),
-    ROW("answers", "slips", FOLDER, slips, 0, false),
-    ROW("answers", "summary", FOLDER, summary, 0, false),
+    ROW("answers", "slips", TEXT, slips, 0, false),
+    ROW("answers", "summary", TEXT, summary, 0, false),
     ROW("answers", "office", TEXT, office, 0, false),
     ROW("answers", "contact", TEXT, contact, 0, false),
     ROW("answers", "number", TEXT, number, 0, false),
@@ -98,7 +98,7 @@ static bool take_levels(GKeyFile *file, GdConfig *config, GError **error)
             rule.level++;
         if (rule.level > GD_ERROR)
             return refuse(error, "levels", *key, _("a level is error, warning or note"));
-        rule.code = g_strdup(*key); /* perhaps a plugin's: who knows it is found out later */
+        rule.code = g_strdup(*key); /* perhaps a plugin's: whether there is one, a loaded plugin has to say */
         g_array_append_val(config->levels, rule);
     }
     return true;
@@ -186,7 +186,7 @@ void gd_config_free(GdConfig *config)
         void *field = (char *)config + rows[i].at;
         if (rows[i].kind == LIST)
             g_strfreev(*(char ***)field);
-        else if (rows[i].kind == TEXT || rows[i].kind == FOLDER)
+        else if (rows[i].kind == TEXT)
             g_free(*(char **)field);
     }
     g_free(config);

@@ -24,6 +24,10 @@ refuses "a group that is mistyped" '\[rounds\]: there is no such group' '[rounds
 refuses "a number that is none" '\[round\] settle: “soon” is no number from 0 to 86400' settle=soon
 refuses "a flag that is none" '\[judging\] strict: say true or false' '[judging]' strict=perhaps
 refuses "a level that is none" '\[levels\] placeholder: a level is error, warning or note' '[levels]' placeholder=grave
+config wrong.conf '[levels]' placeholdr=note; run run --config wrong.conf --lang en
+is "a code that is none is refused" "$status" 3; like "and said" "$err" '\[levels\] placeholdr: there is no such code'
+config right.conf settle=86400 '[levels]' survey.method=note; run run --config right.conf --dry-run --lang en
+is "one of a plugin is none of these" "$err" ""
 refuses "a language that is none" '\[reporting\] language: say zh or en' '[reporting]' language=fr
 refuses "no time at all" '\[limits\] seconds: no file can be judged in no time' '[limits]' seconds=0
 printf '[round]\nstore=x\n' >wrong.conf; run run --config wrong.conf --lang en; like "an inbox has to be set" "$err" '\[round\] inbox: this key has to be set'
