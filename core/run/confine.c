@@ -8,6 +8,7 @@
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -145,12 +146,22 @@ static void close_all(unsigned from, unsigned to)
         close((int)fd);
 }
 
+/* Standard input and output are the parent's: what a plugin prints there would stand among the results. */
+static void let_go_of_standard_streams(void)
+{
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0)
+        _exit(EXIT_FAILURE);
+    close(nothing);
+}
+
 void gd_confine_to_descriptors(int a, int b)
 {
     unsigned low = (unsigned)MIN(a, b), high = (unsigned)MAX(a, b);
     close_all(STDERR_FILENO + 1, low - 1);
     close_all(low + 1, high - 1);
     close_all(high + 1, ~0U);
+    let_go_of_standard_streams();
     signal(SIGPIPE, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 }

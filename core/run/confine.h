@@ -22,8 +22,8 @@ typedef struct {
     bool hands_out_files;  /* it may make files in memory and send them on */
 } GdConfinement;
 
-/* In a child, right after the fork: closes whatever its parent holds but these two and standard error, and
- * ends with the parent. */
+/* In a child, right after the fork: closes whatever its parent holds but these two and standard error
+ * (standard input and output lead nowhere then), and ends with the parent. */
 void gd_confine_to_descriptors(int a, int b);
 
 /* For good.  False: the system offers no list of system calls; the limits hold all the same, and *error says

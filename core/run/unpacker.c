@@ -94,6 +94,14 @@ static int make_file(GdSlice bytes)
     return fd;
 }
 
+/* What of a text has room; "" for NULL. */
+static void set_text(char *into, const char *text, size_t size)
+{
+    glong most = (glong)size / 4 - 1;
+    g_autofree char *cut = text ? g_utf8_substring(text, 0, MIN(g_utf8_strlen(text, -1), most)) : NULL;
+    g_strlcpy(into, cut ? cut : "", size);
+}
+
 static Answer answer_of(GdUnpackedKind kind, const char *path, GdCodeId code, const char *reason)
 {
     Answer what;
@@ -101,16 +109,8 @@ static Answer answer_of(GdUnpackedKind kind, const char *path, GdCodeId code, co
     what.kind = kind;
     what.code = code;
     g_strlcpy(what.path, path, sizeof what.path);
-    g_strlcpy(what.reason, reason, sizeof what.reason);
+    set_text(what.reason, reason, sizeof what.reason);
     return what;
-}
-
-/* What of a text has room; "" for NULL. */
-static void set_text(char *into, const char *text, size_t size)
-{
-    glong most = (glong)size / 4 - 1;
-    g_autofree char *cut = text ? g_utf8_substring(text, 0, MIN(g_utf8_strlen(text, -1), most)) : NULL;
-    g_strlcpy(into, cut ? cut : "", size);
 }
 
 static bool hand_over(const GdEnclosed *file, void *data)

@@ -4,7 +4,6 @@
 #include "core/run/worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
@@ -182,21 +181,11 @@ static void say_ready(Worker *w, const GError *unconfined)
     flush(w);
 }
 
-/* Standard input and output are the parent's: what a plugin prints there would stand among the results. */
-static void let_go_of_standard_streams(void)
-{
-    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0)
-        _exit(EXIT_FAILURE);
-    close(nothing);
-}
-
 /* Everything that is opened at its first use is opened here; then the door is shut. */
 static void prepare(Worker *w, GdPlace *place)
 {
     g_autoptr(GError) unconfined = NULL;
     GdConfinement confinement = { .address_bytes = w->work->limits.address_bytes };
-    let_go_of_standard_streams();
     gd_rules_load_plugins(w->work->rules);
     w->judge = gd_judge_new(w->work->rules, &place->stage);
     w->parcel = w->work->packs ? gd_parcel_new() : NULL;
