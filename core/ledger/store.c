@@ -25,7 +25,7 @@ struct GdStore {
     GdLedger *ledger;
 };
 
-static const char *const folder_names[GD_N_FOLDERS] = { "packages", "tmp", "rules" };
+static const char *const folder_names[GD_N_FOLDERS] = { "packages", "received", "tmp", "rules" };
 
 /* ---- the folder ------------------------------------------------------------------------------------ */
 

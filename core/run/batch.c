@@ -57,7 +57,10 @@ static bool settle(GdRun *run, const GdLoadFile *file, bool *unchanged)
         return false;
     if (!*unchanged && !gd_duplicates_take(run->duplicates, file->path, &run->deed, &run->error))
         return false;
-    return !run->shelf || gd_shelf_take(run->shelf, file, &run->deed, *unchanged, &run->error);
+    return !run->shelf ||
+           (gd_shelf_take(run->shelf, file, &run->deed, gd_duplicates_resubmissions(run->duplicates),
+                          *unchanged, &run->error) &&
+            gd_shelf_keep(run->shelf, file, &run->deed, &run->error));
 }
 
 static void refuse_file(GdRun *run, GdLoadFile *file, GdVerdict verdict, GdCodeId code, const char *reason)
@@ -195,9 +198,13 @@ static guint32 name_offset(const char *path)
 }
 
 /* `code` is one of unreadable.* or failed.*. */
-bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason)
+bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, GdCodeId code, const char *reason)
 {
-    GdLoadFile file = { .path = g_strdup(path), .fd = -1 };
+    GdLoadFile file = { .path = g_strdup(path), .fd = open ? dup(open->fd) : -1 };
+    if (open) {
+        file.as_opened = open->as_opened;
+        file.opened_at = open->opened_at;
+    }
     GdVerdict verdict = code >= GD_FAILED_SIGNAL && code <= GD_FAILED_PLUGIN ? GD_FAILED : GD_UNREADABLE;
     file.deed = refusal(run, path, verdict, code, reason);
     return add_file(run, &file);
@@ -205,18 +212,21 @@ bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reas
 
 /* Takes fd. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
-                const struct stat *as_kept, const GdOrigin *origin)
+                const struct stat *as_kept, const GdAbout *about)
 {
     GdLoadFile file = {
         .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened, .as_kept = *as_kept
     };
-    if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
+    const char *decisions = about ? about->decisions : NULL;
+    if (strlen(path) + (decisions ? strlen(decisions) : 0) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
-        return gd_run_refuse(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
+        return gd_run_refuse(run, path, NULL, GD_UNREADABLE_LIMIT,
+                             decisions ? _("there are too many decisions on it") : _("the path is too long"));
     }
     file.path = g_strdup(path);
-    if (origin)
-        file.origin = (GdOrigin){ g_strdup(origin->sender), g_strdup(origin->sent) };
+    if (about)
+        file.about =
+            (GdAbout){ g_strdup(about->sender), g_strdup(about->sent), g_strdup(decisions), about->is_copy };
     file.opened_at = gd_clock_now();
     return add_file(run, &file);
 }
@@ -229,10 +239,10 @@ static bool add_known(GdRun *run, const char *path, GByteArray *deed)
 }
 
 /* Whether the store knows it, which is added then. */
-bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept)
+bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char **decisions)
 {
     GByteArray *deed =
-        run->shelf ? gd_shelf_known(run->shelf, path, as_kept, &run->builder, &run->error) : NULL;
+        run->shelf ? gd_shelf_known(run->shelf, path, as_kept, &run->builder, decisions, &run->error) : NULL;
     return deed && add_known(run, path, deed);
 }
 
@@ -265,12 +275,13 @@ static bool wait_for(GdRun *run)
 static bool visit_file(GdRun *run, const GdWalkEntry *entry)
 {
     g_autoptr(GError) error = NULL;
+    g_autofree char *decisions = NULL;
     struct stat st;
     bool is_there = (run->shelf || run->batch->settle) &&
                     fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0;
     if (is_there && !is_settled(run, &st))
         return wait_for(run);
-    if (is_there && gd_run_knows(run, entry->path, &st))
+    if (is_there && gd_run_knows(run, entry->path, &st, &decisions))
         return true;
     if (run->error)
         return false;
@@ -280,9 +291,10 @@ static bool visit_file(GdRun *run, const GdWalkEntry *entry)
         return wait_for(run);
     }
     if (fd >= 0)
-        return gd_run_add(run, entry->path, fd, &st, &st, NULL);
+        return gd_run_add(run, entry->path, fd, &st, &st, &(GdAbout){ .decisions = decisions });
     bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
-    return gd_run_refuse(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
+    return gd_run_refuse(run, entry->path, NULL, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO,
+                         error->message);
 }
 
 static bool visit(const GdWalkEntry *entry, void *data)
@@ -295,7 +307,7 @@ static bool visit(const GdWalkEntry *entry, void *data)
         gd_totals_skip(run->totals);
         return true;
     case GD_WALK_ERROR:
-        return gd_run_refuse(run, entry->path, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
+        return gd_run_refuse(run, entry->path, NULL, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
     default:
         return visit_file(run, entry);
     }
@@ -316,14 +328,27 @@ static bool add_standard_input(GdRun *run)
     }
     struct stat st;
     if (fd < 0 || fstat(fd, &st) < 0)
-        return gd_run_refuse(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
+        return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(errno));
     return gd_run_add(run, name, fd, &st, &st, NULL);
 }
 
-static void write_out(GdSlice output, void *data)
+static bool add_pending(const char *path, int fd, const struct stat *st, char *decisions, void *data)
 {
-    const GdBatch *batch = data;
-    batch->write(output, batch->data);
+    const GdRun *run = data;
+    if (fd >= 0)
+        return gd_run_add(data, path, fd, st, st, &(GdAbout){ .decisions = decisions, .is_copy = true });
+    g_autofree char *message =
+        g_strdup_printf(_("%s: what was decided waits until the file comes again"), path);
+    run->batch->complain(message, run->batch->data);
+    return true;
+}
+
+/* What a person decided on, and what did not come by again. */
+static bool take_pending(GdRun *run)
+{
+    return !run->shelf || gd_run_is_stopped(run) ||
+           (gd_shelf_each_pending(run->shelf, add_pending, run, &run->error) && gd_run_send(run) &&
+            gd_run_drain(run, 0));
 }
 
 static bool walk_all(GdRun *run)
@@ -333,22 +358,22 @@ static bool walk_all(GdRun *run)
         if (run->error || (!going && !gd_run_is_stopped(run)))
             return false;
     }
-    return gd_run_send(run) && gd_run_drain(run, 0) &&
+    return gd_run_send(run) && gd_run_drain(run, 0) && take_pending(run) &&
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
 static bool open_stores(GdRun *run, GError **error)
 {
     const GdBatch *batch = run->batch;
-    if (batch->store && !(run->shelf = gd_shelf_open(batch->store, batch->rules, batch->command,
-                                                     batch->render, write_out, batch, error)))
+    if (batch->store && !(run->shelf = gd_shelf_open(batch, error)))
         return false;
     if (batch->known && !(run->known = gd_store_open(batch->known, GD_STORE_READ, NULL, error)))
         return false;
     GdLedger *ledger = run->shelf   ? gd_shelf_ledger(run->shelf)
                        : run->known ? gd_store_ledger(run->known)
                                     : NULL;
-    run->duplicates = gd_duplicates_new(batch->rules, ledger, batch->finding, error);
+    GdComparing how = { batch->rules, ledger, batch->render, batch->finding, batch->unit_of, batch->data };
+    run->duplicates = gd_duplicates_new(&how, error);
     return run->duplicates;
 }
 
@@ -361,8 +386,13 @@ static void close_stores(GdRun *run)
 
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
-    bool keeps = batch->store || batch->judged;
-    GdWork work = { batch->rules, batch->render, batch->store != NULL, keeps, batch->limits };
+    bool keeps = batch->store || batch->known || batch->judged;
+    GdWork work = { .rules = batch->rules,
+                    .render = batch->render,
+                    .packs = batch->store != NULL,
+                    .keeps = keeps,
+                    .keeps_open = batch->store && batch->keeps_received,
+                    .limits = batch->limits };
     GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
     if (!open_stores(&run, error)) {

@@ -6,7 +6,7 @@
 /* On the pipe: Fixed, output, then the parts, each a Part and its bytes. */
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS];
-    guint32 is_secret;
+    guint32 is_secret, is_decided;
     guint32 n_parts;
     guint64 output;
     char sha256[GD_DIGEST_HEX + 1];
@@ -125,6 +125,7 @@ void gd_deed_add_sketch(GdDeedBuilder *builder, const GdDeedSketch *sketch)
 void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out)
 {
     Fixed fixed = { .is_secret = (guint32)builder->head.is_secret,
+                    .is_decided = (guint32)builder->head.is_decided,
                     .n_parts = builder->n_parts,
                     .output = builder->output->len };
     memcpy(fixed.verdicts, builder->head.verdicts, sizeof fixed.verdicts);
@@ -218,6 +219,19 @@ static bool read_part(GdSlice *rest, GdDeed *deed)
     return bytes.ptr && part.kind < G_N_ELEMENTS(readers) && readers[part.kind](&part, bytes, deed);
 }
 
+bool gd_deed_is_all_accepted(GdSlice bytes)
+{
+    Fixed fixed;
+    guint64 others = 0;
+    GdSlice rest = bytes, head = take(&rest, sizeof fixed);
+    if (!head.ptr)
+        return false;
+    memcpy(&fixed, head.ptr, sizeof fixed);
+    for (size_t v = 0; v < GD_N_VERDICTS; v++)
+        others += v == GD_ACCEPTED ? 0 : fixed.verdicts[v];
+    return others == 0 && fixed.verdicts[GD_ACCEPTED] > 0;
+}
+
 bool gd_deed_read(GdSlice bytes, GdDeed *deed)
 {
     Fixed fixed;
@@ -231,6 +245,7 @@ bool gd_deed_read(GdSlice bytes, GdDeed *deed)
     memcpy(deed->verdicts, fixed.verdicts, sizeof fixed.verdicts);
     memcpy(deed->sha256, fixed.sha256, sizeof fixed.sha256);
     deed->is_secret = fixed.is_secret != 0;
+    deed->is_decided = fixed.is_decided != 0;
     g_array_set_size(deed->reports, 0);
     g_array_set_size(deed->packages, 0);
     g_array_set_size(deed->sketches, 0);

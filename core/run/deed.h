@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS]; /* how many results of each; unreadable and failed are the file's */
     gboolean is_secret;              /* nothing of it may be kept but its path */
+    gboolean is_decided;             /* what a person decided on it had a part in it */
     char sha256[GD_DIGEST_HEX + 1];  /* "": unknown */
     GdSlice output;                  /* for standard output, ready */
     GArray *reports;                 /* GdSlice: the JSON object of each result, for the journal */
@@ -64,6 +65,9 @@ void gd_deed_add_sketch(GdDeedBuilder *builder, const GdDeedSketch *sketch);
 
 /* Appends the deed in the form of the pipe. */
 void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out);
+
+/* Whether all that it tells of is accepted; what is no deed tells of nothing that is. */
+bool gd_deed_is_all_accepted(GdSlice bytes);
 
 /* Reads it back; slices point into `bytes`.  False: it is no deed.  The lists are filled anew. */
 bool gd_deed_read(GdSlice bytes, GdDeed *deed);
