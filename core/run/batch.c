@@ -3,18 +3,16 @@
 
 #include "core/run/batch-run.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/base/reason.h"
-#include "core/base/walk.h"
 #include "core/ledger/clock.h"
 #include "core/run/block.h"
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
-enum { LOADS_HELD = 4 };
+enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
 
 /* Those that a run that ended early left behind. */
 void gd_run_drop(GdRun *run)
@@ -172,7 +170,7 @@ bool gd_run_send(GdRun *run)
     g_queue_push_tail(&run->order, load);
     if (load->missing)
         gd_pool_queue(run->pool, load);
-    return gd_run_drain(run, LOADS_HELD * run->batch->workers);
+    return gd_run_drain(run, run->loads_most);
 }
 
 static bool add_file(GdRun *run, GdLoadFile *file)
@@ -246,92 +244,6 @@ bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char
     return deed && add_known(run, path, deed);
 }
 
-/* ---- files that are still on their way in ---- */
-
-static bool is_settled(const GdRun *run, const struct stat *st)
-{
-    gint64 changed = MAX(st->st_mtim.tv_sec, st->st_ctim.tv_sec), now = gd_clock_now() / 1000000000;
-    return changed <= now - (gint64)run->batch->settle ||
-           changed > now; /* a clock that jumped holds nothing up */
-}
-
-/* A lease to read is not given while anybody has the file open for writing; who may not ask (it takes the
- * file's owner) goes by the time alone. */
-static bool is_being_written(int fd)
-{
-    if (fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
-        return errno == EAGAIN;
-    fcntl(fd, F_SETLEASE, F_UNLCK);
-    return false;
-}
-
-static bool wait_for(GdRun *run)
-{
-    gd_totals_skip(run->totals);
-    run->totals->waiting++;
-    return true;
-}
-
-static bool visit_file(GdRun *run, const GdWalkEntry *entry)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *decisions = NULL;
-    struct stat st;
-    bool is_there = (run->shelf || run->batch->settle) &&
-                    fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0;
-    if (is_there && !is_settled(run, &st))
-        return wait_for(run);
-    if (is_there && gd_run_knows(run, entry->path, &st, &decisions))
-        return true;
-    if (run->error)
-        return false;
-    int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
-    if (fd >= 0 && run->batch->settle && is_being_written(fd)) {
-        close(fd);
-        return wait_for(run);
-    }
-    if (fd >= 0)
-        return gd_run_add(run, entry->path, fd, &st, &st, &(GdAbout){ .decisions = decisions });
-    bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
-    return gd_run_refuse(run, entry->path, NULL, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO,
-                         error->message);
-}
-
-static bool visit(const GdWalkEntry *entry, void *data)
-{
-    GdRun *run = data;
-    if (gd_run_is_stopped(run))
-        return false;
-    switch (entry->kind) {
-    case GD_WALK_SKIPPED:
-        gd_totals_skip(run->totals);
-        return true;
-    case GD_WALK_ERROR:
-        return gd_run_refuse(run, entry->path, NULL, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
-    default:
-        return visit_file(run, entry);
-    }
-}
-
-/* Standard input becomes a file in memory, so that everything behind here sees a file. */
-static bool add_standard_input(GdRun *run)
-{
-    const char *name = run->batch->name ? run->batch->name : "-";
-    g_autofree char *buffer = g_malloc(64 * 1024);
-    int fd = memfd_create("submission", MFD_CLOEXEC);
-    size_t total = 0;
-    ssize_t n;
-    while (fd >= 0 && total <= GD_FILE_MAX && (n = read(STDIN_FILENO, buffer, 64 * 1024)) > 0) {
-        if (!gd_write_all(fd, buffer, (size_t)n))
-            break;
-        total += (size_t)n;
-    }
-    struct stat st;
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(errno));
-    return gd_run_add(run, name, fd, &st, &st, NULL);
-}
-
 static bool add_pending(const char *path, int fd, const struct stat *st, char *decisions, void *data)
 {
     const GdRun *run = data;
@@ -353,11 +265,8 @@ static bool take_pending(GdRun *run)
 
 static bool walk_all(GdRun *run)
 {
-    for (const char *const *path = run->batch->paths; *path; path++) {
-        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
-        if (run->error || (!going && !gd_run_is_stopped(run)))
-            return false;
-    }
+    if (!gd_run_walk(run))
+        return false;
     return gd_run_send(run) && gd_run_drain(run, 0) && take_pending(run) &&
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
@@ -384,6 +293,17 @@ static void close_stores(GdRun *run)
     gd_shelf_close(run->shelf);
 }
 
+/* Files that are to be copied stay open while their blocks wait for their turn. */
+static guint most_loads(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return 1;
+    limit.rlim_cur = MIN(limit.rlim_max, FILES_OPEN);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    return (guint)MAX(1, limit.rlim_cur / 2 / GD_BLOCK_FILES);
+}
+
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
     bool keeps = batch->store || batch->known || batch->judged;
@@ -395,6 +315,7 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
                     .limits = batch->limits };
     GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
+    run.loads_most = MIN(LOADS_HELD * batch->workers, most_loads());
     if (!open_stores(&run, error)) {
         close_stores(&run);
         return false;

@@ -87,13 +87,11 @@ GdLedger *gd_shelf_ledger(const GdShelf *shelf)
 /* ---- what is known ---- */
 
 /* Whether the earlier judgement still stands under the rules of now: what is accepted stays so, and so does
- * what a person decided. */
+ * what a person decided, until that is carried out for itself. */
 static bool still_stands(const GdShelf *shelf, const GdKnown *known)
 {
-    if (!known->found || known->decided == GD_DECISION_PENDING)
-        return false;
-    return known->is_accepted || known->decided == GD_DECISION_DONE ||
-           strcmp(known->rules, shelf->batch->rules->hash) == 0;
+    return known->found && (known->is_accepted || known->decided != GD_UNDECIDED ||
+                            strcmp(known->rules, shelf->batch->rules->hash) == 0);
 }
 
 /* Whether its bytes still have to be copied into received/. */
