@@ -178,7 +178,7 @@ const char *gd_options_store(const GdOptions *options, const GdConfig *config)
 
 GdRules *gd_config_rules(const GdOptions *options, const GdConfig *config)
 {
-    GdSettings settings = { .strict = config->strict, .levels = config->levels };
+    GdSettings settings = { .strict = config->strict, .levels = config->levels, .genres = config->genres };
     GdOptions both = *options;
     both.template_path = options->template_path ? options->template_path : config->templates;
     both.plugin_path = options->plugin_path ? options->plugin_path : config->plugins;

@@ -293,7 +293,7 @@ static void close_stores(GdRun *run)
     gd_shelf_close(run->shelf);
 }
 
-/* Files that are to be copied stay open while their blocks wait for their turn. */
+/* How many blocks may be held at once: their files are open, and may stay so until it is their turn. */
 static guint most_loads(void)
 {
     struct rlimit limit;

@@ -55,15 +55,12 @@ static bool check_word(const GdWord *word, GError **error)
                            _("“%s” is no date: write 2026-03-01, or as much of it as is known"), word->date);
 }
 
-/* The template's id; NULL and *error: there is none. */
-static const char *genre_id(const GdTemplates *templates, const char *genre, GError **error)
+/* The template; NULL and *error: there is none, or none that reports are taken for. */
+static const GdTemplate *find_genre(const GdTemplates *templates, const char *genre, GError **error)
 {
-    for (guint i = 0; i < templates->templates->len; i++) {
-        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
-        if (strcmp(template->id, genre) == 0 || strcmp(gd_name(&template->name), genre) == 0 ||
-            strcmp(template->name.in[GD_ZH], genre) == 0)
-            return template->id;
-    }
+    const GdTemplate *template = gd_templates_find_named(templates, genre);
+    if (template && !template->is_left_out)
+        return template;
     gd_named_refuse(error, GD_NAMED_SENSE, _("there is no genre “%s”; “guidang list genres” names them"),
                     genre);
     return NULL;
@@ -93,7 +90,7 @@ static bool decide_in(GdStore *store, const GdTemplates *templates, const char *
     const GdKnownReport *reports;
     GdKnown known;
     GdNamed named;
-    const char *genre = word->genre ? genre_id(templates, word->genre, error) : NULL;
+    const GdTemplate *genre = word->genre ? find_genre(templates, word->genre, error) : NULL;
     if ((word->genre && !genre) || !gd_named_find(ledger, id, &named, error) ||
         !gd_ledger_known_content(ledger, named.sha256, &known, error) ||
         !(reports = gd_ledger_reports(ledger, &known, error)))
@@ -106,7 +103,7 @@ static bool decide_in(GdStore *store, const GdTemplates *templates, const char *
                             .verdict = word->accept   ? "accepted"
                                        : word->reject ? "rejected"
                                                       : NULL,
-                            .genre = genre,
+                            .genre = genre ? genre->id : NULL,
                             .unit = word->unit,
                             .date = word->date,
                             .reason = word->reason };

@@ -219,19 +219,6 @@ static bool read_part(GdSlice *rest, GdDeed *deed)
     return bytes.ptr && part.kind < G_N_ELEMENTS(readers) && readers[part.kind](&part, bytes, deed);
 }
 
-bool gd_deed_is_all_accepted(GdSlice bytes)
-{
-    Fixed fixed;
-    guint64 others = 0;
-    GdSlice rest = bytes, head = take(&rest, sizeof fixed);
-    if (!head.ptr)
-        return false;
-    memcpy(&fixed, head.ptr, sizeof fixed);
-    for (size_t v = 0; v < GD_N_VERDICTS; v++)
-        others += v == GD_ACCEPTED ? 0 : fixed.verdicts[v];
-    return others == 0 && fixed.verdicts[GD_ACCEPTED] > 0;
-}
-
 bool gd_deed_read(GdSlice bytes, GdDeed *deed)
 {
     Fixed fixed;

@@ -66,9 +66,6 @@ void gd_deed_add_sketch(GdDeedBuilder *builder, const GdDeedSketch *sketch);
 /* Appends the deed in the form of the pipe. */
 void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out);
 
-/* Whether all that it tells of is accepted; what is no deed tells of nothing that is. */
-bool gd_deed_is_all_accepted(GdSlice bytes);
-
 /* Reads it back; slices point into `bytes`.  False: it is no deed.  The lists are filled anew. */
 bool gd_deed_read(GdSlice bytes, GdDeed *deed);
 

@@ -124,6 +124,8 @@ static void gather_claims(GdJudge *judge)
                         (const int *)(void *)judge->bids->data);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
+        if (template->is_left_out)
+            continue;
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
         GdDoc doc = view_for(judge, template, g_array_index(judge->bids, int, i), NULL);
         claim.bid = gd_host_probe(claim.plugin, &doc);

@@ -139,8 +139,7 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
-    bool is_kept_open = pool->work->keeps_open && !gd_deed_is_all_accepted(deed);
-    if (!file->is_container && !is_kept_open) {
+    if (!file->is_container && !pool->work->keeps_open) {
         close(file->fd);
         file->fd = -1;
     }

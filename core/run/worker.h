@@ -15,7 +15,7 @@ typedef struct {
     GdRender render;
     bool packs;      /* accepted reports are packed */
     bool keeps;      /* results are written as the journal keeps them */
-    bool keeps_open; /* a file that is not accepted stays open in the parent: it is to be copied */
+    bool keeps_open; /* a file stays open in the parent: it may have to be copied */
     GdLimits limits;
 } GdWork;
 
