@@ -102,7 +102,7 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("A person looked at the report and decided to accept it (guidang decide). What was found in it stands beside "
            "this, and the decision holds also when rules change.")),
     [GD_DECIDED_REJECTED] = OWN("decided.rejected", GD_ERROR, false,
-        N_("sent back by a person: {1} ({2}, {3})"),
+        N_("sent back by a person: {1}"),
         N_("A person looked at the report and decided to send it back (guidang decide), for the reason given. The decision "
            "holds also when rules change.")),
     [GD_UNREADABLE_ENCODING] = OWN("unreadable.encoding", GD_ERROR, false,
