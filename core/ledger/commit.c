@@ -13,12 +13,21 @@ struct GdCommit {
     GdPlacing *placing;
 };
 
+/* For those who hear of it: what is below the store, the rest of the message says. */
+static bool fail_in(const GdStore *store, GError **error)
+{
+    g_prefix_error(error, "%s: ", gd_store_path(store));
+    return false;
+}
+
 GdCommit *gd_commit_new(GdStore *store, GError **error)
 {
     /* The ledger answers what is settled: it must not be behind. */
     if (!gd_journal_check(gd_store_journal(store), error) ||
-        !gd_ledger_catch_up(gd_store_ledger(store), error))
+        !gd_ledger_catch_up(gd_store_ledger(store), error)) {
+        fail_in(store, error);
         return NULL;
+    }
     GdCommit *commit = g_new0(GdCommit, 1);
     commit->store = store;
     commit->journal = gd_store_journal(store);
@@ -101,11 +110,11 @@ bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice b
     if (!gd_package_is_id(gd_slice_of(package->id)) || !package->sha256 || !is_digest(package->sha256))
         return refuse(error, _("not the name of a package"));
     if (!gd_ledger_package(gd_store_ledger(commit->store), package->id, &known, error))
-        return false;
+        return fail_in(commit->store, error);
     if (known.found || gd_placing_has(commit->placing, package->id))
         return true;
     if (!gd_placing_add(commit->placing, package->id, bytes, error))
-        return false;
+        return fail_in(commit->store, error);
     gd_digest_of(bytes.ptr, bytes.len, digest);
     return gd_event_packed(commit->journal, package, digest, (gint64)bytes.len, error);
 }
@@ -143,5 +152,5 @@ bool gd_commit_finish(GdCommit *commit, GError **error)
     }
     give_up(commit, g_error_matches(why, GD_STORE_ERROR, GD_STORE_BROKEN));
     g_propagate_error(error, g_steal_pointer(&why));
-    return false;
+    return fail_in(commit->store, error);
 }
