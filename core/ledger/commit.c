@@ -13,12 +13,21 @@ struct GdCommit {
     GdPlacing *placing;
 };
 
+/* For those who hear of it: what is below the store, the rest of the message says. */
+static bool fail_in(const GdStore *store, GError **error)
+{
+    g_prefix_error(error, "%s: ", gd_store_path(store));
+    return false;
+}
+
 GdCommit *gd_commit_new(GdStore *store, GError **error)
 {
     /* The ledger answers what is settled: it must not be behind. */
     if (!gd_journal_check(gd_store_journal(store), error) ||
-        !gd_ledger_catch_up(gd_store_ledger(store), error))
+        !gd_ledger_catch_up(gd_store_ledger(store), error)) {
+        fail_in(store, error);
         return NULL;
+    }
     GdCommit *commit = g_new0(GdCommit, 1);
     commit->store = store;
     commit->journal = gd_store_journal(store);
@@ -113,11 +122,11 @@ bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice b
         return refuse(error, _("not the name of a package"));
     gd_package_file(package->id, name);
     if (!gd_ledger_package(gd_store_ledger(commit->store), package->id, &known, error))
-        return false;
+        return fail_in(commit->store, error);
     if (known.found || gd_placing_has(commit->placing, name))
         return true;
     if (!gd_placing_add(commit->placing, GD_FOLDER_PACKAGES, name, bytes, error))
-        return false;
+        return fail_in(commit->store, error);
     gd_digest_of(bytes.ptr, bytes.len, digest);
     return gd_event_packed(commit->journal, package, digest, (gint64)bytes.len, error);
 }
@@ -125,13 +134,15 @@ bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice b
 bool gd_commit_keep(GdCommit *commit, const GdKeeping *keeping, GdSlice bytes, GError **error)
 {
     g_auto(GdKeptFile) known = { .found = false };
-    if (!check_digest(keeping->sha256, error) ||
-        !gd_ledger_kept(gd_store_ledger(commit->store), keeping->sha256, &known, error))
+    if (!check_digest(keeping->sha256, error))
         return false;
+    if (!gd_ledger_kept(gd_store_ledger(commit->store), keeping->sha256, &known, error))
+        return fail_in(commit->store, error);
     if ((known.found && !known.is_purged) || gd_placing_has(commit->placing, keeping->sha256))
         return true;
-    return gd_placing_add(commit->placing, GD_FOLDER_RECEIVED, keeping->sha256, bytes, error) &&
-           gd_event_kept(commit->journal, keeping, error);
+    if (!gd_placing_add(commit->placing, GD_FOLDER_RECEIVED, keeping->sha256, bytes, error))
+        return fail_in(commit->store, error);
+    return gd_event_kept(commit->journal, keeping, error);
 }
 
 /* ---- the end --------------------------------------------------------------------------------------- */
@@ -167,5 +178,5 @@ bool gd_commit_finish(GdCommit *commit, GError **error)
     }
     give_up(commit, g_error_matches(why, GD_STORE_ERROR, GD_STORE_BROKEN));
     g_propagate_error(error, g_steal_pointer(&why));
-    return false;
+    return fail_in(commit->store, error);
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/language.h"
+#include "core/base/reason.h"
 
 /* A report that was accepted and is not packed, or packed and not judged, is half of what was to be written:
  * a column counts these. */
@@ -129,8 +130,10 @@ static int code_of(sqlite3 *db)
 bool gd_sql_fail(sqlite3 *db, GError **error)
 {
     const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
-    g_set_error(error, GD_STORE_ERROR, code_of(db), "%s: %s",
-                file && *file ? "ledger.sqlite" : _("a temporary database"), sqlite3_errmsg(db));
+    int code = code_of(db);
+    g_set_error(error, GD_STORE_ERROR, code, "%s: %s",
+                file && *file ? "ledger.sqlite" : _("a temporary database"),
+                code == GD_STORE_FULL ? gd_reason_of_error(ENOSPC) : sqlite3_errmsg(db));
     return false;
 }
 
