@@ -13,19 +13,12 @@ struct GdCommit {
     GdPlacing *placing;
 };
 
-/* For those who hear of it: what is below the store, the rest of the message says. */
-static bool fail_in(const GdStore *store, GError **error)
-{
-    g_prefix_error(error, "%s: ", gd_store_path(store));
-    return false;
-}
-
 GdCommit *gd_commit_new(GdStore *store, GError **error)
 {
     /* The ledger answers what is settled: it must not be behind. */
     if (!gd_journal_check(gd_store_journal(store), error) ||
         !gd_ledger_catch_up(gd_store_ledger(store), error)) {
-        fail_in(store, error);
+        gd_store_blame(store, error);
         return NULL;
     }
     GdCommit *commit = g_new0(GdCommit, 1);
@@ -122,11 +115,11 @@ bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice b
         return refuse(error, _("not the name of a package"));
     gd_package_file(package->id, name);
     if (!gd_ledger_package(gd_store_ledger(commit->store), package->id, &known, error))
-        return fail_in(commit->store, error);
+        return gd_store_blame(commit->store, error);
     if (known.found || gd_placing_has(commit->placing, name))
         return true;
     if (!gd_placing_add(commit->placing, GD_FOLDER_PACKAGES, name, bytes, error))
-        return fail_in(commit->store, error);
+        return gd_store_blame(commit->store, error);
     gd_digest_of(bytes.ptr, bytes.len, digest);
     return gd_event_packed(commit->journal, package, digest, (gint64)bytes.len, error);
 }
@@ -137,11 +130,11 @@ bool gd_commit_keep(GdCommit *commit, const GdKeeping *keeping, GdSlice bytes, G
     if (!check_digest(keeping->sha256, error))
         return false;
     if (!gd_ledger_kept(gd_store_ledger(commit->store), keeping->sha256, &known, error))
-        return fail_in(commit->store, error);
+        return gd_store_blame(commit->store, error);
     if ((known.found && !known.is_purged) || gd_placing_has(commit->placing, keeping->sha256))
         return true;
     if (!gd_placing_add(commit->placing, GD_FOLDER_RECEIVED, keeping->sha256, bytes, error))
-        return fail_in(commit->store, error);
+        return gd_store_blame(commit->store, error);
     return gd_event_kept(commit->journal, keeping, error);
 }
 
@@ -178,5 +171,5 @@ bool gd_commit_finish(GdCommit *commit, GError **error)
     }
     give_up(commit, g_error_matches(why, GD_STORE_ERROR, GD_STORE_BROKEN));
     g_propagate_error(error, g_steal_pointer(&why));
-    return fail_in(commit->store, error);
+    return gd_store_blame(commit->store, error);
 }

@@ -205,6 +205,12 @@ const char *gd_store_path(const GdStore *store)
     return store->path;
 }
 
+bool gd_store_blame(const GdStore *store, GError **error)
+{
+    g_prefix_error(error, "%s: ", store->path);
+    return false;
+}
+
 GdLedger *gd_store_ledger(GdStore *store)
 {
     return store->ledger;

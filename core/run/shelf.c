@@ -106,7 +106,7 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
 {
     const GdKnownReport *rows = gd_ledger_reports(gd_store_ledger(shelf->store), known, error);
     if (!rows)
-        return false;
+        return gd_store_blame(shelf->store, error);
     gd_deed_begin(builder);
     for (guint i = 0; i < known->n_reports; i++) {
         g_autoptr(GdKept) kept = gd_kept_read(rows[i].json, error);
@@ -129,10 +129,13 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
     GdKnown known;
     GdFileKey key = gd_file_key(path, st);
     GdLedger *ledger = gd_store_ledger(shelf->store);
-    if (!gd_ledger_known_file(ledger, &key, &known, error))
+    if (!gd_ledger_known_file(ledger, &key, &known, error)) {
+        gd_store_blame(shelf->store, error);
         return NULL;
+    }
     if (known.found && known.decided == GD_DECISION_PENDING) {
-        gd_ledger_decisions(ledger, known.sha256, decisions, error);
+        if (!gd_ledger_decisions(ledger, known.sha256, decisions, error))
+            gd_store_blame(shelf->store, error);
         return NULL;
     }
     if (!still_stands(shelf, &known) || is_to_be_kept(shelf, &known) ||
@@ -224,7 +227,7 @@ bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool 
     if (deed->is_secret || deed->is_decided || !is_lasting(deed))
         return true;
     if (!gd_ledger_known_content(gd_store_ledger(shelf->store), deed->sha256, &known, error))
-        return false;
+        return gd_store_blame(shelf->store, error);
     if (!still_stands(shelf, &known))
         return true;
     gd_deed_begin(&shelf->recalled);
@@ -298,7 +301,7 @@ bool gd_shelf_keep(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, G
         is_all_accepted(deed))
         return true;
     if (deed->sha256[0] && !gd_ledger_kept(gd_store_ledger(shelf->store), deed->sha256, &known, error))
-        return false;
+        return gd_store_blame(shelf->store, error);
     if ((known.found && !known.is_purged) || !read_again(shelf, file, deed, sha256))
         return true;
     GdKeeping keeping = { sha256, file->path, shelf->bytes->len, file->opened_at };
@@ -316,7 +319,7 @@ static bool visit_pending(GdShelf *shelf, const char *sha256, GdShelfVisit visit
     struct stat st;
     if (!gd_ledger_kept(ledger, sha256, &kept, error) ||
         !gd_ledger_decisions(ledger, sha256, &decisions, error))
-        return false;
+        return gd_store_blame(shelf->store, error);
     int fd = kept.found ? gd_received_open(shelf->store, sha256, &st, NULL) : -1;
     return visit(kept.found ? kept.path : sha256, fd, &st, decisions, data);
 }
@@ -324,8 +327,10 @@ static bool visit_pending(GdShelf *shelf, const char *sha256, GdShelfVisit visit
 bool gd_shelf_each_pending(GdShelf *shelf, GdShelfVisit visit, void *data, GError **error)
 {
     g_autoptr(GPtrArray) hashes = g_ptr_array_new_with_free_func(g_free);
-    if (!finish_group(shelf, error) || !gd_ledger_pending(gd_store_ledger(shelf->store), hashes, error))
+    if (!finish_group(shelf, error))
         return false;
+    if (!gd_ledger_pending(gd_store_ledger(shelf->store), hashes, error))
+        return gd_store_blame(shelf->store, error);
     for (guint i = 0; i < hashes->len; i++)
         if (!visit_pending(shelf, g_ptr_array_index(hashes, i), visit, data, error))
             return false;

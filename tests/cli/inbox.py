@@ -11,6 +11,8 @@ import base64, csv, ctypes, io, json, os, resource, shutil, socket, stat, subpro
 guidang, preload, samples, files = os.path.realpath(sys.argv[1]), os.path.realpath(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 with open(os.path.join(samples, "survey-village-roads.txt"), "rb") as file:
     GOOD = file.read()
+with open(os.path.join(samples, "survey-elderly-canteen.txt"), "rb") as file:
+    OTHER = file.read()
 faults = []
 
 
@@ -146,7 +148,7 @@ def restless(work):
         put(f"{inbox}/{kind}.txt", held)
     for kind in ("gone", "link", "pipe", "folder"):
         put(f"{inbox}/{kind}-a.txt")
-    put(inbox + "/still.txt", GOOD + b"still\n")
+    put(inbox + "/still.txt", OTHER)
 
     def meddle():
         """Until the run has ended: whenever a file is read, it is changed before its end is."""

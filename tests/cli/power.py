@@ -101,8 +101,8 @@ class Life:
         self.give("a", 5)
         self.archive()
         self.give("b", 3)
-        with open(os.path.join(self.inbox, "a", "001.txt"), "ab") as file:
-            file.write("补充一行。\n".encode())
+        with open(os.path.join(self.inbox, "a", "001.txt"), "wb") as file:
+            file.write(self.texts[16])
         time.sleep(2.1)  # what was changed just now is read again, whatever the ledger knows
         self.archive(kinds="s", at=self.between_writing_and_syncing_the_journal())
         self.archive()
@@ -151,6 +151,8 @@ class Moments:
             if bytes is None or hashlib.sha256(bytes).hexdigest() != digest:
                 fault(where, f"package {name} is " + ("gone" if bytes is None else "not whole"))
         for event in events:
+            if event["what"] == "kept" and not self.has_copy(left, event["sha256"]):
+                fault(where, f"the copy {event['sha256']} is gone or not whole")
             if event["what"] == "judged" and not left.find(STORE + b"rules/" + event["rules"].encode()):
                 fault(where, f"rules {event['rules']} are gone")
             if event["what"] == "answered" and not self.has_slip(left, event):
@@ -158,6 +160,11 @@ class Moments:
         for name in self.told_by(number) - set(packed):
             fault(where, f"package {name} was told of and is on no record")
         self.seen += 1
+
+    @staticmethod
+    def has_copy(left, name):
+        bytes = left.read(STORE + f"received/{name[:2]}/{name}".encode())
+        return bytes is not None and hashlib.sha256(bytes).hexdigest() == name
 
     @staticmethod
     def has_slip(left, event):
