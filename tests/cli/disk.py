@@ -158,7 +158,7 @@ class Remains:
             return self.kind == "all"
         if self.kind == "ordered":
             return number <= self.moment
-        moment = self.moments.setdefault(id(folder), self.draw.randint(0, self.disk.number))
+        moment = self.moments.setdefault(id(folder), self.draw.choice((0, self.disk.number, self.draw.randint(0, self.disk.number))))
         return number <= moment
 
     def names(self, folder):
