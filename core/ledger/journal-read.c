@@ -123,11 +123,16 @@ GdJournalStep gd_journal_next(GdJournalReader *reader, GdJournalLine *line, GErr
 
 /* ---- a torn end ------------------------------------------------------------------------------------ */
 
-/* Empty where the line does not say. */
+static bool has_hole(GdSlice text)
+{
+    return text.ptr && memchr(text.ptr, '\0', text.len);
+}
+
+/* Empty where the line does not say, or has a hole: that may be where it would. */
 static GdSlice run_of(GdSlice text)
 {
     GdSlice key = GD_LITERAL(",\"run\":\"");
-    const char *at = text.ptr ? memmem(text.ptr, text.len, key.ptr, key.len) : NULL;
+    const char *at = text.ptr && !has_hole(text) ? memmem(text.ptr, text.len, key.ptr, key.len) : NULL;
     if (!at)
         return gd_slice(NULL, 0);
     GdSlice rest = gd_slice_between(at + key.len, text.ptr + text.len);
@@ -138,7 +143,7 @@ static GdSlice run_of(GdSlice text)
 bool gd_journal_is_torn_in(const GdJournal *journal, const GdJournalLine *line)
 {
     GdJournalLine next;
-    if (!line->text.ptr || !memchr(line->text.ptr, '\0', line->text.len))
+    if (!has_hole(line->text))
         return false;
     g_autoptr(GString) run = g_string_new(NULL);
     g_autoptr(GdJournalReader) reader = gd_journal_read(journal, &line->place);

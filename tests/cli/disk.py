@@ -158,7 +158,7 @@ class Remains:
             return self.kind == "all"
         if self.kind == "ordered":
             return number <= self.moment
-        moment = self.moments.setdefault(id(folder), self.draw.randint(0, self.disk.number))
+        moment = self.moments.setdefault(id(folder), self.draw.choice((0, self.disk.number, self.draw.randint(0, self.disk.number))))
         return number <= moment
 
     def names(self, folder):
@@ -220,12 +220,12 @@ class Machine:
     def __init__(self, guidang, preload, folder, log=None):
         self.guidang, self.preload, self.folder, self.log = guidang, preload, folder, log
 
-    def run(self, *arguments, kinds=None, at=None, last=None, error=0, half=False, nosyncfs=False, log=None):
+    def run(self, *arguments, kinds=None, at=None, last=None, error=0, half=False, log=None):
         env = dict(os.environ, LD_PRELOAD=self.preload, DISK_FOLDER=self.folder,
                    ASAN_OPTIONS="verify_asan_link_order=0:detect_leaks=0")
         log = log or self.log
         for name, value in (("LOG", log), ("KINDS", kinds), ("AT", at), ("LAST", last), ("ERROR", error if at else None),
-                            ("HALF", half or None), ("NOSYNCFS", nosyncfs or None)):
+                            ("HALF", half or None)):
             if value is not None:
                 env["DISK_" + name] = str(value)
         # To files: the disk writes down how much had been said.

@@ -43,6 +43,12 @@ def unbroken(journal):
     return journal[:journal.rfind(b"\n") + 1]
 
 
+def has_hole(left):
+    """Whether whole lines of the journal stand behind one that is torn."""
+    journal = left.read(STORE + b"journal.jsonl") or b""
+    return b"\0" in journal and b'\n{"prev"' in journal.rpartition(b"\0")[2]
+
+
 class Life:
     """The runs that are written down, and what each of them said."""
 
@@ -124,7 +130,8 @@ class Moments:
     """Goes through a log, and looks at each moment of it."""
 
     def __init__(self, life, disk, changes, told, calm, name):
-        self.life, self.disk, self.changes, self.told, self.calm, self.name = life, disk, changes, told, calm, name
+        self.life, self.disk, self.changes, self.told, self.name = life, disk, changes, told, name
+        self.calm = {os.path.basename(path).partition(".")[0]: digest for path, digest in digests(calm + "/packages").items()}
         self.pids = list(dict.fromkeys(change.pid for change in changes))
         self.known, self.seen = {}, 0
 
@@ -157,6 +164,9 @@ class Moments:
                 fault(where, f"rules {event['rules']} are gone")
             if event["what"] == "answered" and not self.has_slip(left, event):
                 fault(where, f"the slip of {event['unit']} is gone")
+        for name, digest in self.files(left):
+            if name not in packed and digest and self.calm.get(name) != digest:
+                fault(where, f"package {name} is not whole, and nothing takes it back")
         for name in self.told_by(number) - set(packed):
             fault(where, f"package {name} was told of and is on no record")
         self.seen += 1
@@ -165,6 +175,15 @@ class Moments:
     def has_copy(left, name):
         bytes = left.read(STORE + f"received/{name[:2]}/{name}".encode())
         return bytes is not None and hashlib.sha256(bytes).hexdigest() == name
+
+    @staticmethod
+    def files(left):
+        """Packages, with their digests; None for one with another name in tmp/, by which the next run takes it back."""
+        packages, tmp = left.find(STORE + b"packages"), left.find(STORE + b"tmp")
+        unfinished = list(map(id, left.names(tmp).values())) if tmp else []
+        for folder in left.names(packages).values() if packages else ():
+            for name, node in left.names(folder).items():
+                yield name.decode().partition(".")[0], None if id(node) in unfinished else hashlib.sha256(left.bytes(node)).hexdigest()
 
     @staticmethod
     def has_slip(left, event):
@@ -188,10 +207,11 @@ class GoingOn:
 
     def __init__(self, life, calm, wanted, again=None):
         """Some are written down, for the power to fail once more: they go to `again`."""
-        self.life, self.calm, self.wanted, self.again, self.number = life, calm, wanted, again, 0
+        self.life, self.calm, self.wanted, self.again, self.number, self.holes = life, calm, wanted, again, 0, 0
 
     def __call__(self, left, moment, where):
-        if moment not in self.wanted:
+        self.holes += has_hole(left)
+        if moment not in self.wanted and not (has_hole(left) and self.holes in (1, 4, 9)):
             return
         self.number += 1
         disk, log = os.path.join(self.life.work, "left"), os.path.join(self.life.work, "left.log")
@@ -226,8 +246,8 @@ class GoingOn:
 
 
 def moments_at(changes, number):
-    """Kinds of power failures, each with the number of a draw: a few where the journal may be torn."""
-    torn = 0 < number < len(changes) and changes[number].kind == "s" and changes[number].inode == changes[number - 1].inode
+    """Kinds of power failures, each with the number of a draw: a few where files are half written and names half made."""
+    torn = 0 < number < len(changes) and (changes[number - 1].kind in "lr" or changes[number].kind == "s" and changes[number].inode == changes[number - 1].inode)
     return [(kind, time) for kind in KINDS for time in range(6 if torn and kind in ("ordered", "torn") else 1)]
 
 
