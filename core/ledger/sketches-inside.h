@@ -27,9 +27,14 @@ enum {
     N_STATEMENTS
 };
 
+/* Bits of the filter: most reports are like no other, and their keys need not be looked up. */
+enum { FILTER_BITS = 23 };
+
 struct GdSketches {
     sqlite3 *db;
     bool is_own;
+    guint8 *filter; /* a bit for each key and digest that was added, by their first bits; NULL: all may be
+                       there */
     sqlite3_stmt *sql[N_STATEMENTS];
     char sha256[GD_DIGEST_HEX + 1]; /* the submission looked up last, */
     gint64 submission;              /* and its row; 0: it never came */
@@ -38,6 +43,10 @@ struct GdSketches {
 
 /* The sketch at a place as it is kept, borrowed until the query (FIND) is reset; *row: there is one. */
 bool gd_sketches_read(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error);
+
+/* Whether a key, or what begins a digest, may have been added; and that it was. */
+bool gd_sketches_may_have(const GdSketches *sketches, guint32 key);
+void gd_sketches_note(GdSketches *sketches, guint32 key);
 
 /* The texts of a label, in the order of the columns. */
 void gd_sketches_list_texts(GdSketchLabel *label, GdSlice *texts[LABEL_TEXTS]);

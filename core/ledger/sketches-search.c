@@ -69,6 +69,8 @@ static bool compare_by_key(Search *search, guint32 key, GError **error)
 {
     sqlite3_stmt *query = search->sketches->sql[BY_KEY];
     bool row = true, done = true;
+    if (!gd_sketches_may_have(search->sketches, key))
+        return true;
     sqlite3_bind_int(query, 1, (gint32)key);
     sqlite3_bind_int64(query, 2, search->last);
     for (guint n = 0; done && row && n < LOOKED_AT && !is_over(search); n++) {

@@ -27,7 +27,7 @@ G_STATIC_ASSERT((int)GD_SKETCH_KEYS == 6);
 /* What is lost with the process needs no journal, and no transaction ends. */
 #define SETUP                                                                                                \
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"                  \
-    "PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF;"
+    "PRAGMA cache_size = -6144; PRAGMA trusted_schema = OFF;"
 
 GdSketches *gd_sketches_of(sqlite3 *db, GError **error)
 {
@@ -55,6 +55,7 @@ GdSketches *gd_sketches_new(GError **error)
         return NULL;
     }
     sketches->is_own = true;
+    sketches->filter = g_malloc0((1 << FILTER_BITS) / 8);
     return sketches;
 }
 
@@ -66,8 +67,38 @@ void gd_sketches_free(GdSketches *sketches)
         sqlite3_finalize(sketches->sql[i]);
     if (sketches->is_own)
         sqlite3_close(sketches->db);
+    g_free(sketches->filter);
     g_string_free(sketches->label, TRUE);
     g_free(sketches);
+}
+
+/* ---- the filter ------------------------------------------------------------------------------------ */
+
+/* Knuth's multiplicative hash, The Art of Computer Programming 6.4: similar keys fall far from each other. */
+static guint32 bit_of(guint32 key)
+{
+    return key * 2654435761U >> (32 - FILTER_BITS);
+}
+
+bool gd_sketches_may_have(const GdSketches *sketches, guint32 key)
+{
+    guint32 bit = bit_of(key);
+    return !sketches->filter || (sketches->filter[bit / 8] & 1 << bit % 8);
+}
+
+void gd_sketches_note(GdSketches *sketches, guint32 key)
+{
+    guint32 bit = bit_of(key);
+    if (sketches->filter)
+        sketches->filter[bit / 8] |= (guint8)(1 << bit % 8);
+}
+
+/* The first 32 bits of a digest. */
+static guint32 key_of(const char *sha256)
+{
+    char first[9] = "";
+    g_strlcpy(first, sha256, sizeof first);
+    return (guint32)g_ascii_strtoull(first, NULL, 16);
 }
 
 /* ---- places ---------------------------------------------------------------------------------------- */
@@ -90,9 +121,12 @@ static bool find_submission(GdSketches *sketches, const char *sha256, GError **e
     sqlite3_stmt *find = sketches->sql[FIND_SUBMISSION];
     if (sketches->is_own && strcmp(sketches->sha256, sha256) == 0) /* nobody else adds any */
         return true;
-    gd_sql_bind_hash(find, 1, sha256);
-    if (!look_up(find, &sketches->submission, error))
-        return false;
+    sketches->submission = 0;
+    if (gd_sketches_may_have(sketches, key_of(sha256))) {
+        gd_sql_bind_hash(find, 1, sha256);
+        if (!look_up(find, &sketches->submission, error))
+            return false;
+    }
     g_strlcpy(sketches->sha256, sha256, sizeof sketches->sha256);
     return true;
 }
@@ -104,6 +138,7 @@ static bool add_submission(GdSketches *sketches, const char *sha256, GError **er
     if (!gd_sql_finish(add, error))
         return false;
     sketches->submission = sqlite3_last_insert_rowid(sketches->db);
+    gd_sketches_note(sketches, key_of(sha256));
     return true;
 }
 
@@ -149,21 +184,23 @@ bool gd_sketches_place(GdSketches *sketches, const char *sha256, guint number, g
 
 /* ---- adding ---------------------------------------------------------------------------------------- */
 
-static void bind_keys(sqlite3_stmt *statement, gint64 place, const GdSketch *sketch)
+static void bind_keys(GdSketches *sketches, sqlite3_stmt *statement, gint64 place, const GdSketch *sketch)
 {
     guint32 keys[GD_SKETCH_KEYS];
     int n = (int)gd_sketch_keys(sketch, keys);
     sqlite3_bind_int64(statement, 1, place);
     for (int i = 0; i < GD_SKETCH_KEYS; i++)
-        if (i < n)
+        if (i < n) {
             sqlite3_bind_int(statement, 2 + i, (gint32)keys[i]);
-        else
+            gd_sketches_note(sketches, keys[i]);
+        } else
             sqlite3_bind_null(statement, 2 + i);
 }
 
-static bool run_on_keys(sqlite3_stmt *statement, gint64 place, const GdSketch *sketch, GError **error)
+static bool run_on_keys(GdSketches *sketches, int id, gint64 place, const GdSketch *sketch, GError **error)
 {
-    bind_keys(statement, place, sketch);
+    sqlite3_stmt *statement = sketches->sql[id];
+    bind_keys(sketches, statement, place, sketch);
     return gd_sql_finish(statement, error);
 }
 
@@ -195,7 +232,7 @@ static bool change_row(GdSketches *sketches, gint64 place, GdSlice before, const
 {
     sqlite3_stmt *change = sketches->sql[CHANGE];
     GdSketch old;
-    if (gd_sketch_read(before, &old) && !run_on_keys(sketches->sql[DROP_KEYS], place, &old, error))
+    if (gd_sketch_read(before, &old) && !run_on_keys(sketches, DROP_KEYS, place, &old, error))
         return false;
     sqlite3_bind_int64(change, 1, place);
     gd_sql_bind_bytes(change, 2, row->bytes);
@@ -230,5 +267,5 @@ bool gd_sketches_add(GdSketches *sketches, const GdSketchRow *row, GError **erro
         return false;
     gint64 place = place_in(sketches, row->number);
     return put_row(sketches, place, row, &is_new, error) &&
-           (!is_new || run_on_keys(sketches->sql[ADD_KEYS], place, &sketch, error));
+           (!is_new || run_on_keys(sketches, ADD_KEYS, place, &sketch, error));
 }
