@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/base/walk.h"
 #include "core/render/totals.h"
 #include "core/run/batch.h"
 
@@ -38,13 +39,34 @@ static void print_totals(const GdOptions *options, const GdFormat *format, const
         gd_print_totals(stderr, totals, archived);
 }
 
+static bool count(const GdWalkEntry *entry, void *data)
+{
+    (void)entry;
+    ++*(guint64 *)data;
+    return true;
+}
+
+/* For how far along a run is: what lies in containers is not counted. */
+static guint64 count_files(char **paths)
+{
+    guint64 files = 0;
+    for (; *paths; paths++)
+        gd_walk(*paths, count, &files);
+    return files;
+}
+
 static int run_batch(const GdOptions *options, char **paths, bool archives)
 {
     g_autoptr(GError) error = NULL;
     GdSettings settings = { .strict = options->strict };
     g_autoptr(GdRules) rules = gd_options_rules(options, &settings);
     const GdFormat *format = gd_format_find(options->format ? options->format : "text");
-    GdProgress progress = { .shown = !options->quiet && isatty(STDERR_FILENO) };
+    GdProgress progress = { .shown = !options->quiet && isatty(STDERR_FILENO),
+                            .started = g_get_monotonic_time() };
+    if (options->verbose)
+        format = gd_format_verbose(format);
+    if (progress.shown)
+        progress.total = count_files(paths);
     GdTotals totals;
     if (!rules)
         return GD_EXIT_FAILED;

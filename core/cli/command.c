@@ -11,7 +11,7 @@
 #include "core/base/reason.h"
 #include "core/render/totals.h"
 
-#define BATCH "format strict store jobs name"
+#define BATCH "format strict store jobs name verbose"
 
 static const GdCommand commands[] = {
     { "check", N_("PATH..."), N_("judge reports and say what is wrong; writes nothing"), BATCH,
@@ -29,8 +29,8 @@ static const GdCommand commands[] = {
     { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"),
       "name", gd_command_explain },
     { "run", N_("[--config FILE]"),
-      N_("judge the inboxes of a configuration, unattended: for cron and timers"), "config dry-run jobs",
-      gd_command_run },
+      N_("judge the inboxes of a configuration, unattended: for cron and timers"),
+      "config dry-run jobs verbose", gd_command_run },
     { "decide", N_("NUMBER --store DIR --reason TEXT"),
       N_("write down a person's decision on a report, which the next round carries out"),
       "store config accept reject genre unit date reason", gd_command_decide },

@@ -54,6 +54,8 @@ static const GdOptionRow rows[] = {
       true },
     { "quiet", 'q', NULL, N_("print findings and errors, but no totals and no progress"), GD_OPTION_FLAG,
       offsetof(GdOptions, quiet), true },
+    { "verbose", 'v', NULL, N_("tell of every report, also of those that are accepted"), GD_OPTION_FLAG,
+      offsetof(GdOptions, verbose), false },
     { "color", 0, "auto|always|never", N_("colours on standard output"), GD_OPTION_TEXT,
       offsetof(GdOptions, colour), true },
     { "help", 'h', NULL, N_("print this help"), GD_OPTION_FLAG, offsetof(GdOptions, help), true },

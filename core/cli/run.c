@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/answer/answers.h"
+#include "core/answer/tally.h"
 #include "core/cli/command.h"
 #include "core/cli/round-log.h"
 #include "core/cli/stop.h"
@@ -119,6 +120,21 @@ static bool answer(Night *night, const GdTotals *totals)
            gd_answers_write(night->config, night->round, night->rules->templates, totals, &night->error);
 }
 
+/* What was found stands in the summary, not on standard output. */
+static void print_totals(const Night *night, const GdTotals *totals)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    GdTally tally = gd_tally_of(totals, !night->options->dry_run);
+    gd_totals_write_counts(&tally, out);
+    if (night->round && night->config->summary)
+        gd_message_expand(_("Summary, and what a person has to see to: {1}\n"),
+                          &(GdFault){ .args = { night->config->summary } }, out);
+    if (night->round && night->config->slips)
+        gd_message_expand(_("Slips for the senders: {1}\n"), &(GdFault){ .args = { night->config->slips } },
+                          out);
+    gd_print(gd_slice_of_string(out));
+}
+
 static int spend(Night *night)
 {
     const volatile sig_atomic_t *stop = gd_stop_watch();
@@ -136,8 +152,9 @@ static int spend(Night *night)
     log_end(night->log, &totals, *stop);
     int status = gd_totals_status(&totals);
     bool is_news = totals.judged + totals.unreadable + totals.failed > 0;
-    if ((status != GD_EXIT_OK && is_news) || config->tells_success)
-        gd_print_totals(stdout, &totals, !night->options->dry_run);
+    bool is_quiet = night->options->quiet && !night->options->verbose;
+    if (!is_quiet && ((status != GD_EXIT_OK && is_news) || config->tells_success || night->options->verbose))
+        print_totals(night, &totals);
     return status;
 }
 

@@ -8,6 +8,19 @@ static const GdFormat formats[] = {
     { "csv", gd_csv_head, gd_csv_report, gd_csv_report, gd_csv_finding, gd_csv_finding, false },
 };
 
+static const GdFormat verbose = { "text",
+                                  NULL,
+                                  gd_text_report_verbose,
+                                  gd_text_report_verbose_coloured,
+                                  gd_text_finding,
+                                  gd_text_finding_coloured,
+                                  true };
+
+const GdFormat *gd_format_verbose(const GdFormat *format)
+{
+    return format == &formats[0] ? &verbose : format;
+}
+
 const GdFormat *gd_format_get(size_t index)
 {
     return index < G_N_ELEMENTS(formats) ? &formats[index] : NULL;

@@ -8,6 +8,9 @@
 /* Like a compiler: PATH:LINE:COLUMN: error: message [code], several findings of one kind together. */
 void gd_text_report(const GdResult *result, GString *out);
 void gd_text_report_coloured(const GdResult *result, GString *out);
+/* The same, and a line for each report that is accepted. */
+void gd_text_report_verbose(const GdResult *result, GString *out);
+void gd_text_report_verbose_coloured(const GdResult *result, GString *out);
 void gd_text_finding(const GdResult *result, GString *out);
 void gd_text_finding_coloured(const GdResult *result, GString *out);
 

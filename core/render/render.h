@@ -20,6 +20,8 @@ typedef struct {
 /* text, jsonl, csv; NULL behind the last. */
 const GdFormat *gd_format_get(size_t index);
 const GdFormat *gd_format_find(const char *name);
+/* The same, telling also of reports that nothing is wrong with, where it does not do so anyway. */
+const GdFormat *gd_format_verbose(const GdFormat *format);
 
 /* Appends text from paths and documents with what could play tricks on a terminal (control, escape and
  * bidirectional characters, invalid bytes) shown as \u{…}. */

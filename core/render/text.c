@@ -8,10 +8,14 @@ enum { LINES_NAMED = 12 };
 typedef struct {
     const char *level[GD_ERROR + 1]; /* what switches a colour on */
     const char *off;
-} Colours;
+    bool tells_all; /* what is accepted, too */
+} Style;
 
-static const Colours plain = { { "", "", "", "" }, "" };
-static const Colours ansi = { { "", "\033[36m", "\033[33m", "\033[31m" }, "\033[0m" };
+#define PLAIN { "", "", "", "" }, ""
+#define ANSI  { "", "\033[36m", "\033[33m", "\033[31m" }, "\033[0m"
+
+static const Style plain = { PLAIN, false }, plain_verbose = { PLAIN, true };
+static const Style ansi = { ANSI, false }, ansi_verbose = { ANSI, true };
 
 /* Findings of one kind stand together: same code, level and role. */
 static bool is_same_kind(const GdFault *a, const GdFault *b)
@@ -51,15 +55,15 @@ static void add_other_lines(const GdFindings *findings, size_t index, GString *o
         gd_message_expand(_(" (also in lines {1})"), &(GdFault){ .args = { lines->str } }, out);
 }
 
-static void add_finding(const GdResult *result, size_t index, const Colours *colours, GString *out)
+static void add_finding(const GdResult *result, size_t index, const Style *style, GString *out)
 {
     const GdFault *fault = gd_findings_get(result->findings, index);
     g_autoptr(GString) message = g_string_new(NULL);
     gd_show_safely(result->path, out);
     if (fault->line)
         g_string_append_printf(out, ":%u:%u", fault->line, fault->column);
-    g_string_append_printf(out, ": %s%s%s: ", colours->level[fault->level], gd_level_name(fault->level),
-                           colours->off);
+    g_string_append_printf(out, ": %s%s%s: ", style->level[fault->level], gd_level_name(fault->level),
+                           style->off);
     gd_fault_message(fault, message);
     gd_show_safely(gd_slice_of_string(message), out);
     add_other_lines(result->findings, index, out);
@@ -67,13 +71,13 @@ static void add_finding(const GdResult *result, size_t index, const Colours *col
 }
 
 /* What became of the report, where a person has to know. */
-static void add_verdict(const GdResult *result, const Colours *colours, GString *out)
+static void add_verdict(const GdResult *result, const Style *style, GString *out)
 {
     gd_show_safely(result->path, out);
     if (result->report > 1 || result->line > 1)
         g_string_append_printf(out, ":%u", result->line);
-    g_string_append_printf(out, ": %s%s%s", result->verdict == GD_REJECTED ? colours->level[GD_ERROR] : "",
-                           gd_verdict_label(result->verdict), colours->off);
+    g_string_append_printf(out, ": %s%s%s", result->verdict == GD_REJECTED ? style->level[GD_ERROR] : "",
+                           gd_verdict_label(result->verdict), style->off);
     if (result->unchanged)
         g_string_append(out, _(" (unchanged since it was judged)"));
     if (result->genre)
@@ -86,18 +90,18 @@ static void add_verdict(const GdResult *result, const Colours *colours, GString 
     g_string_append_c(out, '\n');
 }
 
-static void add_report(const GdResult *result, const Colours *colours, GString *out)
+static void add_report(const GdResult *result, const Style *style, GString *out)
 {
     size_t n = gd_findings_count(result->findings);
     for (size_t i = 0; i < n; i++) {
         gd_result_mark_gap(result, i, out);
         if (!result->unchanged && !was_shown(result->findings, i))
-            add_finding(result, i, colours, out);
+            add_finding(result, i, style, out);
     }
     gd_result_mark_gap(result, n, out);
     bool says_all = !result->unchanged && (result->verdict == GD_UNREADABLE || result->verdict == GD_FAILED);
-    if (result->verdict != GD_ACCEPTED && !says_all)
-        add_verdict(result, colours, out);
+    if ((result->verdict != GD_ACCEPTED || style->tells_all) && !says_all)
+        add_verdict(result, style, out);
 }
 
 void gd_text_report(const GdResult *result, GString *out)
@@ -108,6 +112,16 @@ void gd_text_report(const GdResult *result, GString *out)
 void gd_text_report_coloured(const GdResult *result, GString *out)
 {
     add_report(result, &ansi, out);
+}
+
+void gd_text_report_verbose(const GdResult *result, GString *out)
+{
+    add_report(result, &plain_verbose, out);
+}
+
+void gd_text_report_verbose_coloured(const GdResult *result, GString *out)
+{
+    add_report(result, &ansi_verbose, out);
 }
 
 void gd_text_finding(const GdResult *result, GString *out)

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { PROGRESS_INTERVAL = 200 * 1000 };
+enum { PROGRESS_INTERVAL = 200 * 1000, BAR = 20 };
 
 static void add_row(GString *out, const char *format, guint64 count)
 {
@@ -69,18 +69,57 @@ void gd_totals_write(const GdTally *tally, GString *out)
     g_string_append_printf(out, "%s\n", _(advice(tally)));
 }
 
+/* Files inside containers may be more than were counted. */
+static void add_bar(guint64 seen, guint64 total, GString *out)
+{
+    guint64 done = MIN(seen, total);
+    g_string_append_c(out, '[');
+    for (guint64 i = 0; i < BAR; i++)
+        g_string_append_c(out, i < done * BAR / total ? '#' : '.');
+    g_string_append_printf(out, "] %u%% %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                           (guint)(100 * done / total), seen, MAX(seen, total));
+}
+
+/* H:MM:SS or M:SS */
+static void write_time(guint64 seconds, char text[24])
+{
+    guint hours = (guint)(seconds / 3600), minutes = (guint)(seconds / 60 % 60), rest = (guint)(seconds % 60);
+    if (hours)
+        g_snprintf(text, 24, "%u:%02u:%02u", hours, minutes, rest);
+    else
+        g_snprintf(text, 24, "%u:%02u", minutes, rest);
+}
+
+void gd_progress_write(const GdProgress *progress, gint64 now, guint64 seen, const guint64 *verdicts,
+                       GString *out)
+{
+    double seconds = MAX(1.0, (double)(now - progress->started)) / G_USEC_PER_SEC,
+           rate = (double)seen / seconds;
+    char left[24];
+    if (progress->total)
+        add_bar(seen, progress->total, out);
+    else
+        g_string_append_printf(out, "%" G_GUINT64_FORMAT, seen);
+    add_row(out, _(", {1} a second"), (guint64)rate);
+    if (progress->total > seen && rate > 0) {
+        write_time((guint64)((double)(progress->total - seen) / rate) + 1, left);
+        gd_message_expand(_(", {1} left"), &(GdFault){ .args = { left } }, out);
+    }
+    for (int v = 0; v < GD_N_VERDICTS; v++)
+        if (verdicts[v])
+            g_string_append_printf(out, " · %s %" G_GUINT64_FORMAT, gd_verdict_label((GdVerdict)v),
+                                   verdicts[v]);
+}
+
 void gd_progress_show(GdProgress *progress, guint64 seen, const guint64 *verdicts)
 {
     gint64 now = g_get_monotonic_time();
-    if (!progress->started)
-        progress->started = now;
     if (!progress->shown || now - progress->last < PROGRESS_INTERVAL)
         return;
     progress->last = now;
-    double seconds = MAX(1.0, (double)(now - progress->started)) / G_USEC_PER_SEC;
-    fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " (%.0f/s) %s %" G_GUINT64_FORMAT " %s %" G_GUINT64_FORMAT,
-            seen, (double)seen / seconds, gd_verdict_label(GD_ACCEPTED), verdicts[GD_ACCEPTED],
-            gd_verdict_label(GD_REJECTED), verdicts[GD_REJECTED]);
+    g_autoptr(GString) line = g_string_new("\r\033[K");
+    gd_progress_write(progress, now, seen, verdicts, line);
+    fwrite(line->str, 1, line->len, stderr);
     fflush(stderr);
 }
 

@@ -20,8 +20,13 @@ void gd_totals_write(const GdTally *tally, GString *out);
 /* A line on standard error that is written over and over; for terminals. */
 typedef struct {
     bool shown;
-    gint64 started, last; /* microseconds */
+    guint64 total;        /* files to come; 0: not known */
+    gint64 started, last; /* microseconds of g_get_monotonic_time */
 } GdProgress;
+
+/* Appends the line as it is at a time: a bar, the share, the rate, the time left, and counts. */
+void gd_progress_write(const GdProgress *progress, gint64 now, guint64 seen, const guint64 *verdicts,
+                       GString *out);
 
 void gd_progress_show(GdProgress *progress, guint64 seen, const guint64 *verdicts);
 void gd_progress_end(GdProgress *progress);

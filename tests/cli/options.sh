@@ -34,6 +34,8 @@ run check --strict "$samples/grassroots-culture-station.txt"; unlike "strict lea
 
 run check --lang=zh "$samples/survey-water-supply.txt"; like "Chinese messages" "$out" 'error: 缺少必备部分“存在问题” \[section.missing\]'
 LC_ALL=zh_CN.UTF-8 run check "$samples/survey-water-supply.txt"; like "Chinese by the environment, with no zh locale installed" "$out" '缺少'
+run check --lang en "$samples/survey-village-roads.txt"; unlike "of what is accepted nothing is said" "$out" 'survey-village-roads'
+run check -v --lang en "$samples/survey-village-roads.txt"; like "unless that is asked for" "$out" 'survey-village-roads.txt: accepted · Survey report · '
 run check --color=always "$samples/survey-water-supply.txt"; like "colours when asked for" "$out" "$(printf '\033')\\["
 run check "$samples/survey-water-supply.txt"; unlike "no colours in a pipe" "$out" "$(printf '\033')"
 
