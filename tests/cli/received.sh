@@ -126,6 +126,35 @@ run verify --store store --lang en; is "what a purge that was killed left is no 
 run purge --store store --before "$tomorrow" --reason '满一年'; is "the next one removes it" "$(copies)" 1
 run purge --store store "$(hash_of inbox/青石乡/路-又改.txt)" --reason '不再需要'; is "one that is named goes, whatever waits" "$(copies)" 0
 
+# ---- what failed, and what holds others ----
+mkdir -p plugins templates odd/丁村
+cp "$bin/tests/fixture/plugins/hostile.so" plugins && cp "$top/tests/fixture/templates/hostile.xml" templates
+printf '故障演练\n\n今天的情况：请崩溃，记录在案，存档备查。\n' >odd/丁村/崩.txt
+python3 - <<'E2'
+import io, tarfile
+whole = io.BytesIO()
+with tarfile.open(fileobj=whole, mode="w") as tar:
+    for name, text in (("a.txt", "机密★1年\n\n报告\n"), ("b.txt", "x" * 5000)):
+        member = tarfile.TarInfo(name); member.size = len(text.encode()); tar.addfile(member, io.BytesIO(text.encode()))
+open("odd/丁村/断.tar", "wb").write(whole.getvalue()[:3500])
+open("odd/丁村/空.zip", "wb").write(b"PK\5\6" + bytes(18))
+E2
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[judging]\nplugins=%s\ntemplates=%s\n' "$work/odd" "$work/odd-store" "$work/plugins" "$work/templates" >odd.conf
+run run --config odd.conf; is "a file that the program failed on" "$status" 2
+in_store() { find odd-store/received -name "$(hash_of "$1")" | grep -c .; }
+is "is kept, too" "$(in_store odd/丁村/崩.txt)" 1
+is "so is an archive that holds nothing" "$(in_store odd/丁村/空.zip)" 1
+is "but none that broke off behind a file in it, which may be secret" "$(in_store odd/丁村/断.tar)" 0
+crash=$(hash_of odd/丁村/崩.txt)
+run decide "$crash" --store odd-store --accept --reason r; is "on what was never judged nobody can decide" "$status" 64
+python3 - <<'E2' &
+import fcntl, time
+lock = open("odd-store/lock", "r+"); fcntl.lockf(lock, fcntl.LOCK_EX); open("locked", "w"); time.sleep(20)
+E2
+holder=$!; while [ ! -e locked ]; do sleep 0.1; done
+run decide "$crash" --store odd-store --reject --reason r; is "nor while another writes" "$status" 3
+kill $holder; wait $holder 2>/dev/null
+
 # ---- a lost journal ----
 cp -r inbox lost-inbox; sed "s#$work/inbox#$work/lost-inbox#; s#$work/store#$work/lost#" g.conf >lost.conf
 printf '再写一遍。\n' >>lost-inbox/柳河镇/随笔.txt; run run --config lost.conf
