@@ -72,7 +72,8 @@ typedef struct {
     const GdDeedSketch *own;
     GdSketchLabel label;
     GdNear near;
-    bool is_stored; /* the other was in the store before */
+    bool is_stored;   /* the other was in the store before */
+    char *other_unit; /* whose folder the other came in, where it does not say whose it is; NULL: not known */
     GdRelation relation;
     GdVersion version; /* of the two, if it is an earlier version */
 } Pair;
@@ -152,7 +153,10 @@ static GdLevel level_for(const GdRules *rules, const char *genre)
 static void write_what(const Pair *pair, GString *out)
 {
     char times[16];
-    gd_relation_write(pair->relation, &pair->near.label, out);
+    GdSketchLabel other = pair->near.label;
+    if (pair->other_unit)
+        other.issuer = gd_slice_of(pair->other_unit);
+    gd_relation_write(pair->relation, &other, out);
     if (pair->version.times < 2)
         return;
     g_snprintf(times, sizeof times, "%u", pair->version.times);
@@ -242,12 +246,12 @@ static void relate(const GdDuplicates *duplicates, Pair *pair)
 {
     GdSketchLabel own = pair->label;
     GdNear near = pair->near;
-    g_autofree char *own_unit = own.issuer.len ? NULL : unit_of(duplicates, own.path),
-                    *other_unit = near.label.issuer.len ? NULL : unit_of(duplicates, near.label.path);
+    g_autofree char *own_unit = own.issuer.len ? NULL : unit_of(duplicates, own.path);
+    pair->other_unit = near.label.issuer.len ? NULL : unit_of(duplicates, near.label.path);
     if (own_unit)
         own.issuer = gd_slice_of(own_unit);
-    if (other_unit)
-        near.label.issuer = gd_slice_of(other_unit);
+    if (pair->other_unit)
+        near.label.issuer = gd_slice_of(pair->other_unit);
     pair->relation = gd_relation_of(&own, pair->own->report, &near, pair->is_stored);
 }
 
@@ -303,7 +307,9 @@ bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed
     for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++) {
         const GdDeedSketch *own = &g_array_index(deed->sketches, GdDeedSketch, i);
         Pair pair = { .path = path, .own = own, .label = label_of(own, gd_slice_of(is_text ? path : valid)) };
-        if (!take_report(duplicates, deed, &pair, &done, error))
+        bool is_taken = take_report(duplicates, deed, &pair, &done, error);
+        g_free(pair.other_unit);
+        if (!is_taken)
             return false;
     }
     if (!duplicates->output->len)

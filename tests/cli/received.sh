@@ -111,6 +111,14 @@ run decide "$road" --store store --accept --reason '内容有实质补充'; run 
 is "until a person accepts it" "$(packages)" $((was + 1))
 run verify --store store; is "and all is sound" "$status" 0
 
+nameless=$samples/integrity-procurement-center.txt # it does not say whose it is
+cp "$nameless" inbox/青石乡/采.txt; run run --config g.conf
+sed 's/。/。此处已作补充。/' "$nameless" >inbox/青石乡/采-改.txt; run run --config g.conf
+sed 's/。/。此处另作补充。/' "$nameless" >inbox/柳河镇/采.txt; run run --config g.conf
+like "the folder says whose a report is that does not say so itself" "$(grep "$(hash_of inbox/青石乡/采-改.txt)" store/journal.jsonl)" '"what":"resubmitted"'
+unlike "and another unit's is no later version" "$(grep "$(hash_of inbox/柳河镇/采.txt)" store/journal.jsonl)" '"what":"resubmitted"'
+like "but that of another" "$(grep "$(hash_of inbox/柳河镇/采.txt)" store/journal.jsonl)" '另一单位或个人（青石乡）'
+
 # ---- purging ----
 tomorrow=$(date -d tomorrow +%F); run purge --store store --reason r --lang en; is "a purge of nothing in particular is wrong usage" "$status" 64
 run purge --store store --before "$tomorrow"; is "and so is one without a reason" "$status" 64
