@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/cli/command.h"
+#include "core/cli/stop.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -84,6 +85,7 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
                       .write = write_output,
                       .complain = complain,
                       .progress = show_progress,
+                      .stop = archives ? gd_stop_watch() : NULL,
                       .data = &progress };
     if (format->head) {
         g_autoptr(GString) head = g_string_new(NULL);
@@ -101,7 +103,7 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
         return GD_EXIT_FAILED;
     }
     print_totals(options, format, &totals, archives);
-    return gd_totals_status(&totals);
+    return archives && gd_stop_was_interrupt() ? GD_EXIT_FAILED : gd_totals_status(&totals);
 }
 
 int gd_command_check(const GdOptions *options, char **arguments)

@@ -150,7 +150,7 @@ static int spend(Night *night)
     if (!*stop && !answer(night, &totals))
         return fail(night->log, night->error->message);
     log_end(night->log, &totals, *stop);
-    int status = gd_totals_status(&totals);
+    int status = gd_stop_was_interrupt() ? GD_EXIT_FAILED : gd_totals_status(&totals);
     bool is_news = totals.judged + totals.unreadable + totals.failed > 0;
     bool is_quiet = night->options->quiet && !night->options->verbose;
     if (!is_quiet && ((status != GD_EXIT_OK && is_news) || config->tells_success || night->options->verbose))

@@ -111,4 +111,17 @@ ok "after what it had at hand" [ "$(field log5 seen)" -lt 301 ]
 run verify --store store2; is "its store is whole" "$status" 0
 run run --config stop.conf
 is "the next round goes on" "$(field log5 seen) $(field log5 failed)" "301 1"
+python3 - "$guidang" "$work" <<'E2' >int.out
+import os, signal, subprocess, sys, time
+run = subprocess.Popen([sys.argv[1], "archive", "--lang", "en", "-j1", "--store", "store5", "--plugin-path", "plugins", "--template-path", "templates", "many"],
+                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+while not os.path.exists("store5/lock"): time.sleep(0.01)
+time.sleep(0.5)
+os.killpg(run.pid, signal.SIGINT)  # as a terminal does: parent and workers
+out, err = run.communicate()
+print(run.returncode, err.decode())
+E2
+like "an interrupt ends it, too" "$(cat int.out)" '^3 '; like "and says how to go on" "$(cat int.out)" 'the same command goes on'
+run archive --store store5 --format=jsonl --plugin-path plugins --template-path templates many
+is "which it does: all but what hangs" "$(jsonl run.out 'o["verdict"]' | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" " 300 accepted 1 failed "
 finish
