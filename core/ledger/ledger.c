@@ -15,7 +15,7 @@ enum { BUSY_MS = 10000 }; /* how long writer and readers wait for each other's t
 #define SETUP_WRITE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;"
 /* A private index that is lost is made anew. */
 #define SETUP_PRIVATE "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
-#define SETUP         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;"
+#define SETUP         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048; PRAGMA trusted_schema = OFF;"
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 

@@ -27,7 +27,7 @@ G_STATIC_ASSERT((int)GD_SKETCH_KEYS == 6);
 /* What is lost with the process needs no journal, and no transaction ends. */
 #define SETUP                                                                                                \
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"                  \
-    "PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;"
+    "PRAGMA cache_size = -2048; PRAGMA trusted_schema = OFF;"
 
 GdSketches *gd_sketches_of(sqlite3 *db, GError **error)
 {

@@ -123,5 +123,5 @@ print(run.returncode, err.decode())
 E2
 like "an interrupt ends it, too" "$(cat int.out)" '^3 '; like "and says how to go on" "$(cat int.out)" 'the same command goes on'
 run archive --store store5 --format=jsonl --plugin-path plugins --template-path templates many
-is "which it does: all but what hangs" "$(jsonl run.out 'o["verdict"]' | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" " 300 accepted 1 failed "
+is "which it does: all but what hangs" "$(jsonl run.out 'o["verdict"]' | sort | uniq -c | tr -s ' ' | tr -d '\n')" " 300 accepted 1 failed"
 finish
