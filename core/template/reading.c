@@ -74,6 +74,7 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
         const GdUnit *unit = gd_reading_unit(reading, i);
         gint32 *said = said_by(reading, i);
         gd_role_model_add_shape(templates->roles, unit, i, reading->units->len, said);
+        gd_role_model_add_characters(templates->roles, unit, said);
         if (unit->is_heading)
             gd_weights_add(templates->roles->weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
         else
