@@ -117,7 +117,7 @@ check() {
     rm -rf build-clang build-sanitized
     ./configure --quiet --enable-werror
     # Of the tests those that use what was installed and unpacked; the others were run twice by now.
-    count "make distcheck" make distcheck -j"$(nproc)" TESTS='$(shell_tests)' check_DATA='$(fixture_plugins)'
+    count "make distcheck" make distcheck -j"$(nproc)" TESTS='$(shell_tests)' check_DATA='$(fixture_plugins) $(fixture_preloads)'
     count "the tarball holds every source and text" holds_all guidang-*.tar.xz
     printf '%s passed, %s failed\n' "$passed" "$failed"
     [ "$failed" = 0 ]

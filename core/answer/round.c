@@ -153,15 +153,16 @@ bool gd_round_add(GdRound *round, const char *unit, const char *path, const GdDe
                   GError **error)
 {
     g_autofree char *name = g_utf8_make_valid(unit ? unit : "", -1);
-    if (!take_unit(round, name, error))
-        return false;
     for (guint i = 0; i < deed->reports->len; i++) {
         GdSlice json = g_array_index(deed->reports, GdSlice, i);
         g_autoptr(GdKept) kept = gd_kept_read(json, error);
         if (!kept)
             return false;
-        gd_kept_result(kept)->unchanged = unchanged;
-        if (!add_report(round, name, path, gd_kept_result(kept), json, deed->reports->len > 1, error))
+        GdResult *result = gd_kept_result(kept);
+        const char *sender = result->unit ? result->unit : name;
+        result->unchanged = unchanged;
+        if (!take_unit(round, sender, error) ||
+            !add_report(round, sender, path, result, json, deed->reports->len > 1, error))
             return false;
     }
     return true;

@@ -97,6 +97,14 @@ static const GdCodeInfo codes[GD_N_CODES] = {
     [GD_FINDINGS_LIMIT] = OWN("findings.limit", GD_NOTE, false,
         N_("more than {1} findings: {2} further ones are not listed"),
         N_("So much is wrong with this report that not everything is listed. Mend what is listed, then check again.")),
+    [GD_DECIDED_ACCEPTED] = OWN("decided.accepted", GD_NOTE, false,
+        N_("accepted by a person: {1} ({2}, {3})"),
+        N_("A person looked at the report and decided to accept it (guidang decide). What was found in it stands beside "
+           "this, and the decision holds also when rules change.")),
+    [GD_DECIDED_REJECTED] = OWN("decided.rejected", GD_ERROR, false,
+        N_("sent back by a person: {1}"),
+        N_("A person looked at the report and decided to send it back (guidang decide), for the reason given. The decision "
+           "holds also when rules change.")),
     [GD_UNREADABLE_ENCODING] = OWN("unreadable.encoding", GD_ERROR, false,
         N_("the encoding of the text is none of UTF-8, UTF-16, GB18030 and Big5"),
         N_("The bytes are no text in any encoding that is used for Chinese. Save the document anew as UTF-8 or GB18030.")),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/digest.h"
 
+#include <string.h>
+
 void gd_digest_start(GdDigest *digest)
 {
     sha256_init(&digest->state);
@@ -29,4 +31,9 @@ void gd_digest_of(const void *bytes, size_t len, char hex[GD_DIGEST_HEX + 1])
     gd_digest_start(&digest);
     gd_digest_add(&digest, bytes, len);
     gd_digest_finish(&digest, hex);
+}
+
+bool gd_digest_is(const char *text)
+{
+    return strspn(text, "0123456789abcdef") == GD_DIGEST_HEX && text[GD_DIGEST_HEX] == '\0';
 }

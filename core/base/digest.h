@@ -4,6 +4,7 @@
 #define GD_BASE_DIGEST_H
 
 #include <nettle/sha2.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { GD_DIGEST_HEX = 2 * SHA256_DIGEST_SIZE }; /* 64 lower-case hex digits */
@@ -19,5 +20,8 @@ void gd_digest_finish(GdDigest *digest, char hex[GD_DIGEST_HEX + 1]);
 
 /* All three at once. */
 void gd_digest_of(const void *bytes, size_t len, char hex[GD_DIGEST_HEX + 1]);
+
+/* Whether the text is 64 lower-case hex digits. */
+bool gd_digest_is(const char *text);
 
 #endif

@@ -110,15 +110,14 @@ static Part read_class(Reader *r)
     if (take(r, "^"))
         part.exact = false;
     for (bool first = true; r->rest.len && (first || r->rest.ptr[0] != ']'); first = false) {
+        bool is_escape = take(r, "\\"); /* of punctuation: it stands for itself */
         GdSlice before = r->rest;
         gunichar c = gd_slice_next(&r->rest);
         bool is_range =
             gd_slice_starts(r->rest, GD_LITERAL("-")) && !gd_slice_starts(r->rest, GD_LITERAL("-]"));
-        if (c == '[' && gd_slice_starts(r->rest, GD_LITERAL(":")))
+        if (!is_escape && c == '[' && gd_slice_starts(r->rest, GD_LITERAL(":")))
             r->lost = true; /* [:alpha:] */
-        if (c == '\\')
-            gd_slice_next(&r->rest);
-        if (c == '\\' || c == '[' || is_range)
+        if (is_range || (is_escape ? g_unichar_isalnum(c) : c == '['))
             part.exact = false;
         g_ptr_array_add(part.words, g_strndup(before.ptr, (gsize)(r->rest.ptr - before.ptr)));
     }

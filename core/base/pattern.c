@@ -20,7 +20,8 @@ typedef struct {
 
 struct GdPattern {
     GPtrArray *expressions; /* Expression, borrowed from the set if there is one */
-    GdHints hints;          /* the bits of all of them */
+    GdHints hints;          /* the bits of all of them, */
+    guint first, end;       /* and the words that have any */
     bool always;            /* one of them has none */
     Expression *matched;    /* the one that matched last: scratch, like its match data */
     char *origin;
@@ -92,13 +93,21 @@ static GdPattern *pattern_new(const char *origin, GDestroyNotify own)
     return pattern;
 }
 
+static void note_bit(GdPattern *pattern, guint bit)
+{
+    guint word = bit / 64;
+    pattern->hints.word[word] |= G_GUINT64_CONSTANT(1) << (bit % 64);
+    pattern->first = pattern->end ? MIN(pattern->first, word) : word;
+    pattern->end = MAX(pattern->end, word + 1);
+}
+
 static void add_to_pattern(GdPattern *pattern, Expression *expression)
 {
     g_ptr_array_add(pattern->expressions, expression);
     if (expression->bit == ALWAYS)
         pattern->always = true;
     else
-        pattern->hints.word[expression->bit / 64] |= G_GUINT64_CONSTANT(1) << (expression->bit % 64);
+        note_bit(pattern, expression->bit);
 }
 
 GdPattern *gd_pattern_new(const char *expression, const char *origin, GError **error)
@@ -269,7 +278,7 @@ bool gd_pattern_may_match(const GdPattern *pattern, const GdHints *hints)
     if (!hints || pattern->always)
         return true;
     guint64 common = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(hints->word); i++)
+    for (guint i = pattern->first; i < pattern->end; i++)
         common |= pattern->hints.word[i] & hints->word[i];
     for (guint i = 0; common && i < pattern->expressions->len; i++)
         if (is_hinted(expression_at(pattern, i), hints))

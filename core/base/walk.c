@@ -37,21 +37,37 @@ static bool visit(Walk *walk, GdWalkKind kind, int dir, const char *name, int er
     return walk->visit(&entry, walk->data);
 }
 
-static gint by_bytes(gconstpointer a, gconstpointer b)
+/* The names of a folder, all in one piece: there may be very many. */
+typedef struct {
+    GString *text; /* each with its d_type in front, and a NUL behind */
+    GArray *order; /* guint32: where in `text` they begin */
+} Names;
+
+static void names_clear(Names *names)
 {
-    return strcmp((const char *)*(const gpointer *)a + 1, (const char *)*(const gpointer *)b + 1);
+    g_string_free(names->text, TRUE);
+    g_array_free(names->order, TRUE);
 }
 
-/* Each name is kept with its d_type in front. */
-static GPtrArray *read_names(DIR *folder)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Names, names_clear)
+
+static gint by_bytes(gconstpointer a, gconstpointer b, gpointer text)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    return strcmp((const char *)text + *(const guint32 *)a + 1, (const char *)text + *(const guint32 *)b + 1);
+}
+
+static Names read_names(DIR *folder)
+{
+    Names names = { g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(guint32)) };
     for (const struct dirent *e; (e = readdir(folder));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
             continue;
-        g_ptr_array_add(names, g_strdup_printf("%c%s", e->d_type ? e->d_type : 0x7F, e->d_name));
+        guint32 at = (guint32)names.text->len;
+        g_array_append_val(names.order, at);
+        g_string_append_c(names.text, (char)(e->d_type ? e->d_type : 0x7F));
+        g_string_append_len(names.text, e->d_name, (gssize)strlen(e->d_name) + 1);
     }
-    g_ptr_array_sort(names, by_bytes);
+    g_array_sort_with_data(names.order, by_bytes, names.text->str);
     return names;
 }
 
@@ -90,12 +106,12 @@ static bool enter(Walk *walk, int fd, int dir, const char *name)
         close(fd);
         return visit(walk, GD_WALK_ERROR, dir, name, error);
     }
-    g_autoptr(GPtrArray) names = read_names(folder);
+    g_auto(Names) names = read_names(folder);
     gsize len = walk->path->len;
     bool going = true;
     walk->depth++;
-    for (guint i = 0; going && i < names->len; i++) {
-        const char *kept = g_ptr_array_index(names, i);
+    for (guint i = 0; going && i < names.order->len; i++) {
+        const char *kept = names.text->str + g_array_index(names.order, guint32, i);
         if (len && walk->path->str[len - 1] != '/')
             g_string_append_c(walk->path, '/');
         g_string_append(walk->path, kept + 1);

@@ -23,12 +23,20 @@ static const GdCommand commands[] = {
     { "show", N_("PACKAGE"),
       N_("print a part of a package: the record, the text, the original or the findings"),
       "record text original findings", gd_command_show },
-    { "list", N_("genres|plugins|readers|codes"), N_("list what this guidang knows"), "", gd_command_list },
+    { "list", N_("genres|plugins|readers|codes|received"),
+      N_("list what this guidang knows, or what a store keeps of submissions not accepted"), "store config",
+      gd_command_list },
     { "explain", N_("CODE | PATH"), N_("say what a finding means, or line by line how a file was understood"),
       "name", gd_command_explain },
     { "run", N_("[--config FILE]"),
       N_("judge the inboxes of a configuration, unattended: for cron and timers"), "config dry-run jobs",
       gd_command_run },
+    { "decide", N_("NUMBER --store DIR --reason TEXT"),
+      N_("write down a person's decision on a report, which the next round carries out"),
+      "store config accept reject genre unit date reason", gd_command_decide },
+    { "purge", N_("--store DIR --before DAY --reason TEXT [NUMBER...]"),
+      N_("remove copies of submissions that were not accepted"), "store config before reason dry-run",
+      gd_command_purge },
     { "skeleton", N_("GENRE"), N_("print a form of the genre to fill in, for those who write reports"), "",
       gd_command_skeleton },
 };
@@ -147,4 +155,32 @@ GdRules *gd_options_rules(const GdOptions *options, const GdSettings *settings)
     if (!rules)
         gd_complain("%s", error->message);
     return rules;
+}
+
+/* ---- what a configuration says ---- */
+
+bool gd_options_config(const GdOptions *options, GdConfig **config)
+{
+    g_autoptr(GError) error = NULL;
+    *config = options->config ? gd_config_load(options->config, &error) : NULL;
+    if (error)
+        gd_complain("%s", error->message);
+    return !error;
+}
+
+const char *gd_options_store(const GdOptions *options, const GdConfig *config)
+{
+    const char *store = options->store ? options->store : config ? config->store : NULL;
+    if (!store)
+        gd_usage(_("which store? --store DIR, or --config FILE"));
+    return store;
+}
+
+GdRules *gd_config_rules(const GdOptions *options, const GdConfig *config)
+{
+    GdSettings settings = { .strict = config->strict, .levels = config->levels, .genres = config->genres };
+    GdOptions both = *options;
+    both.template_path = options->template_path ? options->template_path : config->templates;
+    both.plugin_path = options->plugin_path ? options->plugin_path : config->plugins;
+    return gd_options_rules(&both, &settings);
 }

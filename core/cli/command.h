@@ -8,6 +8,7 @@
 #include "core/base/installation.h"
 #include "core/base/slice.h"
 #include "core/render/render.h"
+#include "core/run/config-file.h"
 #include "core/run/rules.h"
 #include "core/run/totals.h"
 
@@ -22,6 +23,8 @@ typedef struct {
     char **plugin_path, **template_path;
     gboolean strict, quiet, verbose, help, version;
     gint workers; /* GD_WORKERS_UNSET: not asked for */
+    char *genre, *unit, *date, *reason, *before;
+    gboolean accept, reject;
     gboolean record, text, original, findings, dry_run, repair;
     GdInstallation installation;
 } GdOptions;
@@ -45,11 +48,22 @@ int gd_command_list(const GdOptions *options, char **arguments);
 int gd_command_explain(const GdOptions *options, char **arguments);
 int gd_command_run(const GdOptions *options, char **arguments);
 int gd_command_skeleton(const GdOptions *options, char **arguments);
+int gd_command_decide(const GdOptions *options, char **arguments);
+int gd_command_purge(const GdOptions *options, char **arguments);
 
 /* ---- for the commands ---- */
 
 /* Loads the rules from where the options say; `settings` may be NULL.  NULL after a complaint. */
 GdRules *gd_options_rules(const GdOptions *options, const GdSettings *settings);
+
+/* The configuration that --config names; *config is NULL where it names none.  False after a complaint. */
+bool gd_options_config(const GdOptions *options, GdConfig **config);
+
+/* The store of --store or of the configuration, which may be NULL; NULL after a complaint. */
+const char *gd_options_store(const GdOptions *options, const GdConfig *config);
+
+/* The rules of a configuration; what the options say goes before it. */
+GdRules *gd_config_rules(const GdOptions *options, const GdConfig *config);
 
 /* How many processes judge at once: what was asked for, or one a processor. */
 guint gd_options_workers(const GdOptions *options);

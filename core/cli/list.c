@@ -4,6 +4,7 @@
 #include "core/cli/command.h"
 #include "core/read/read.h"
 #include "core/run/child.h"
+#include "core/run/received.h"
 
 /* Columns of a terminal. */
 enum {
@@ -12,7 +13,10 @@ enum {
     CODE_WIDTH = 22,
     LEVEL_WIDTH = 7,
     READER_WIDTH = 5,
-    LABEL_WIDTH = 38
+    LABEL_WIDTH = 38,
+    ID_WIDTH = 16,
+    DAY_WIDTH = 11,
+    VERDICT_WIDTH = 21
 };
 
 static const char *need_label(GdNeed need)
@@ -118,14 +122,51 @@ static int list_codes(const GdOptions *options)
     return GD_EXIT_OK;
 }
 
+static GdVerdict verdict_of(const char *name)
+{
+    int verdict = 0;
+    while (name && verdict < GD_N_VERDICTS && strcmp(name, gd_verdict_name((GdVerdict)verdict)) != 0)
+        verdict++;
+    return name ? (GdVerdict)verdict : GD_N_VERDICTS;
+}
+
+static void print_received(const GdKeptReport *report, void *data)
+{
+    (void)data;
+    GdVerdict verdict = verdict_of(report->verdict);
+    g_autoptr(GString) line = g_string_new(NULL), id = g_string_new(NULL);
+    g_autoptr(GDateTime) seen = g_date_time_new_from_unix_local(report->kept->seen / 1000000000);
+    g_autofree char *day = seen ? g_date_time_format(seen, "%Y-%m-%d") : g_strdup("-");
+    gd_result_id(report->kept->sha256, report->number, report->is_one_of_several, id);
+    gd_add_column(line, id->str, ID_WIDTH);
+    gd_add_column(line, day, DAY_WIDTH);
+    gd_add_column(line, verdict < GD_N_VERDICTS ? gd_verdict_label(verdict) : _("not judged"), VERDICT_WIDTH);
+    gd_show_safely(gd_slice_of(report->kept->path), line);
+    g_string_append_c(line, '\n');
+    gd_print(gd_slice_of_string(line));
+}
+
+static int list_received(const GdOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GdConfig) config = NULL;
+    if (!gd_options_config(options, &config))
+        return GD_EXIT_FAILED;
+    const char *store = gd_options_store(options, config);
+    if (!store)
+        return GD_EXIT_USAGE;
+    if (gd_received_list(store, print_received, NULL, &error))
+        return GD_EXIT_OK;
+    gd_complain("%s", error->message);
+    return GD_EXIT_FAILED;
+}
+
 static const struct {
     const char *name;
     int (*list)(const GdOptions *options);
 } lists[] = {
-    { "genres", list_genres },
-    { "plugins", list_plugins },
-    { "readers", list_readers },
-    { "codes", list_codes },
+    { "genres", list_genres }, { "plugins", list_plugins },   { "readers", list_readers },
+    { "codes", list_codes },   { "received", list_received },
 };
 
 int gd_command_list(const GdOptions *options, char **arguments)
@@ -134,7 +175,7 @@ int gd_command_list(const GdOptions *options, char **arguments)
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         names[i] = lists[i].name;
     if (!*arguments || arguments[1])
-        return gd_usage(_("list what? genres, plugins, readers or codes"));
+        return gd_usage(_("list what? genres, plugins, readers, codes or received"));
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         if (strcmp(lists[i].name, *arguments) == 0)
             return lists[i].list(options);

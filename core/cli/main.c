@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/xml.h"
 #include "core/cli/help.h"
 #include "core/cli/options.h"
+
+enum { OUTPUT_BYTES = 64 * 1024 }; /* written at once */
 
 static const GdCommand *find_command(const char *name)
 {
@@ -91,6 +94,8 @@ int main(int argc, char **argv)
     GdOptions options = { .workers = GD_WORKERS_UNSET };
     (void)argc;
     umask(027);
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, NULL, _IOFBF, OUTPUT_BYTES);
     gd_installation_find(&options.installation);
     const char *language = find_language(argv);
     int status;

@@ -22,6 +22,20 @@ static const GdOptionRow rows[] = {
       GD_OPTION_FLAG, offsetof(GdOptions, repair), false },
     { "dry-run", 0, NULL, N_("judge, and write nothing"), GD_OPTION_FLAG, offsetof(GdOptions, dry_run),
       false },
+    { "accept", 0, NULL, N_("it is accepted, whatever was found"), GD_OPTION_FLAG,
+      offsetof(GdOptions, accept), false },
+    { "reject", 0, NULL, N_("it goes back to its sender"), GD_OPTION_FLAG, offsetof(GdOptions, reject),
+      false },
+    { "genre", 0, N_("GENRE"), N_("which kind of report it is"), GD_OPTION_TEXT, offsetof(GdOptions, genre),
+      false },
+    { "unit", 0, N_("UNIT"), N_("which unit submitted it"), GD_OPTION_TEXT, offsetof(GdOptions, unit),
+      false },
+    { "date", 0, N_("DATE"), N_("when it was written: 2026-03-01, or as much as is known"), GD_OPTION_TEXT,
+      offsetof(GdOptions, date), false },
+    { "before", 0, N_("DAY"), N_("only what was first seen before that day: 2026-03-01"), GD_OPTION_TEXT,
+      offsetof(GdOptions, before), false },
+    { "reason", 0, N_("TEXT"), N_("why, for the journal"), GD_OPTION_TEXT, offsetof(GdOptions, reason),
+      false },
     { "name", 0, N_("NAME"), N_("what standard input (-) is called"), GD_OPTION_TEXT,
       offsetof(GdOptions, name), false },
     { "record", 0, NULL, N_("the record, as XML (what is shown by default)"), GD_OPTION_FLAG,
@@ -176,6 +190,11 @@ void gd_options_clear(GdOptions *options)
     g_free(options->language);
     g_free(options->colour);
     g_free(options->config);
+    g_free(options->genre);
+    g_free(options->unit);
+    g_free(options->date);
+    g_free(options->reason);
+    g_free(options->before);
     g_strfreev(options->plugin_path);
     g_strfreev(options->template_path);
     gd_installation_clear(&options->installation);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
@@ -14,6 +15,8 @@
 
 struct GdRoundLog {
     int file; /* -1: none */
+    char *path;
+    bool is_lost; /* it could not be written to, which was said */
     bool is_journal;
     bool tells_success;
 };
@@ -34,6 +37,7 @@ GdRoundLog *gd_round_log_open(const char *to, gboolean tells_success, GError **e
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", to, gd_reason_of_error(errno));
         return NULL;
     }
+    log->path = g_strdup(to);
     return g_steal_pointer(&log);
 }
 
@@ -43,6 +47,7 @@ void gd_round_log_close(GdRoundLog *log)
         return;
     if (log->file >= 0)
         close(log->file);
+    g_free(log->path);
     g_free(log);
 }
 
@@ -65,7 +70,20 @@ static bool write_journal(GdLogLevel level, const GdLogField *fields, gsize n, c
     return g_log_writer_journald(priorities[level], entry, n + 3, NULL) == G_LOG_WRITER_HANDLED;
 }
 
-static void write_line(int file, GdLogLevel level, const GdLogField *fields, gsize n, const char *message)
+/* Whole, or not at all. */
+static bool append(int file, const GString *line)
+{
+    struct stat before = { 0 };
+    if (fstat(file, &before) == 0 && gd_write_all(file, line->str, line->len))
+        return true;
+    int number = errno;
+    if (S_ISREG(before.st_mode) && ftruncate(file, before.st_size) < 0)
+        number = errno;
+    errno = number;
+    return false;
+}
+
+static bool write_line(int file, GdLogLevel level, const GdLogField *fields, gsize n, const char *message)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%SZ");
@@ -76,14 +94,28 @@ static void write_line(int file, GdLogLevel level, const GdLogField *fields, gsi
     for (gsize i = 0; i < n; i++)
         gd_json_number(line, fields[i].name, (gint64)fields[i].value);
     g_string_append(line, "}\n");
-    gd_write_all(file, line->str, line->len); /* a full disk does not end the round */
+    return append(file, line);
+}
+
+/* A full disk does not end the round, but must not silence it either: said once, as is what is no mere note.
+ */
+static void write_or_complain(GdRoundLog *log, GdLogLevel level, const GdLogField *fields, gsize n,
+                              const char *message)
+{
+    if (write_line(log->file, level, fields, n, message))
+        return;
+    if (!log->is_lost)
+        gd_complain("%s: %s", log->path, gd_reason_of_error(errno));
+    log->is_lost = true;
+    if (level != GD_LOG_NOTE)
+        gd_complain("%s", message);
 }
 
 void gd_round_log(GdRoundLog *log, GdLogLevel level, const GdLogField *fields, gsize n, const char *message)
 {
     bool is_written = log->is_journal && write_journal(level, fields, n, message);
     if (log->file >= 0)
-        write_line(log->file, level, fields, n, message);
+        write_or_complain(log, level, fields, n, message);
     else if (!is_written && (level != GD_LOG_NOTE || log->tells_success))
         gd_complain("%s", message);
 }

@@ -44,19 +44,15 @@ static void take(const char *path, const GdDeed *deed, bool unchanged, void *dat
         gd_round_add(night->round, unit, path, deed, unchanged, &night->error);
 }
 
+static char *unit_of(const char *path, void *data)
+{
+    return gd_unit_of(((const Night *)data)->config, path);
+}
+
 static int fail(GdRoundLog *log, const char *message)
 {
     gd_round_log(log, GD_LOG_FAILURE, NULL, 0, message);
     return GD_EXIT_FAILED;
-}
-
-static GdRules *load_rules(const GdOptions *options, const GdConfig *config)
-{
-    GdSettings settings = { .strict = config->strict, .levels = config->levels };
-    GdOptions both = *options;
-    both.template_path = options->template_path ? options->template_path : config->templates;
-    both.plugin_path = options->plugin_path ? options->plugin_path : config->plugins;
-    return gd_options_rules(&both, &settings);
 }
 
 /* In a child, for it loads plugins: whether every code whose level the configuration sets is one. */
@@ -103,6 +99,7 @@ static bool judge(Night *night, const volatile sig_atomic_t *stop, GdTotals *tot
                       .workers = config->workers ? config->workers : gd_options_workers(night->options),
                       .limits = config->limits,
                       .store = night->options->dry_run ? NULL : config->store,
+                      .keeps_received = true,
                       .command = "run",
                       .paths = (const char *const *)config->inbox,
                       .settle = config->settle,
@@ -110,6 +107,7 @@ static bool judge(Night *night, const volatile sig_atomic_t *stop, GdTotals *tot
                       .write = drop_output,
                       .complain = note_problems,
                       .judged = night->round ? take : NULL,
+                      .unit_of = unit_of,
                       .data = night };
     return gd_batch_run(&batch, totals, &night->error) && !night->error;
 }
@@ -161,7 +159,7 @@ int gd_command_run(const GdOptions *options, char **arguments)
         gd_complain("%s", error->message);
         return GD_EXIT_FAILED;
     }
-    g_autoptr(GdRules) rules = load_rules(options, config);
+    g_autoptr(GdRules) rules = gd_config_rules(options, config);
     if (!rules)
         return GD_EXIT_FAILED;
     Night night = { .options = options, .config = config, .rules = rules, .log = log };

@@ -20,16 +20,6 @@ static void add_sections(const GdTemplate *template, GdNeed need, const char *su
     }
 }
 
-static const GdTemplate *find_template(const GdTemplates *templates, const char *name)
-{
-    for (guint i = 0; i < templates->templates->len; i++) {
-        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
-        if (strcmp(template->id, name) == 0 || g_strcmp0(template->name.in[GD_ZH], name) == 0)
-            return template;
-    }
-    return NULL;
-}
-
 static int refuse(const GdTemplates *templates, const char *name)
 {
     g_autoptr(GString) known = g_string_new(NULL);
@@ -47,7 +37,7 @@ int gd_command_skeleton(const GdOptions *options, char **arguments)
     g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     if (!rules)
         return GD_EXIT_FAILED;
-    const GdTemplate *template = find_template(rules->templates, *arguments);
+    const GdTemplate *template = gd_templates_find_named(rules->templates, *arguments);
     if (!template)
         return refuse(rules->templates, *arguments);
     g_autoptr(GString) out = g_string_new(NULL);

@@ -119,6 +119,9 @@ static bool read_result(GdKept *kept)
     result->period = text(root, "period");
     result->issuer = gd_slice_of(text(root, "issuer"));
     result->package = text(root, "package");
+    result->unit = text(root, "unit");
+    result->times = number(root, "times");
+    result->replaces = text(root, "replaces");
     g_strlcpy(result->date, text(root, "date") ? text(root, "date") : "", sizeof result->date);
     g_strlcpy(result->sha256, text(root, "sha256") ? text(root, "sha256") : "", sizeof result->sha256);
     json_array_foreach(json_object_get(root, "sections"), i, row) read_section(kept, row);

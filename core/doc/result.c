@@ -5,6 +5,8 @@
 
 #include "core/base/json.h"
 
+enum { ID_DIGITS = 12 };
+
 static const struct {
     const char *name, *label;
 } verdicts[GD_N_VERDICTS] = {
@@ -24,6 +26,13 @@ const char *gd_verdict_name(GdVerdict verdict)
 const char *gd_verdict_label(GdVerdict verdict)
 {
     return _(verdicts[verdict].label);
+}
+
+void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GString *out)
+{
+    g_string_append_len(out, sha256, MIN(ID_DIGITS, (gssize)strlen(sha256)));
+    if (*sha256 && is_one_of_several)
+        g_string_append_printf(out, ":%u", report);
 }
 
 guint gd_result_count(const GdResult *result, GdLevel level)
@@ -178,6 +187,12 @@ void gd_result_write_kept(const GdResult *result, GString *out)
     write_members(result, out);
     if (result->spots)
         write_spots(out, result->spots);
+    if (result->unit)
+        gd_json_text(out, "unit", result->unit);
+    if (result->times > 1)
+        gd_json_number(out, "times", result->times);
+    if (result->replaces)
+        gd_json_text(out, "replaces", result->replaces);
     g_string_append_c(out, '}');
     gd_language_switch(before);
 }

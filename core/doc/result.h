@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The JSON form is that of DESIGN's "JSON Lines": it is what `check --format=jsonl` prints and what a
- * package's findings.jsonl holds; what the journal keeps has one key more. */
+ * package's findings.jsonl holds; what the journal keeps has a few keys more. */
 #ifndef GD_DOC_RESULT_H
 #define GD_DOC_RESULT_H
 
@@ -46,6 +46,9 @@ typedef struct {
     GdSlice issuer;
     char sha256[GD_DIGEST_HEX + 1]; /* "": unknown */
     const char *package;            /* NULL: none */
+    const char *unit;               /* who submitted it, as a person said; NULL: nobody did */
+    guint times;                    /* how often it was submitted, as far as is known; 0: not said */
+    const char *replaces;           /* the package of an earlier version, for which it is held; NULL: none */
     const GArray *sections;         /* GdRoleSection; NULL: not told here */
     const GArray *spots;            /* GdSpot, by line: where findings stand; NULL: not told here */
     const GdFindings *findings;
@@ -66,7 +69,8 @@ const char *gd_verdict_label(GdVerdict verdict);
 /* Appends the object, without a line end.  Messages are in the language of the moment. */
 void gd_result_write_json(const GdResult *result, GString *out);
 
-/* The same as the journal keeps it: in Chinese, and with "places", where findings stand. */
+/* The same as the journal keeps it: in Chinese, with "places", where findings stand, and with
+ * "unit", "times" and "replaces" where there is something to say. */
 void gd_result_write_kept(const GdResult *result, GString *out);
 
 /* Appends the members "path" and "path_raw": a path is shown as UTF-8; one that is not valid also stands as
@@ -75,6 +79,10 @@ void gd_result_write_path(GdSlice path, GString *out);
 
 /* Appends one finding as it stands among the others. */
 void gd_result_write_finding(const GdFault *fault, GString *out);
+
+/* Appends by what people name a report (core/run/named.h); nothing where its submission's digest is not
+ * known. */
+void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GString *out);
 
 /* How many findings are of this level. */
 guint gd_result_count(const GdResult *result, GdLevel level);

@@ -114,18 +114,27 @@ void gd_sketch_fill(const GdReport *report, GString *letters, GdSketch *sketch)
 /* A full sketch says nothing of marks larger than its last. */
 static guint64 reach(const GdSketch *sketch)
 {
-    return sketch->n == GD_SKETCH_MARKS ? sketch->marks[sketch->n - 1] : G_MAXUINT64;
+    return sketch->n == GD_SKETCH_MARKS ? sketch->marks[sketch->n - 1] : G_MAXUINT64 - 1;
+}
+
+/* The letters of the first one's marks that may be lacking in the other while the two are still near. */
+static guint spare_letters(const GdSketch *sketch)
+{
+    guint all = 0;
+    for (guint i = 0; i < sketch->n; i++)
+        all += length_of(sketch->marks[i]);
+    return all * (100 - GD_SKETCH_NEAR) / 100;
 }
 
 guint gd_sketch_likeness(const GdSketch *sketch, const GdSketch *other, guint *share)
 {
     guint64 limit = MIN(reach(sketch), reach(other));
-    guint own = 0, others = 0, common = 0, i = 0, j = 0;
-    for (;;) {
+    guint spare = spare_letters(sketch), own = 0, others = 0, common = 0, i = 0, j = 0;
+    while (own <= common + spare) { /* most pairs part early */
         guint64 a = i < sketch->n ? sketch->marks[i] : G_MAXUINT64;
         guint64 b = j < other->n ? other->marks[j] : G_MAXUINT64;
         guint64 mark = MIN(a, b);
-        if (mark == G_MAXUINT64 || mark > limit)
+        if (mark > limit)
             break;
         guint length = length_of(mark);
         own += a == mark ? length : 0;

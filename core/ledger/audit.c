@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/ledger/audit.h"
+#include "core/ledger/audit-inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,19 +16,12 @@
 
 enum { CHUNK = 256 << 10 };
 
-typedef struct {
-    GdStore *store;
-    const GdAuditor *auditor;
-    GdAuditTotals *totals;
-    GdLedger *index; /* made of the whole journal */
-    GArray *events;  /* GdKnownPackage of one folder, by id */
-    guint8 *chunk;
-} Audit;
-
 static const char *const says[GD_AUDIT_N] = {
     [GD_AUDIT_CHANGED] = N_("the package is no longer what it was when it was packed"),
-    [GD_AUDIT_GONE] = N_("the package is gone"),
+    [GD_AUDIT_GONE] = N_("it is gone"),
     [GD_AUDIT_UNKNOWN] = N_("the journal knows nothing of this package"),
+    [GD_AUDIT_COPY] = N_("the copy is no longer what its name says"),
+    [GD_AUDIT_UNKNOWN_COPY] = N_("the journal knows nothing of this copy"),
     [GD_AUDIT_STRAY] = N_("this does not belong here"),
     [GD_AUDIT_UNREADABLE] = N_("cannot be read"),
     [GD_AUDIT_RULES] = N_("these rules are no longer what they were"),
@@ -37,6 +30,7 @@ static const char *const says[GD_AUDIT_N] = {
     [GD_AUDIT_WITNESS] = N_("not the line that was written there, or no line at all"),
     [GD_AUDIT_TORN] = N_("the last line is unfinished"),
     [GD_AUDIT_UNFINISHED] = N_("left by an interrupted run, which the next one takes back"),
+    [GD_AUDIT_PURGED] = N_("left by an interrupted purge, which the next one removes"),
     [GD_AUDIT_LEFTOVER] = N_("left by an interrupted run, which the next one removes"),
 };
 
@@ -45,17 +39,17 @@ const char *gd_audit_says(GdAuditKind kind)
     return _(says[kind]);
 }
 
-static void tell(const Audit *audit, GdAuditKind kind, const char *path, guint64 line)
+void gd_audit_tell(const GdAudit *audit, GdAuditKind kind, const char *path, guint64 line)
 {
     GdAuditFault fault = { .kind = kind, .is_note = kind >= GD_AUDIT_UNFINISHED, .path = path, .line = line };
     *(fault.is_note ? &audit->totals->notes : &audit->totals->faults) += 1;
     audit->auditor->fault(&fault, audit->auditor->data);
 }
 
-static void tell_in(const Audit *audit, GdAuditKind kind, const char *folder, const char *name)
+void gd_audit_tell_in(const GdAudit *audit, GdAuditKind kind, const char *folder, const char *name)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    tell(audit, kind, path, 0);
+    gd_audit_tell(audit, kind, path, 0);
 }
 
 /* ---- the journal ----------------------------------------------------------------------------------- */
@@ -67,25 +61,25 @@ static void hear(GdNotice notice, guint64 line, const char *message, void *data)
                                          [GD_NOTICE_WITNESS] = GD_AUDIT_WITNESS };
     (void)message;
     if (notice == GD_NOTICE_CHAIN || notice == GD_NOTICE_LINE || notice == GD_NOTICE_WITNESS)
-        tell(data, kinds[notice], GD_JOURNAL_NAME, line);
+        gd_audit_tell(data, kinds[notice], GD_JOURNAL_NAME, line);
 }
 
 /* A line that was being written when the audit began has long been finished when it ends. */
-static bool check_journal_end(const Audit *audit, GError **error)
+static bool check_journal_end(const GdAudit *audit, GError **error)
 {
     if (!gd_ledger_catch_up(audit->index, error))
         return false;
     const GdJournalPlace *place = gd_ledger_place(audit->index);
     gint64 size = gd_journal_size(gd_store_journal(audit->store), error);
     if (size > place->end)
-        tell(audit, GD_AUDIT_TORN, GD_JOURNAL_NAME, place->lines + 1);
+        gd_audit_tell(audit, GD_AUDIT_TORN, GD_JOURNAL_NAME, place->lines + 1);
     audit->totals->lines = place->lines;
     return size >= 0;
 }
 
 /* ---- one package ----------------------------------------------------------------------------------- */
 
-static bool read_package(const Audit *audit, int fd, GdKnownPackage *found)
+static bool read_package(const GdAudit *audit, int fd, GdKnownPackage *found)
 {
     const GdAuditor *auditor = audit->auditor;
     GdDigest digest;
@@ -105,7 +99,7 @@ static bool read_package(const Audit *audit, int fd, GdKnownPackage *found)
 }
 
 /* `known` is NULL for a package without an event. */
-static void check_package(const Audit *audit, const char *id, const GdKnownPackage *known)
+static void check_package(const GdAudit *audit, const char *id, const GdKnownPackage *known)
 {
     const GdAuditor *auditor = audit->auditor;
     GdKnownPackage found = { 0 };
@@ -115,7 +109,7 @@ static void check_package(const Audit *audit, const char *id, const GdKnownPacka
     g_autofree char *path = g_build_filename(gd_folder_name(GD_FOLDER_PACKAGES), below, NULL);
     int fd = gd_file_open(gd_store_folder(audit->store, GD_FOLDER_PACKAGES), below, false, &st, NULL);
     if (fd < 0) {
-        tell(audit, GD_AUDIT_UNREADABLE, path, 0);
+        gd_audit_tell(audit, GD_AUDIT_UNREADABLE, path, 0);
         return;
     }
     if (auditor->begin)
@@ -126,28 +120,28 @@ static void check_package(const Audit *audit, const char *id, const GdKnownPacka
         auditor->end(is_whole, auditor->data);
     audit->totals->packages++;
     if (!is_whole)
-        tell(audit, GD_AUDIT_UNREADABLE, path, 0);
+        gd_audit_tell(audit, GD_AUDIT_UNREADABLE, path, 0);
     else if (known && (known->size != found.size || strcmp(known->digest, found.digest) != 0))
-        tell(audit, GD_AUDIT_CHANGED, path, 0);
+        gd_audit_tell(audit, GD_AUDIT_CHANGED, path, 0);
 }
 
-static bool stat_package(const Audit *audit, const char *id, struct stat *st)
+static bool stat_package(const GdAudit *audit, const char *id, struct stat *st)
 {
     char below[GD_PACKAGE_PLACE];
     gd_package_place(id, below);
     return fstatat(gd_store_folder(audit->store, GD_FOLDER_PACKAGES), below, st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-static void tell_of_package(const Audit *audit, GdAuditKind kind, const char *id)
+static void tell_of_package(const GdAudit *audit, GdAuditKind kind, const char *id)
 {
     char below[GD_PACKAGE_PLACE];
     gd_package_place(id, below);
-    tell_in(audit, kind, gd_folder_name(GD_FOLDER_PACKAGES), below);
+    gd_audit_tell_in(audit, kind, gd_folder_name(GD_FOLDER_PACKAGES), below);
 }
 
 /* A file without an event: a writer may have put it there since the journal was read.  It leaves tmp/ after
  * its event was written, so one that has left it before the journal is looked at again is known by then. */
-static bool check_newcomer(const Audit *audit, const char *id, GError **error)
+static bool check_newcomer(const GdAudit *audit, const char *id, GError **error)
 {
     GdKnownPackage known;
     struct stat st = { 0 };
@@ -161,7 +155,7 @@ static bool check_newcomer(const Audit *audit, const char *id, GError **error)
 }
 
 /* An event whose file was not in the list, which is older than the event where a writer is at work. */
-static void check_missing(const Audit *audit, const GdKnownPackage *event)
+static void check_missing(const GdAudit *audit, const GdKnownPackage *event)
 {
     struct stat st;
     if (stat_package(audit, event->id, &st))
@@ -178,27 +172,27 @@ static void keep_event(const GdKnownPackage *package, void *data)
 }
 
 /* The ids of the packages in a folder, in order; what is no package is told of. */
-static GPtrArray *ids_in(const Audit *audit, const char *prefix)
+static GPtrArray *ids_in(const GdAudit *audit, const char *prefix)
 {
     g_autofree char *folder = g_build_filename(gd_folder_name(GD_FOLDER_PACKAGES), prefix, NULL);
     g_autoptr(GPtrArray) names =
         gd_entries_in(gd_store_folder(audit->store, GD_FOLDER_PACKAGES), prefix, NULL);
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     if (!names)
-        tell(audit, GD_AUDIT_UNREADABLE, folder, 0);
+        gd_audit_tell(audit, GD_AUDIT_UNREADABLE, folder, 0);
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         char id[GD_PACKAGE_ID + 1];
         if (gd_package_id_of(name, id) && g_str_has_prefix(id, prefix))
             g_ptr_array_add(ids, g_strdup(id));
         else
-            tell_in(audit, GD_AUDIT_STRAY, folder, name);
+            gd_audit_tell_in(audit, GD_AUDIT_STRAY, folder, name);
     }
     return ids;
 }
 
 /* Walks the events and the files of one folder side by side; both are in order. */
-static bool check_folder(const Audit *audit, const char *prefix, bool is_there, GError **error)
+static bool check_folder(const GdAudit *audit, const char *prefix, bool is_there, GError **error)
 {
     g_autoptr(GPtrArray) ids = is_there ? ids_in(audit, prefix) : g_ptr_array_new();
     guint i = 0, j = 0;
@@ -226,10 +220,13 @@ static bool is_prefix(const char *name)
     return strspn(name, "0123456789abcdef") == 2 && name[2] == '\0';
 }
 
-static bool check_packages(const Audit *audit, GError **error)
+bool gd_audit_each_folder(const GdAudit *audit, GdFolder folder,
+                          bool (*check)(const GdAudit *audit, const char *prefix, bool is_there,
+                                        GError **error),
+                          GError **error)
 {
-    int packages = gd_store_folder(audit->store, GD_FOLDER_PACKAGES);
-    g_autoptr(GPtrArray) names = packages < 0 ? g_ptr_array_new() : gd_entries_in(packages, ".", error);
+    int fd = gd_store_folder(audit->store, folder);
+    g_autoptr(GPtrArray) names = fd < 0 ? g_ptr_array_new() : gd_entries_in(fd, ".", error);
     bool is_there[256] = { 0 };
     if (!names)
         return false;
@@ -238,12 +235,12 @@ static bool check_packages(const Audit *audit, GError **error)
         if (is_prefix(name))
             is_there[g_ascii_xdigit_value(name[0]) << 4 | g_ascii_xdigit_value(name[1])] = true;
         else
-            tell_in(audit, GD_AUDIT_STRAY, gd_folder_name(GD_FOLDER_PACKAGES), name);
+            gd_audit_tell_in(audit, GD_AUDIT_STRAY, gd_folder_name(folder), name);
     }
     for (guint first = 0; first < G_N_ELEMENTS(is_there); first++) {
         char prefix[3];
         g_snprintf(prefix, sizeof prefix, "%02x", first);
-        if (!check_folder(audit, prefix, is_there[first], error))
+        if (!check(audit, prefix, is_there[first], error))
             return false;
     }
     return true;
@@ -251,22 +248,22 @@ static bool check_packages(const Audit *audit, GError **error)
 
 /* ---- the other folders ----------------------------------------------------------------------------- */
 
-static void check_rules(const Audit *audit, const char *name)
+static void check_rules(const GdAudit *audit, const char *name)
 {
     g_autoptr(GError) error = NULL;
-    bool is_set = strspn(name, "0123456789abcdef") == GD_DIGEST_HEX && name[GD_DIGEST_HEX] == '\0';
+    bool is_set = gd_digest_is(name);
     GdAuditKind kind = is_set ? GD_AUDIT_RULES : GD_AUDIT_STRAY;
     if (is_set && gd_rules_hold(gd_store_folder(audit->store, GD_FOLDER_RULES), name, &error))
         return;
-    tell_in(audit, error ? GD_AUDIT_UNREADABLE : kind, gd_folder_name(GD_FOLDER_RULES), name);
+    gd_audit_tell_in(audit, error ? GD_AUDIT_UNREADABLE : kind, gd_folder_name(GD_FOLDER_RULES), name);
 }
 
-static void note_leftover(const Audit *audit, const char *name)
+static void note_leftover(const GdAudit *audit, const char *name)
 {
-    tell_in(audit, GD_AUDIT_LEFTOVER, gd_folder_name(GD_FOLDER_TMP), name);
+    gd_audit_tell_in(audit, GD_AUDIT_LEFTOVER, gd_folder_name(GD_FOLDER_TMP), name);
 }
 
-static bool check_each(const Audit *audit, GdFolder folder, void (*check)(const Audit *, const char *),
+static bool check_each(const GdAudit *audit, GdFolder folder, void (*check)(const GdAudit *, const char *),
                        GError **error)
 {
     int fd = gd_store_folder(audit->store, folder);
@@ -278,7 +275,7 @@ static bool check_each(const Audit *audit, GdFolder folder, void (*check)(const 
 
 bool gd_audit(GdStore *store, const GdAuditor *auditor, GdAuditTotals *totals, GError **error)
 {
-    Audit audit = { .store = store, .auditor = auditor, .totals = totals };
+    GdAudit audit = { .store = store, .auditor = auditor, .totals = totals };
     GdNotices notices = { hear, &audit };
     g_autofree char *path = g_build_filename(gd_store_path(store), GD_LEDGER_NAME, NULL);
     *totals = (GdAuditTotals){ 0 };
@@ -292,6 +289,7 @@ bool gd_audit(GdStore *store, const GdAuditor *auditor, GdAuditTotals *totals, G
     audit.index = index;
     audit.events = events;
     audit.chunk = chunk;
-    return check_packages(&audit, error) && check_each(&audit, GD_FOLDER_RULES, check_rules, error) &&
+    return gd_audit_each_folder(&audit, GD_FOLDER_PACKAGES, check_folder, error) &&
+           gd_audit_received(&audit, error) && check_each(&audit, GD_FOLDER_RULES, check_rules, error) &&
            check_each(&audit, GD_FOLDER_TMP, note_leftover, error) && check_journal_end(&audit, error);
 }

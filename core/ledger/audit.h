@@ -10,18 +10,21 @@
 #include "core/ledger/store.h"
 
 typedef enum {
-    GD_AUDIT_CHANGED,    /* a package's size or SHA-256 is not what its event says */
-    GD_AUDIT_GONE,       /* an event's package is not there */
-    GD_AUDIT_UNKNOWN,    /* a package that no event tells of */
-    GD_AUDIT_STRAY,      /* something in packages/ or rules/ that is no package and no set of rules */
-    GD_AUDIT_UNREADABLE, /* a file that cannot be read */
-    GD_AUDIT_RULES,      /* a set of rules that is not what its name says */
-    GD_AUDIT_CHAIN,      /* a journal line that does not follow from the one before it */
-    GD_AUDIT_LINE,       /* a journal line that is no event */
-    GD_AUDIT_WITNESS,    /* the journal lost lines, or its end was changed: the ledger remembers another */
-    GD_AUDIT_TORN,       /* the journal's last line is unfinished */
+    GD_AUDIT_CHANGED,      /* a package's size or SHA-256 is not what its event says */
+    GD_AUDIT_GONE,         /* an event's package or copy is not there */
+    GD_AUDIT_UNKNOWN,      /* a package that no event tells of */
+    GD_AUDIT_COPY,         /* a copy in received/ that is not what its name says */
+    GD_AUDIT_UNKNOWN_COPY, /* a copy that no event tells of */
+    GD_AUDIT_STRAY,        /* something in packages/, received/ or rules/ that is nothing of the kind */
+    GD_AUDIT_UNREADABLE,   /* a file that cannot be read */
+    GD_AUDIT_RULES,        /* a set of rules that is not what its name says */
+    GD_AUDIT_CHAIN,        /* a journal line that does not follow from the one before it */
+    GD_AUDIT_LINE,         /* a journal line that is no event */
+    GD_AUDIT_WITNESS,      /* the journal lost lines, or its end was changed: the ledger remembers another */
+    GD_AUDIT_TORN,         /* the journal's last line is unfinished */
     /* notes: what an interrupted run left and the next one puts right */
-    GD_AUDIT_UNFINISHED, /* a package of a group that was never finished */
+    GD_AUDIT_UNFINISHED, /* a package or copy of a group that was never finished */
+    GD_AUDIT_PURGED,     /* a copy that an interrupted purge left */
     GD_AUDIT_LEFTOVER,   /* something in tmp/ */
     GD_AUDIT_N
 } GdAuditKind;
@@ -46,6 +49,7 @@ typedef struct {
 
 typedef struct {
     guint64 packages, bytes; /* read */
+    guint64 copies;          /* in received/, read */
     guint64 lines;           /* of the journal */
     guint64 faults, notes;
 } GdAuditTotals;

@@ -17,8 +17,10 @@ GdCommit *gd_commit_new(GdStore *store, GError **error)
 {
     /* The ledger answers what is settled: it must not be behind. */
     if (!gd_journal_check(gd_store_journal(store), error) ||
-        !gd_ledger_catch_up(gd_store_ledger(store), error))
+        !gd_ledger_catch_up(gd_store_ledger(store), error)) {
+        gd_store_blame(store, error);
         return NULL;
+    }
     GdCommit *commit = g_new0(GdCommit, 1);
     commit->store = store;
     commit->journal = gd_store_journal(store);
@@ -44,15 +46,10 @@ static bool refuse(GError **error, const char *why)
     return false;
 }
 
-static bool is_digest(const char *text)
-{
-    return strspn(text, "0123456789abcdef") == GD_DIGEST_HEX && text[GD_DIGEST_HEX] == '\0';
-}
-
 /* Digests come from workers, like results. */
 static bool check_digest(const char *sha256, GError **error)
 {
-    return !sha256 || is_digest(sha256) || refuse(error, _("not a SHA-256 digest"));
+    return !sha256 || gd_digest_is(sha256) || refuse(error, _("not a SHA-256 digest"));
 }
 
 bool gd_commit_run_start(GdCommit *commit, const char *version, const char *command, const char *rules,
@@ -89,6 +86,22 @@ bool gd_commit_answered(GdCommit *commit, const GdAnswered *answered, GError **e
     return gd_event_answered(commit->journal, answered, error);
 }
 
+bool gd_commit_decided(GdCommit *commit, const GdDeciding *deciding, GError **error)
+{
+    return check_digest(deciding->sha256, error) && gd_event_decided(commit->journal, deciding, error);
+}
+
+bool gd_commit_purged(GdCommit *commit, const char *sha256, const char *reason, GError **error)
+{
+    return check_digest(sha256, error) && gd_event_purged(commit->journal, sha256, reason, error);
+}
+
+bool gd_commit_resubmitted(GdCommit *commit, const GdResubmitted *resubmitted, GError **error)
+{
+    return check_digest(resubmitted->sha256, error) && check_digest(resubmitted->of, error) &&
+           gd_event_resubmitted(commit->journal, resubmitted, error);
+}
+
 bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error)
 {
     return gd_event_verified(commit->journal, packages, faults, error);
@@ -97,17 +110,32 @@ bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GErr
 bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice bytes, GError **error)
 {
     GdKnownPackage known;
-    char digest[GD_DIGEST_HEX + 1];
-    if (!gd_package_is_id(gd_slice_of(package->id)) || !package->sha256 || !is_digest(package->sha256))
+    char digest[GD_DIGEST_HEX + 1], name[GD_PACKAGE_FILE];
+    if (!gd_package_is_id(gd_slice_of(package->id)) || !package->sha256 || !gd_digest_is(package->sha256))
         return refuse(error, _("not the name of a package"));
+    gd_package_file(package->id, name);
     if (!gd_ledger_package(gd_store_ledger(commit->store), package->id, &known, error))
-        return false;
-    if (known.found || gd_placing_has(commit->placing, package->id))
+        return gd_store_blame(commit->store, error);
+    if (known.found || gd_placing_has(commit->placing, name))
         return true;
-    if (!gd_placing_add(commit->placing, package->id, bytes, error))
-        return false;
+    if (!gd_placing_add(commit->placing, GD_FOLDER_PACKAGES, name, bytes, error))
+        return gd_store_blame(commit->store, error);
     gd_digest_of(bytes.ptr, bytes.len, digest);
     return gd_event_packed(commit->journal, package, digest, (gint64)bytes.len, error);
+}
+
+bool gd_commit_keep(GdCommit *commit, const GdKeeping *keeping, GdSlice bytes, GError **error)
+{
+    g_auto(GdKeptFile) known = { .found = false };
+    if (!check_digest(keeping->sha256, error))
+        return false;
+    if (!gd_ledger_kept(gd_store_ledger(commit->store), keeping->sha256, &known, error))
+        return gd_store_blame(commit->store, error);
+    if ((known.found && !known.is_purged) || gd_placing_has(commit->placing, keeping->sha256))
+        return true;
+    if (!gd_placing_add(commit->placing, GD_FOLDER_RECEIVED, keeping->sha256, bytes, error))
+        return gd_store_blame(commit->store, error);
+    return gd_event_kept(commit->journal, keeping, error);
 }
 
 /* ---- the end --------------------------------------------------------------------------------------- */
@@ -143,5 +171,5 @@ bool gd_commit_finish(GdCommit *commit, GError **error)
     }
     give_up(commit, g_error_matches(why, GD_STORE_ERROR, GD_STORE_BROKEN));
     g_propagate_error(error, g_steal_pointer(&why));
-    return false;
+    return gd_store_blame(commit->store, error);
 }

@@ -112,6 +112,10 @@ bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **
     write_path(line, judgement->sha256 ? NULL : judgement->path);
     gd_json_text(line, "rules", judgement->rules);
     gd_json_text(line, "outcome", judgement->is_unreadable ? "unreadable" : "judged");
+    if (judgement->is_decided)
+        gd_json_bool(line, "decided", true);
+    else
+        gd_json_text(line, "decided", NULL);
     write_sketches(line, judgement);
     write_reports(line, judgement);
     return gd_journal_line_end(journal, error);
@@ -145,5 +149,54 @@ bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GEr
     GString *line = gd_journal_line_begin(journal, "verified");
     gd_json_number(line, "packages", (gint64)packages);
     gd_json_number(line, "faults", (gint64)faults);
+    return gd_journal_line_end(journal, error);
+}
+
+/* ---- what was not accepted ---- */
+
+static void write_valid(GString *line, const char *key, const char *text)
+{
+    g_autofree char *valid = text ? g_utf8_make_valid(text, -1) : NULL;
+    gd_json_text(line, key, valid);
+}
+
+bool gd_event_kept(GdJournal *journal, const GdKeeping *keeping, GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "kept");
+    gd_json_text(line, "sha256", keeping->sha256);
+    gd_json_number(line, "size", keeping->size);
+    write_path(line, keeping->path);
+    gd_json_number(line, "read_at", keeping->read_at);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_purged(GdJournal *journal, const char *sha256, const char *reason, GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "purged");
+    gd_json_text(line, "sha256", sha256);
+    write_valid(line, "reason", reason);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_decided(GdJournal *journal, const GdDeciding *deciding, GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "decided");
+    gd_json_text(line, "sha256", deciding->sha256);
+    gd_json_number(line, "report", deciding->report);
+    gd_json_text(line, "verdict", deciding->verdict);
+    gd_json_text(line, "genre", deciding->genre);
+    write_valid(line, "unit", deciding->unit);
+    gd_json_text(line, "date", deciding->date);
+    write_valid(line, "reason", deciding->reason);
+    return gd_journal_line_end(journal, error);
+}
+
+bool gd_event_resubmitted(GdJournal *journal, const GdResubmitted *resubmitted, GError **error)
+{
+    GString *line = gd_journal_line_begin(journal, "resubmitted");
+    gd_json_text(line, "sha256", resubmitted->sha256);
+    gd_json_number(line, "report", resubmitted->report);
+    gd_json_text(line, "of", resubmitted->of);
+    gd_json_number(line, "number", resubmitted->number);
     return gd_journal_line_end(journal, error);
 }

@@ -5,17 +5,22 @@
  * back.  Fields beyond those that stand in every line (journal.h):
  *     run       state "start": version, command, rules; state "end": totals
  *     received  path, path_raw, size, mtime, ctime, inode, device, read_at, sha256
- *     judged    sha256, path, path_raw, rules, outcome, sketches, lengths, reports
+ *     judged    sha256, path, path_raw, rules, outcome, decided, sketches, lengths, reports
  *     packed    package, report, sha256, digest, size
  *     verified  packages, faults
  *     answered  unit, path, path_raw, series, number
+ *     kept      sha256, size, path, path_raw, read_at
+ *     purged    sha256, reason
+ *     decided   sha256, report, verdict, genre, unit, date, reason
+ *     resubmitted  sha256, report, of, number
  * Times are nanoseconds since 1970.  path holds U+FFFD for every byte that is not UTF-8, path_raw then holds
  * the bytes in base64, else null.  sha256 is null for a marked secret: nothing of it is kept but its path,
  * by which its judgement names it; in any other judged line path and path_raw are null.  sketches is null, or
  * has for each of reports what core/doc/sketch.h writes, in base64, or null: it stands here because the text
  * itself does not, and reports are to be compared with those of earlier years also when the ledger is made
- * anew.  lengths says how many bytes each object of reports has: reports ends the line, so the places of all
- * are known. */
+ * anew.  decided is true where a person's decisions had a part in it, else null.  resubmitted: the report
+ * took the place of report `number` of the submission `of`.  lengths says how many bytes each object of
+ * reports has: reports ends the line, so the places of all are known. */
 #ifndef GD_LEDGER_EVENT_H
 #define GD_LEDGER_EVENT_H
 
@@ -37,6 +42,7 @@ typedef struct {
     const char *path;   /* of a marked secret; else unused */
     const char *rules;  /* the hash of the rules it was judged by */
     bool is_unreadable; /* there was nothing to judge */
+    bool is_decided;    /* what a person decided on it was carried out */
     const GdSlice
         *reports; /* one JSON object each, on one line, as core/doc writes a result; kept as they are */
     size_t n_reports;
@@ -64,6 +70,36 @@ typedef struct {
 } GdAnswered;
 
 bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **error);
+
+/* A submission whose bytes are in received/ from now on. */
+typedef struct {
+    const char *sha256, *path;
+    gint64 size, read_at; /* when reading began */
+} GdKeeping;
+
+bool gd_event_kept(GdJournal *journal, const GdKeeping *keeping, GError **error);
+bool gd_event_purged(GdJournal *journal, const char *sha256, const char *reason, GError **error);
+
+/* A person's word on one report.  NULL: nothing is said on that. */
+typedef struct {
+    const char *sha256; /* of its submission */
+    guint report;
+    const char *verdict; /* "accepted" or "rejected" */
+    const char *genre, *unit, *date;
+    const char *reason; /* never NULL */
+} GdDeciding;
+
+bool gd_event_decided(GdJournal *journal, const GdDeciding *deciding, GError **error);
+
+/* A report that takes the place of an earlier one. */
+typedef struct {
+    const char *sha256;
+    guint report;
+    const char *of; /* the submission of the earlier one */
+    guint number;   /* and its number there */
+} GdResubmitted;
+
+bool gd_event_resubmitted(GdJournal *journal, const GdResubmitted *resubmitted, GError **error);
 
 bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error);
 

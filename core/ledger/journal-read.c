@@ -2,6 +2,7 @@
 #include "core/ledger/journal.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { CHUNK = 256 << 10 };
@@ -118,4 +119,40 @@ GdJournalStep gd_journal_next(GdJournalReader *reader, GdJournalLine *line, GErr
         if (n == 0)
             return bytes->len || reader->dropped ? GD_JOURNAL_TORN : GD_JOURNAL_END;
     }
+}
+
+/* ---- a torn end ------------------------------------------------------------------------------------ */
+
+static bool has_hole(GdSlice text)
+{
+    return text.ptr && memchr(text.ptr, '\0', text.len);
+}
+
+/* Empty where the line does not say, or has a hole: that may be where it would. */
+static GdSlice run_of(GdSlice text)
+{
+    GdSlice key = GD_LITERAL(",\"run\":\"");
+    const char *at = text.ptr && !has_hole(text) ? memmem(text.ptr, text.len, key.ptr, key.len) : NULL;
+    if (!at)
+        return gd_slice(NULL, 0);
+    GdSlice rest = gd_slice_between(at + key.len, text.ptr + text.len);
+    const char *end = memchr(rest.ptr, '"', rest.len);
+    return end ? gd_slice_between(rest.ptr, end) : gd_slice(NULL, 0);
+}
+
+bool gd_journal_is_torn_in(const GdJournal *journal, const GdJournalLine *line)
+{
+    GdJournalLine next;
+    if (!has_hole(line->text))
+        return false;
+    g_autoptr(GString) run = g_string_new(NULL);
+    g_autoptr(GdJournalReader) reader = gd_journal_read(journal, &line->place);
+    while (gd_journal_next(reader, &next, NULL) == GD_JOURNAL_LINE) {
+        GdSlice other = run_of(next.text);
+        if (run->len && other.len && !gd_slice_equal(other, gd_slice_of_string(run)))
+            return false;
+        if (!run->len)
+            g_string_append_len(run, other.ptr, (gssize)other.len);
+    }
+    return true;
 }

@@ -100,7 +100,9 @@ bool gd_journal_resume(GdJournal *journal, const GdJournalPlace *place, GError *
     gint64 size = gd_journal_size(journal, error);
     if (size < 0)
         return false;
-    if (size != place->end && (ftruncate(journal->fd, place->end) < 0 || fsync(journal->fd) < 0))
+    /* Also where nothing is cut off: a killed run may have left its last lines unsynced, and what is known by
+     * them is told of from now on. */
+    if ((size != place->end && ftruncate(journal->fd, place->end) < 0) || fsync(journal->fd) < 0)
         return gd_store_fail(error, errno, GD_JOURNAL_NAME);
     journal->written = *place;
     gd_journal_discard(journal);

@@ -91,4 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJournalReader, gd_journal_reader_free)
 /* The next line, borrowed until the next call.  Lines appended meanwhile are seen. */
 GdJournalStep gd_journal_next(GdJournalReader *reader, GdJournalLine *line, GError **error);
 
+/* Whether the journal was torn in this line: there are zeros in it, as a power failure leaves in what was not
+ * synced, and behind it stands nothing but lines of one run. */
+bool gd_journal_is_torn_in(const GdJournal *journal, const GdJournalLine *line);
+
 #endif

@@ -140,7 +140,8 @@ bool gd_ledger_read_on(GdLedger *ledger, GError **error)
     if (size < 0 || !begin(ledger, error))
         return false;
     g_autoptr(GdJournalReader) reader = gd_journal_read(ledger->journal, &before);
-    while (done && (step = gd_journal_next(reader, &line, error)) == GD_JOURNAL_LINE)
+    while (done && (step = gd_journal_next(reader, &line, error)) == GD_JOURNAL_LINE &&
+           !gd_journal_is_torn_in(ledger->journal, &line))
         done = take_in(ledger, &line, &unreadable, error);
     return finish(ledger, done && step != GD_JOURNAL_ERROR, &before, error);
 }

@@ -2,38 +2,6 @@
 #include "core/base/language.h"
 #include "core/ledger/ledger-inside.h"
 
-/* The columns of GD_SQL_READ_LINE. */
-enum {
-    WHAT,
-    SHA256,
-    PATH,
-    PATH_RAW,
-    SIZE,
-    MTIME,
-    CTIME,
-    INODE,
-    DEVICE,
-    READ_AT,
-    OUTCOME,
-    RULES,
-    LENGTHS,
-    PACKAGE,
-    REPORT,
-    DIGEST,
-    SKETCHES,
-    UNIT,
-    SERIES,
-    NUMBER,
-};
-
-/* An event being taken in: its line and the row of its fields. */
-typedef struct {
-    GdLedger *ledger;
-    const GdJournalLine *line;
-    sqlite3_stmt *fields;
-    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
-} Event;
-
 static bool is_hash(GdSlice text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -42,13 +10,12 @@ static bool is_hash(GdSlice text)
     return text.len == GD_DIGEST_HEX;
 }
 
-static bool is_null(const Event *event, int column)
+bool gd_ledger_event_lacks(const GdLedgerEvent *event, GdField field)
 {
-    return sqlite3_column_type(event->fields, column) == SQLITE_NULL;
+    return sqlite3_column_type(event->fields, (int)field) == SQLITE_NULL;
 }
 
-/* A line that is JSON and yet no event as event.h has them: somebody else wrote it. */
-static bool pass_over(const Event *event)
+bool gd_ledger_pass_over(const GdLedgerEvent *event)
 {
     gd_notice(event->ledger->notices, GD_NOTICE_LINE, event->line->place.lines,
               _("not an event that can be kept"));
@@ -80,7 +47,7 @@ static bool add_submission(GdLedger *ledger, const char *sha256, gint64 *id, GEr
     return true;
 }
 
-static bool submission_of_content(GdLedger *ledger, const char *sha256, gint64 *id, GError **error)
+bool gd_ledger_submission_of_content(GdLedger *ledger, const char *sha256, gint64 *id, GError **error)
 {
     sqlite3_stmt *query = ledger->sql[GD_SQL_FIND_SUBMISSION];
     gd_sql_bind_hash(query, 1, sha256);
@@ -110,50 +77,49 @@ static bool forget_secret(GdLedger *ledger, GdSlice path, GError **error)
                     run_on(ledger->sql[GD_SQL_DROP_SUBMISSION], id, error)));
 }
 
-/* The bytes of the event's path; *decoded, to be freed, holds them where the line has them in base64. */
-static GdSlice path_of(const Event *event, guchar **decoded)
+GdSlice gd_ledger_event_path(const GdLedgerEvent *event, guchar **decoded)
 {
-    if (is_null(event, PATH_RAW))
-        return gd_sql_column_text(event->fields, PATH);
+    if (gd_ledger_event_lacks(event, GD_FIELD_PATH_RAW))
+        return gd_sql_column_text(event->fields, GD_FIELD_PATH);
     gsize len = 0;
-    *decoded = g_base64_decode((const char *)sqlite3_column_text(event->fields, PATH_RAW), &len);
+    *decoded = g_base64_decode((const char *)sqlite3_column_text(event->fields, GD_FIELD_PATH_RAW), &len);
     return gd_slice((const char *)*decoded, len);
 }
 
 /* ---- events ---------------------------------------------------------------------------------------- */
 
-static bool receive(const Event *event, GError **error)
+static bool receive(const GdLedgerEvent *event, GError **error)
 {
     GdLedger *ledger = event->ledger;
     g_autofree guchar *decoded = NULL;
-    GdSlice path = path_of(event, &decoded);
+    GdSlice path = gd_ledger_event_path(event, &decoded);
     gint64 id;
-    for (int column = SIZE; column <= READ_AT; column++)
+    for (int column = GD_FIELD_SIZE; column <= GD_FIELD_READ_AT; column++)
         if (!path.ptr || sqlite3_column_type(event->fields, column) != SQLITE_INTEGER)
-            return pass_over(event);
+            return gd_ledger_pass_over(event);
     if (!forget_secret(ledger, path, error))
         return false;
-    bool got = event->sha256[0] ? submission_of_content(ledger, event->sha256, &id, error)
+    bool got = event->sha256[0] ? gd_ledger_submission_of_content(ledger, event->sha256, &id, error)
                                 : add_submission(ledger, NULL, &id, error);
     if (!got)
         return false;
     sqlite3_stmt *put = ledger->sql[GD_SQL_PUT_FILE];
     gd_sql_bind_bytes(put, 1, path);
-    for (int column = SIZE; column <= READ_AT; column++)
-        sqlite3_bind_int64(put, 2 + column - SIZE, sqlite3_column_int64(event->fields, column));
+    for (int column = GD_FIELD_SIZE; column <= GD_FIELD_READ_AT; column++)
+        sqlite3_bind_int64(put, 2 + column - GD_FIELD_SIZE, sqlite3_column_int64(event->fields, column));
     sqlite3_bind_int64(put, 8, id);
     return gd_sql_finish(put, error);
 }
 
 /* The lengths of the reports' objects, or NULL; *total is that of all with the commas between them. */
-static GArray *lengths_of(const Event *event, gint64 *total, GError **error)
+static GArray *lengths_of(const GdLedgerEvent *event, gint64 *total, GError **error)
 {
     sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LIST];
     g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(gint64));
     const gint64 most = (gint64)event->line->text.len;
     bool row = true;
     *total = 0;
-    gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, LENGTHS));
+    gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, GD_FIELD_LENGTHS));
     while (row && *total <= most) {
         if (!gd_sql_row(query, &row, error))
             return NULL;
@@ -168,13 +134,13 @@ static GArray *lengths_of(const Event *event, gint64 *total, GError **error)
 }
 
 /* The sketches of the reports, in base64 or NULL; no fewer than there are lengths. */
-static GPtrArray *sketches_of(const Event *event, guint n, GError **error)
+static GPtrArray *sketches_of(const GdLedgerEvent *event, guint n, GError **error)
 {
     sqlite3_stmt *query = event->ledger->sql[GD_SQL_READ_LIST];
     g_autoptr(GPtrArray) sketches = g_ptr_array_new_with_free_func(g_free);
-    bool row = !is_null(event, SKETCHES);
+    bool row = !gd_ledger_event_lacks(event, GD_FIELD_SKETCHES);
     if (row)
-        gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, SKETCHES));
+        gd_sql_bind_text(query, 1, gd_sql_column_text(event->fields, GD_FIELD_SKETCHES));
     while (row && sketches->len < n) {
         if (!gd_sql_row(query, &row, error))
             return NULL;
@@ -187,7 +153,7 @@ static GPtrArray *sketches_of(const Event *event, guint n, GError **error)
 }
 
 /* What is shown of a report comes from its result. */
-static bool add_sketch(const Event *event, GdSlice json, const char *sketch, GError **error)
+static bool add_sketch(const GdLedgerEvent *event, GdSlice json, const char *sketch, GError **error)
 {
     GdLedger *ledger = event->ledger;
     sqlite3_stmt *query = ledger->sql[GD_SQL_READ_LABEL];
@@ -232,26 +198,28 @@ static bool add_report(GdLedger *ledger, gint64 id, GdSlice json, gint64 start, 
 }
 
 /* 0 where the line names no submission. */
-static bool submission_of(const Event *event, gint64 *id, GError **error)
+static bool submission_of(const GdLedgerEvent *event, gint64 *id, GError **error)
 {
     g_autofree guchar *decoded = NULL;
     if (event->sha256[0])
-        return submission_of_content(event->ledger, event->sha256, id, error);
-    GdSlice path = path_of(event, &decoded);
+        return gd_ledger_submission_of_content(event->ledger, event->sha256, id, error);
+    GdSlice path = gd_ledger_event_path(event, &decoded);
     *id = 0;
     return !path.ptr || secret_at(event->ledger, path, id, error);
 }
 
-static bool set_judgement(const Event *event, gint64 id, GError **error)
+static bool set_judgement(const GdLedgerEvent *event, gint64 id, GError **error)
 {
     sqlite3_stmt *set = event->ledger->sql[GD_SQL_JUDGE_SUBMISSION];
     sqlite3_bind_int64(set, 1, id);
-    sqlite3_bind_value(set, 2, sqlite3_column_value(event->fields, OUTCOME));
-    sqlite3_bind_value(set, 3, sqlite3_column_value(event->fields, RULES));
+    sqlite3_bind_value(set, 2, sqlite3_column_value(event->fields, GD_FIELD_OUTCOME));
+    sqlite3_bind_value(set, 3, sqlite3_column_value(event->fields, GD_FIELD_RULES));
+    sqlite3_bind_int(set, 4, !gd_ledger_event_lacks(event, GD_FIELD_DECIDED));
     return gd_sql_finish(set, error) && run_on(event->ledger->sql[GD_SQL_DROP_REPORTS], id, error);
 }
 
-static bool add_reports(const Event *event, gint64 id, gint64 at, const GArray *lengths, GError **error)
+static bool add_reports(const GdLedgerEvent *event, gint64 id, gint64 at, const GArray *lengths,
+                        GError **error)
 {
     GdSlice text = event->line->text;
     g_autoptr(GPtrArray) sketches = sketches_of(event, lengths->len, error);
@@ -264,7 +232,7 @@ static bool add_reports(const Event *event, gint64 id, gint64 at, const GArray *
         if (!add_report(event->ledger, id, json, event->line->place.last + at, &is_report, error))
             return false;
         if (!is_report)
-            pass_over(event);
+            gd_ledger_pass_over(event);
         else if (sketch && event->sha256[0] && !add_sketch(event, json, sketch, error))
             return false;
         at += (gint64)json.len + 1;
@@ -272,7 +240,7 @@ static bool add_reports(const Event *event, gint64 id, gint64 at, const GArray *
     return true;
 }
 
-static bool judge(const Event *event, GError **error)
+static bool judge(const GdLedgerEvent *event, GError **error)
 {
     GdSlice text = event->line->text;
     gint64 id, total;
@@ -280,20 +248,22 @@ static bool judge(const Event *event, GError **error)
     if (!lengths || !submission_of(event, &id, error))
         return false;
     gint64 at = (gint64)text.len - 2 - total; /* the line ends with ]} */
-    if (!id || at < 1 || text.ptr[at - 1] != '[' || is_null(event, OUTCOME) || is_null(event, RULES))
-        return pass_over(event);
+    if (!id || at < 1 || text.ptr[at - 1] != '[' || gd_ledger_event_lacks(event, GD_FIELD_OUTCOME) ||
+        gd_ledger_event_lacks(event, GD_FIELD_RULES))
+        return gd_ledger_pass_over(event);
     return set_judgement(event, id, error) && add_reports(event, id, at, lengths, error);
 }
 
-static bool pack(const Event *event, GError **error)
+static bool pack(const GdLedgerEvent *event, GError **error)
 {
     sqlite3_stmt *query = event->ledger->sql[GD_SQL_PACKAGE], *put = event->ledger->sql[GD_SQL_PACK_REPORT];
-    GdSlice id = gd_sql_column_text(event->fields, PACKAGE),
-            digest = gd_sql_column_text(event->fields, DIGEST);
+    GdSlice id = gd_sql_column_text(event->fields, GD_FIELD_PACKAGE),
+            digest = gd_sql_column_text(event->fields, GD_FIELD_DIGEST);
     gint64 submission;
     bool is_there;
-    if (id.len != GD_PACKAGE_ID || !is_hash(digest) || !event->sha256[0] || is_null(event, REPORT))
-        return pass_over(event);
+    if (id.len != GD_PACKAGE_ID || !is_hash(digest) || !event->sha256[0] ||
+        gd_ledger_event_lacks(event, GD_FIELD_REPORT))
+        return gd_ledger_pass_over(event);
     gd_sql_bind_text(query, 1, id);
     if (!gd_sql_row(query, &is_there, error))
         return false;
@@ -303,24 +273,25 @@ static bool pack(const Event *event, GError **error)
     if (!submission_of(event, &submission, error))
         return false;
     sqlite3_bind_int64(put, 1, submission);
-    sqlite3_bind_value(put, 2, sqlite3_column_value(event->fields, REPORT));
+    sqlite3_bind_value(put, 2, sqlite3_column_value(event->fields, GD_FIELD_REPORT));
     gd_sql_bind_text(put, 3, id);
     gd_sql_bind_hash(put, 4, digest.ptr);
-    sqlite3_bind_value(put, 5, sqlite3_column_value(event->fields, SIZE));
+    sqlite3_bind_value(put, 5, sqlite3_column_value(event->fields, GD_FIELD_SIZE));
     return gd_sql_finish(put, error);
 }
 
-static bool answer(const Event *event, GError **error)
+static bool answer(const GdLedgerEvent *event, GError **error)
 {
     sqlite3_stmt *add = event->ledger->sql[GD_SQL_ADD_ANSWER];
     g_autofree guchar *decoded = NULL;
-    GdSlice path = path_of(event, &decoded);
-    if (!path.ptr || is_null(event, UNIT) || is_null(event, SERIES) || is_null(event, NUMBER))
-        return pass_over(event);
+    GdSlice path = gd_ledger_event_path(event, &decoded);
+    if (!path.ptr || gd_ledger_event_lacks(event, GD_FIELD_UNIT) ||
+        gd_ledger_event_lacks(event, GD_FIELD_SERIES) || gd_ledger_event_lacks(event, GD_FIELD_NUMBER))
+        return gd_ledger_pass_over(event);
     gd_sql_bind_bytes(add, 1, path);
-    sqlite3_bind_value(add, 2, sqlite3_column_value(event->fields, UNIT));
-    sqlite3_bind_value(add, 3, sqlite3_column_value(event->fields, SERIES));
-    sqlite3_bind_value(add, 4, sqlite3_column_value(event->fields, NUMBER));
+    sqlite3_bind_value(add, 2, sqlite3_column_value(event->fields, GD_FIELD_UNIT));
+    sqlite3_bind_value(add, 3, sqlite3_column_value(event->fields, GD_FIELD_SERIES));
+    sqlite3_bind_value(add, 4, sqlite3_column_value(event->fields, GD_FIELD_NUMBER));
     return gd_sql_finish(add, error);
 }
 
@@ -328,8 +299,15 @@ static bool answer(const Event *event, GError **error)
 
 static const struct {
     const char *what;
-    bool (*take_in)(const Event *event, GError **error);
-} events[] = { { "received", receive }, { "judged", judge }, { "packed", pack }, { "answered", answer } };
+    bool (*take_in)(const GdLedgerEvent *event, GError **error);
+} events[] = { { "received", receive },
+               { "judged", judge },
+               { "packed", pack },
+               { "answered", answer },
+               { "kept", gd_ledger_index_kept },
+               { "purged", gd_ledger_index_purged },
+               { "decided", gd_ledger_index_decided },
+               { "resubmitted", gd_ledger_index_resubmitted } };
 
 static bool read_json(sqlite3_stmt *query, GdSlice text, bool *is_valid, GError **error)
 {
@@ -362,11 +340,12 @@ bool gd_ledger_check_json(GdLedger *ledger, GdSlice text, GdJsonKind kind, GErro
 
 bool gd_ledger_index(GdLedger *ledger, const GdJournalLine *line, GError **error)
 {
-    Event event = { .ledger = ledger, .line = line, .fields = ledger->sql[GD_SQL_READ_LINE] };
-    GdSlice what = gd_sql_column_text(event.fields, WHAT), sha256 = gd_sql_column_text(event.fields, SHA256);
+    GdLedgerEvent event = { .ledger = ledger, .line = line, .fields = ledger->sql[GD_SQL_READ_LINE] };
+    GdSlice what = gd_sql_column_text(event.fields, GD_FIELD_WHAT),
+            sha256 = gd_sql_column_text(event.fields, GD_FIELD_SHA256);
     bool done = true;
     if (sha256.ptr && !is_hash(sha256))
-        return pass_over(&event);
+        return gd_ledger_pass_over(&event);
     g_strlcpy(event.sha256, sha256.ptr ? sha256.ptr : "", sizeof event.sha256);
     for (size_t i = 0; i < G_N_ELEMENTS(events); i++)
         if (gd_slice_equal(what, gd_slice_of(events[i].what)))

@@ -27,6 +27,58 @@ bool gd_ledger_read_line(GdLedger *ledger, GdSlice text, bool *is_valid, GError 
  * nothing. */
 bool gd_ledger_index(GdLedger *ledger, const GdJournalLine *line, GError **error);
 
+/* ---- events being taken in ---- */
+
+/* The columns of GD_SQL_READ_LINE. */
+typedef enum {
+    GD_FIELD_WHAT,
+    GD_FIELD_SHA256,
+    GD_FIELD_PATH,
+    GD_FIELD_PATH_RAW,
+    GD_FIELD_SIZE,
+    GD_FIELD_MTIME,
+    GD_FIELD_CTIME,
+    GD_FIELD_INODE,
+    GD_FIELD_DEVICE,
+    GD_FIELD_READ_AT,
+    GD_FIELD_OUTCOME,
+    GD_FIELD_RULES,
+    GD_FIELD_LENGTHS,
+    GD_FIELD_PACKAGE,
+    GD_FIELD_REPORT,
+    GD_FIELD_DIGEST,
+    GD_FIELD_SKETCHES,
+    GD_FIELD_UNIT,
+    GD_FIELD_SERIES,
+    GD_FIELD_NUMBER,
+    GD_FIELD_DECIDED,
+    GD_FIELD_OF,
+} GdField;
+
+/* Its line and the row of its fields. */
+typedef struct {
+    GdLedger *ledger;
+    const GdJournalLine *line;
+    sqlite3_stmt *fields;
+    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
+} GdLedgerEvent;
+
+bool gd_ledger_event_lacks(const GdLedgerEvent *event, GdField field);
+/* The bytes of the event's path; *decoded, to be freed, holds them where the line has them in base64. */
+GdSlice gd_ledger_event_path(const GdLedgerEvent *event, guchar **decoded);
+/* A line that is JSON and yet no event as event.h has them: somebody else wrote it. */
+bool gd_ledger_pass_over(const GdLedgerEvent *event);
+/* The submission of this content, which is added where it is new. */
+bool gd_ledger_submission_of_content(GdLedger *ledger, const char *sha256, gint64 *id, GError **error);
+
+bool gd_ledger_index_kept(const GdLedgerEvent *event, GError **error);
+bool gd_ledger_index_purged(const GdLedgerEvent *event, GError **error);
+bool gd_ledger_index_decided(const GdLedgerEvent *event, GError **error);
+bool gd_ledger_index_resubmitted(const GdLedgerEvent *event, GError **error);
+
+/* A statement for looking something up. */
+sqlite3_stmt *gd_ledger_look_up(GdLedger *ledger, GdSqlId id);
+
 /* Reads the place up to which the file's tables hold the journal. */
 bool gd_ledger_get_place(GdLedger *ledger, GError **error);
 

@@ -14,7 +14,7 @@ static void begin_look(GdLedger *ledger)
         gd_sql_run(ledger->db, "BEGIN", NULL); /* without it a statement works as well */
 }
 
-static sqlite3_stmt *look_up(GdLedger *ledger, GdSqlId id)
+sqlite3_stmt *gd_ledger_look_up(GdLedger *ledger, GdSqlId id)
 {
     begin_look(ledger);
     return ledger->sql[id];
@@ -35,14 +35,16 @@ static bool read_known(sqlite3_stmt *query, GdKnown *known, GError **error)
     known->n_reports = (guint)sqlite3_column_int(query, 4);
     known->is_accepted = known->n_reports && sqlite3_column_int(query, 5) == (int)known->n_reports;
     known->found = known->submission && outcome.ptr && sqlite3_column_int(query, 6) == 0;
-    known->read_at = sqlite3_column_int64(query, 7);
+    known->decided = (GdDecided)sqlite3_column_int(query, 7);
+    known->is_kept = sqlite3_column_int(query, 8) != 0;
+    known->read_at = sqlite3_column_int64(query, 9);
     sqlite3_reset(query);
     return true;
 }
 
 bool gd_ledger_known_file(GdLedger *ledger, const GdFileKey *file, GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_FILE);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_KNOWN_FILE);
     gd_sql_bind_bytes(query, 1, gd_slice_of(file->path));
     sqlite3_bind_int64(query, 2, file->size);
     sqlite3_bind_int64(query, 3, file->mtime);
@@ -54,7 +56,7 @@ bool gd_ledger_known_file(GdLedger *ledger, const GdFileKey *file, GdKnown *know
 
 bool gd_ledger_known_content(GdLedger *ledger, const char *sha256, GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_CONTENT);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_KNOWN_CONTENT);
     gd_sql_bind_hash(query, 1, sha256);
     return read_known(query, known, error);
 }
@@ -71,7 +73,7 @@ static bool read_number(sqlite3_stmt *query, gint64 *number, GError **error)
 
 bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_COUNT_ANSWERS);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_COUNT_ANSWERS);
     gint64 count = 0;
     gd_sql_bind_bytes(query, 1, gd_slice_of(path));
     gd_sql_bind_text(query, 2, gd_slice_of(unit));
@@ -82,7 +84,7 @@ bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, gui
 
 bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_LAST_ANSWER);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_LAST_ANSWER);
     gint64 highest = 0;
     gd_sql_bind_text(query, 1, gd_slice_of(series));
     bool done = read_number(query, &highest, error);
@@ -149,7 +151,7 @@ static bool read_report(GdLedger *ledger, sqlite3_stmt *query, GError **error)
 
 const GdKnownReport *gd_ledger_reports(GdLedger *ledger, const GdKnown *known, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_KNOWN_REPORTS);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_KNOWN_REPORTS);
     bool row = true;
     g_array_set_size(ledger->reports, 0);
     g_string_truncate(ledger->json, 0);
@@ -195,7 +197,7 @@ bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLa
 
 bool gd_ledger_package(GdLedger *ledger, const char *id, GdKnownPackage *package, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_PACKAGE);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_PACKAGE);
     *package = (GdKnownPackage){ 0 };
     gd_sql_bind_text(query, 1, gd_slice_of(id));
     if (!gd_sql_row(query, &package->found, error))
@@ -212,7 +214,7 @@ bool gd_ledger_package(GdLedger *ledger, const char *id, GdKnownPackage *package
 bool gd_ledger_packages(GdLedger *ledger, const char *prefix,
                         void (*each)(const GdKnownPackage *package, void *data), void *data, GError **error)
 {
-    sqlite3_stmt *query = look_up(ledger, GD_SQL_PACKAGES);
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_PACKAGES);
     g_autofree char *beyond = g_strconcat(prefix, "g", NULL); /* 'g' follows every hex digit */
     bool row = true;
     gd_sql_bind_text(query, 1, gd_slice_of(prefix));

@@ -5,12 +5,19 @@
 
 #include "core/base/digest.h"
 #include "core/base/language.h"
+#include "core/base/reason.h"
 
 /* A report that was accepted and is not packed, or packed and not judged, is half of what was to be written:
- * the last column counts these. */
+ * a column counts these. */
 #define KNOWN                                                                                                \
     "SELECT s.id, s.sha256, s.outcome, s.rules, count(r.number), sum(r.verdict = 'accepted'),"               \
-    " sum(r.verdict IS NULL OR (r.verdict = 'accepted' AND r.package IS NULL))"
+    " sum(r.verdict IS NULL OR (r.verdict = 'accepted' AND r.package IS NULL)), s.decided,"                  \
+    " EXISTS(SELECT 1 FROM kept k WHERE k.sha256 = s.sha256)"
+
+#define KEPT                                                                                                 \
+    "SELECT k.sha256, k.size, k.path, k.seen, k.purged, EXISTS(SELECT 1 FROM submission s"                   \
+    " LEFT JOIN report r ON r.submission = s.id WHERE s.sha256 = k.sha256"                                   \
+    " AND (s.decided = 1 OR r.verdict IN ('held', 'unrecognised'))) FROM kept k"
 
 static const char *const statements[GD_SQL_N] = {
     [GD_SQL_GET_PLACE] = "SELECT lines, last, end, hash FROM place",
@@ -22,7 +29,8 @@ static const char *const statements[GD_SQL_N] = {
         " json_extract(?1, '$.device'), json_extract(?1, '$.read_at'), json_extract(?1, '$.outcome'),"
         " json_extract(?1, '$.rules'), json_extract(?1, '$.lengths'), json_extract(?1, '$.package'),"
         " json_extract(?1, '$.report'), json_extract(?1, '$.digest'), json_extract(?1, '$.sketches'),"
-        " json_extract(?1, '$.unit'), json_extract(?1, '$.series'), json_extract(?1, '$.number')"
+        " json_extract(?1, '$.unit'), json_extract(?1, '$.series'), json_extract(?1, '$.number'),"
+        " json_extract(?1, '$.decided'), json_extract(?1, '$.of')"
         " WHERE json_valid(?1) AND json_type(?1) = 'object'",
     [GD_SQL_READ_LIST] = "SELECT value FROM json_each(?1)",
     [GD_SQL_READ_LABEL] = "SELECT json_extract(?1, '$.report'), json_extract(?1, '$.path'),"
@@ -37,7 +45,8 @@ static const char *const statements[GD_SQL_N] = {
                            " WHERE f.path = ?1 AND s.sha256 IS NULL",
     [GD_SQL_ADD_SUBMISSION] = "INSERT INTO submission(sha256) VALUES(?1)",
     [GD_SQL_DROP_SUBMISSION] = "DELETE FROM submission WHERE id = ?1",
-    [GD_SQL_JUDGE_SUBMISSION] = "UPDATE submission SET outcome = ?2, rules = ?3 WHERE id = ?1",
+    [GD_SQL_JUDGE_SUBMISSION] = "UPDATE submission SET outcome = ?2, rules = ?3,"
+                                " decided = iif(?4, 2, decided) WHERE id = ?1",
     [GD_SQL_PUT_FILE] =
         "INSERT OR REPLACE INTO file(path, size, mtime, ctime, inode, device, read_at, submission)"
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -64,6 +73,40 @@ static const char *const statements[GD_SQL_N] = {
     [GD_SQL_ADD_ANSWER] = "INSERT INTO answer(path, unit, series, number) VALUES(?1, ?2, ?3, ?4)",
     [GD_SQL_COUNT_ANSWERS] = "SELECT count(*) FROM answer WHERE path = ?1 AND unit = ?2",
     [GD_SQL_LAST_ANSWER] = "SELECT max(number) FROM answer WHERE series = ?1",
+    [GD_SQL_PUT_KEPT] = "INSERT INTO kept(sha256, size, path, seen) VALUES(?1, ?2, ?3, ?4)"
+                        " ON CONFLICT(sha256) DO UPDATE SET purged = 0",
+    [GD_SQL_PURGE_KEPT] = "UPDATE kept SET purged = 1 WHERE sha256 = ?1",
+    [GD_SQL_KEPT] = KEPT " WHERE k.sha256 = ?1",
+    [GD_SQL_EACH_KEPT] = KEPT " WHERE k.sha256 BETWEEN ?1 AND ?2 ORDER BY k.seen, k.sha256",
+    /* What a later decision does not speak of stays decided. */
+    [GD_SQL_PUT_DECISION] =
+        "INSERT INTO decision(submission, report, verdict, genre, unit, date, reason, by, day)"
+        " SELECT ?1, json_extract(?2, '$.report'), json_extract(?2, '$.verdict'), json_extract(?2, "
+        "'$.genre'),"
+        " json_extract(?2, '$.unit'), json_extract(?2, '$.date'), json_extract(?2, '$.reason'),"
+        " json_extract(?2, '$.operator'), substr(json_extract(?2, '$.time'), 1, 10) WHERE true"
+        " ON CONFLICT(submission, report) DO UPDATE SET verdict = coalesce(excluded.verdict, verdict),"
+        " genre = coalesce(excluded.genre, genre), unit = coalesce(excluded.unit, unit),"
+        " date = coalesce(excluded.date, date), reason = excluded.reason, by = excluded.by,"
+        " day = excluded.day",
+    [GD_SQL_MARK_DECIDED] = "UPDATE submission SET decided = ?2 WHERE id = ?1",
+    [GD_SQL_DECISIONS] =
+        "SELECT json_group_array(json_object('sha256', lower(hex(s.sha256)), 'report', d.report,"
+        " 'verdict', d.verdict, 'genre', d.genre, 'unit', d.unit, 'date', d.date, 'reason', d.reason,"
+        " 'by', d.by, 'day', d.day)) FROM submission s JOIN decision d ON d.submission = s.id"
+        " WHERE s.sha256 = ?1 GROUP BY s.id",
+    [GD_SQL_PENDING] = "SELECT sha256 FROM submission WHERE decided = 1 ORDER BY id",
+    [GD_SQL_FIND_BEGINNING] = "SELECT sha256 FROM submission WHERE sha256 BETWEEN ?1 AND ?2 LIMIT 2",
+    /* A report's place is that of its sketch; each takes the place of an earlier one. */
+    [GD_SQL_PUT_VERSION] =
+        "INSERT OR REPLACE INTO version(place, of) SELECT s.id * 1024 + ?2, o.id * 1024 + ?4"
+        " FROM submission s, submission o WHERE s.sha256 = ?1 AND o.sha256 = ?3"
+        " AND o.id * 1024 + ?4 < s.id * 1024 + ?2",
+    [GD_SQL_VERSION] =
+        "WITH RECURSIVE chain(place, n) AS (SELECT id * 1024 + ?2, 1 FROM submission WHERE sha256 = ?1"
+        " UNION ALL SELECT v.of, n + 1 FROM chain c JOIN version v ON v.place = c.place WHERE n < 1000)"
+        " SELECT max(n), (SELECT r.package FROM chain c JOIN report r ON r.submission = c.place / 1024"
+        " AND r.number = c.place % 1024 WHERE r.package IS NOT NULL ORDER BY c.n LIMIT 1) FROM chain",
 };
 
 static int code_of(sqlite3 *db)
@@ -87,8 +130,10 @@ static int code_of(sqlite3 *db)
 bool gd_sql_fail(sqlite3 *db, GError **error)
 {
     const char *file = db ? sqlite3_db_filename(db, "main") : NULL;
-    g_set_error(error, GD_STORE_ERROR, code_of(db), "%s: %s",
-                file && *file ? "ledger.sqlite" : _("a temporary database"), sqlite3_errmsg(db));
+    int code = code_of(db);
+    g_set_error(error, GD_STORE_ERROR, code, "%s: %s",
+                file && *file ? "ledger.sqlite" : _("a temporary database"),
+                code == GD_STORE_FULL ? gd_reason_of_error(ENOSPC) : sqlite3_errmsg(db));
     return false;
 }
 
@@ -169,6 +214,21 @@ void gd_sql_bind_hash(sqlite3_stmt *statement, int parameter, const char *hex)
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (guint8)(g_ascii_xdigit_value(hex[2 * i]) << 4 | g_ascii_xdigit_value(hex[2 * i + 1]));
     sqlite3_bind_blob(statement, parameter, bytes, sizeof bytes, SQLITE_TRANSIENT);
+}
+
+/* From a digest's first digits: the first and the last digest that begin so. */
+static void bind_bound(sqlite3_stmt *statement, int parameter, const char *beginning, char filling)
+{
+    char hex[GD_DIGEST_HEX + 1] = "";
+    g_strlcpy(hex, beginning, sizeof hex);
+    memset(hex + strlen(hex), filling, GD_DIGEST_HEX - strlen(hex));
+    gd_sql_bind_hash(statement, parameter, hex);
+}
+
+void gd_sql_bind_beginning(sqlite3_stmt *statement, const char *beginning)
+{
+    bind_bound(statement, 1, beginning, '0');
+    bind_bound(statement, 2, beginning, 'f');
 }
 
 void gd_sql_bind_text(sqlite3_stmt *statement, int parameter, GdSlice text)

@@ -33,6 +33,17 @@ typedef enum {
     GD_SQL_ADD_ANSWER,
     GD_SQL_COUNT_ANSWERS,
     GD_SQL_LAST_ANSWER,
+    GD_SQL_PUT_KEPT,
+    GD_SQL_PURGE_KEPT,
+    GD_SQL_KEPT,
+    GD_SQL_EACH_KEPT,
+    GD_SQL_PUT_DECISION,
+    GD_SQL_MARK_DECIDED,
+    GD_SQL_DECISIONS,
+    GD_SQL_PENDING,
+    GD_SQL_FIND_BEGINNING,
+    GD_SQL_PUT_VERSION,
+    GD_SQL_VERSION,
     GD_SQL_N
 } GdSqlId;
 
@@ -61,6 +72,8 @@ bool gd_sql_row(sqlite3_stmt *statement, bool *row, GError **error);
 /* A digest is 64 hex digits outside and 32 bytes inside; NULL is NULL.  What is bound as text or bytes is
  * borrowed until the statement is reset. */
 void gd_sql_bind_hash(sqlite3_stmt *statement, int parameter, const char *hex);
+/* Parameters 1 and 2: the first and the last digest that begin with these digits. */
+void gd_sql_bind_beginning(sqlite3_stmt *statement, const char *beginning);
 void gd_sql_bind_text(sqlite3_stmt *statement, int parameter, GdSlice text);
 void gd_sql_bind_bytes(sqlite3_stmt *statement, int parameter, GdSlice bytes);
 

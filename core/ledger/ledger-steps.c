@@ -41,6 +41,19 @@ static const char *const steps[] = {
     "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report; DELETE FROM sketch;"
     "DELETE FROM sketch_key;"
     "PRAGMA user_version = 4;",
+    /* kept: what stands, or stood, in received/.  decision: what a person decided on a report; `decided` of
+     * its submission is 1 until that was carried out, and 2 then.  version: the report that took the place of
+     * an earlier one, both by the places of their sketches.  The journal is read once more. */
+    "CREATE TABLE kept(sha256 BLOB PRIMARY KEY, size INTEGER NOT NULL, path BLOB NOT NULL, seen INTEGER NOT "
+    "NULL, purged INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
+    "CREATE TABLE decision(submission INTEGER NOT NULL, report INTEGER NOT NULL, verdict TEXT, genre TEXT,"
+    " unit TEXT, date TEXT, reason TEXT, by TEXT, day TEXT, PRIMARY KEY(submission, report)) WITHOUT ROWID;"
+    "CREATE TABLE version(place INTEGER PRIMARY KEY, of INTEGER NOT NULL);"
+    "ALTER TABLE submission ADD COLUMN decided INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX submission_pending ON submission(id) WHERE decided = 1;"
+    "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report; DELETE FROM sketch;"
+    "DELETE FROM sketch_key; DELETE FROM answer;"
+    "PRAGMA user_version = 5;",
 };
 
 int gd_ledger_steps(void)

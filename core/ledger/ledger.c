@@ -15,7 +15,7 @@ enum { BUSY_MS = 10000 }; /* how long writer and readers wait for each other's t
 #define SETUP_WRITE "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL;"
 /* A private index that is lost is made anew. */
 #define SETUP_PRIVATE "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
-#define SETUP         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF;"
+#define SETUP         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;"
 
 /* ---- opening --------------------------------------------------------------------------------------- */
 
@@ -28,10 +28,17 @@ static void detach(GdLedger *ledger)
     ledger->place = gd_journal_origin();
 }
 
+/* SQLite knows no name of what it could not open. */
+static bool fail_to_open(sqlite3 *db, GError **error)
+{
+    int number = sqlite3_system_errno(db);
+    return gd_store_fail(error, number ? number : EIO, GD_LEDGER_NAME);
+}
+
 static bool attach(GdLedger *ledger, const char *path, int flags, GError **error)
 {
     if (sqlite3_open_v2(path, &ledger->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return gd_sql_fail(ledger->db, error);
+        return *path ? fail_to_open(ledger->db, error) : gd_sql_fail(ledger->db, error);
     sqlite3_busy_timeout(ledger->db, BUSY_MS);
     return gd_sql_run(ledger->db, SETUP, error);
 }

@@ -52,6 +52,10 @@ bool gd_ledger_check_json(GdLedger *ledger, GdSlice text, GdJsonKind kind, GErro
 
 /* ---- looking up ---- */
 
+/* Whether a person decided on one of a submission's reports, and whether the submission was judged by that.
+ */
+typedef enum { GD_UNDECIDED, GD_DECISION_PENDING, GD_DECISION_DONE } GdDecided;
+
 /* What is known of a submission. */
 typedef struct {
     bool found;        /* false: it has to be read and judged, and nothing else here means anything */
@@ -61,6 +65,8 @@ typedef struct {
     bool is_unreadable;             /* there was nothing to judge */
     bool is_accepted; /* every report is accepted and packed: settled, whatever the rules are now */
     guint n_reports;
+    GdDecided decided;
+    bool is_kept;   /* received/ has its bytes, or had them until they were purged */
     gint64 read_at; /* when the file was read; 0 where it was looked up by content */
 } GdKnown;
 
@@ -97,6 +103,45 @@ bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLa
  * none. */
 bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error);
 bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error);
+
+/* ---- what was not accepted: its bytes, what a person decided, what took its place ---- */
+
+/* A submission that stands in received/. */
+typedef struct {
+    bool found;
+    char sha256[GD_DIGEST_HEX + 1];
+    gint64 size;
+    gint64 seen; /* when it was first seen, in nanoseconds since 1970 */
+    char *path;  /* where, any bytes */
+    bool is_purged;
+    bool waits; /* a person has to decide, or has decided and that was not carried out yet */
+} GdKeptFile;
+
+void gd_kept_file_clear(GdKeptFile *kept);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GdKeptFile, gd_kept_file_clear)
+
+/* To be cleared. */
+bool gd_ledger_kept(GdLedger *ledger, const char *sha256, GdKeptFile *kept, GError **error);
+/* Calls back for each whose digest begins with these digits, the one seen first before the others. */
+bool gd_ledger_each_kept(GdLedger *ledger, const char *beginning,
+                         void (*each)(const GdKeptFile *kept, void *data), void *data, GError **error);
+
+/* What was decided on a submission's reports, as core/doc/decision.h reads it; to be freed.  NULL: nothing.
+ */
+bool gd_ledger_decisions(GdLedger *ledger, const char *sha256, char **json, GError **error);
+/* Appends the digests of the submissions with decisions that were not carried out yet. */
+bool gd_ledger_pending(GdLedger *ledger, GPtrArray *hashes, GError **error);
+/* Appends the digests of two submissions at most that begin with these lower-case hex digits. */
+bool gd_ledger_find(GdLedger *ledger, const char *beginning, GPtrArray *hashes, GError **error);
+
+/* A report among those that took each other's places. */
+typedef struct {
+    guint times;                      /* how often it was submitted, this time included */
+    char accepted[GD_PACKAGE_ID + 1]; /* the package of the newest of them that was accepted; "": none was */
+} GdVersion;
+
+bool gd_ledger_version(GdLedger *ledger, const char *sha256, guint number, GdVersion *version,
+                       GError **error);
 
 /* What the journal says of a package's file. */
 typedef struct {

@@ -10,28 +10,34 @@
 #include <unistd.h>
 
 #include "core/base/language.h"
-#include "core/base/package-name.h"
 #include "core/ledger/entry.h"
 #include "core/ledger/sync.h"
 
 typedef struct {
-    char id[GD_PACKAGE_ID + 1];
-    bool is_written; /* its file is in tmp/ */
-    bool is_placed;  /* this group put it into packages/ */
-} Package;
+    GdFolder folder;
+    char name[GD_PLACED_NAME];
+    bool is_written; /* it is in tmp/ */
+    bool is_placed;  /* this group put it into its folder */
+} Piece;
 
 struct GdPlacing {
-    int tmp, packages;
-    GHashTable *by_id; /* of Package, owned */
-    GPtrArray *group;  /* the same, in the order they came */
+    const GdStore *store;
+    int tmp;
+    GHashTable *by_name; /* of Piece, owned */
+    GPtrArray *group;    /* the same, in the order they came */
 };
+
+void gd_placed_path(const char *name, char path[GD_PLACED_PATH])
+{
+    g_snprintf(path, GD_PLACED_PATH, "%.2s/%s", name, name);
+}
 
 GdPlacing *gd_placing_new(const GdStore *store)
 {
     GdPlacing *placing = g_new0(GdPlacing, 1);
+    placing->store = store;
     placing->tmp = gd_store_folder(store, GD_FOLDER_TMP);
-    placing->packages = gd_store_folder(store, GD_FOLDER_PACKAGES);
-    placing->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    placing->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     placing->group = g_ptr_array_new_with_free_func(g_free);
     return placing;
 }
@@ -39,22 +45,23 @@ GdPlacing *gd_placing_new(const GdStore *store)
 void gd_placing_free(GdPlacing *placing)
 {
     gd_placing_take_back(placing);
-    g_hash_table_destroy(placing->by_id);
+    g_hash_table_destroy(placing->by_name);
     g_ptr_array_free(placing->group, TRUE);
     g_free(placing);
 }
 
-bool gd_placing_has(const GdPlacing *placing, const char *id)
+bool gd_placing_has(const GdPlacing *placing, const char *name)
 {
-    return g_hash_table_contains(placing->by_id, id);
+    return g_hash_table_contains(placing->by_name, name);
 }
 
 /* ---- adding ---------------------------------------------------------------------------------------- */
 
-static bool conflict(const char *path, GError **error)
+static bool conflict(GdFolder folder, const char *path, GError **error)
 {
     g_set_error(error, GD_STORE_ERROR, GD_STORE_CONFLICT,
-                _("packages/%s stands there already, is not in the journal and has other bytes"), path);
+                _("%s/%s stands there already, is not in the journal and has other bytes"),
+                gd_folder_name(folder), path);
     return false;
 }
 
@@ -68,32 +75,34 @@ static bool has_bytes(int fd, GdSlice bytes)
     return n == 0 && bytes.len == 0;
 }
 
-/* *there: a file of its name stands in packages/, and it has these bytes. */
-static bool look(const GdPlacing *placing, const char *path, GdSlice bytes, bool *there, GError **error)
+/* *there: a file of its name stands in the folder, and it has these bytes. */
+static bool look(const GdPlacing *placing, GdFolder folder, const char *path, GdSlice bytes, bool *there,
+                 GError **error)
 {
-    int fd = openat(placing->packages, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd =
+        openat(gd_store_folder(placing->store, folder), path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     *there = fd >= 0;
     if (fd < 0)
         return errno == ENOENT || gd_store_fail(error, errno, path);
     bool same = has_bytes(fd, bytes);
     close(fd);
-    return same || conflict(path, error);
+    return same || conflict(folder, path, error);
 }
 
-bool gd_placing_add(GdPlacing *placing, const char *id, GdSlice bytes, GError **error)
+bool gd_placing_add(GdPlacing *placing, GdFolder folder, const char *name, GdSlice bytes, GError **error)
 {
-    char path[GD_PACKAGE_PLACE], name[GD_PACKAGE_FILE];
+    char path[GD_PLACED_PATH];
     bool there;
-    gd_package_place(id, path);
-    gd_package_file(id, name);
-    if (!look(placing, path, bytes, &there, error) ||
+    gd_placed_path(name, path);
+    if (!look(placing, folder, path, bytes, &there, error) ||
         (!there && !gd_entry_write(placing->tmp, name, bytes, error)))
         return false;
-    Package *package = g_new0(Package, 1);
-    g_strlcpy(package->id, id, sizeof package->id);
-    package->is_written = !there;
-    g_ptr_array_add(placing->group, package);
-    g_hash_table_insert(placing->by_id, package->id, package);
+    Piece *piece = g_new0(Piece, 1);
+    piece->folder = folder;
+    g_strlcpy(piece->name, name, sizeof piece->name);
+    piece->is_written = !there;
+    g_ptr_array_add(placing->group, piece);
+    g_hash_table_insert(placing->by_name, piece->name, piece);
     return true;
 }
 
@@ -101,92 +110,98 @@ bool gd_placing_add(GdPlacing *placing, const char *id, GdSlice bytes, GError **
 
 /* A link leaves the name in tmp/ for gd_tidy.  Not every file system has links: a rename that replaces
  * nothing will do there. */
-static bool link_or_rename(const GdPlacing *placing, const char *name, const char *path)
+static bool link_or_rename(const GdPlacing *placing, int folder, const char *name, const char *path)
 {
-    if (linkat(placing->tmp, name, placing->packages, path, 0) == 0)
+    if (linkat(placing->tmp, name, folder, path, 0) == 0)
         return true;
     if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK)
         return false;
-    return renameat2(placing->tmp, name, placing->packages, path, RENAME_NOREPLACE) == 0;
+    return renameat2(placing->tmp, name, folder, path, RENAME_NOREPLACE) == 0;
 }
 
-static bool place(const GdPlacing *placing, Package *package, GError **error)
+static bool place(const GdPlacing *placing, Piece *piece, GError **error)
 {
-    char path[GD_PACKAGE_PLACE], name[GD_PACKAGE_FILE], folder[3];
-    gd_package_place(package->id, path);
-    gd_package_file(package->id, name);
-    g_strlcpy(folder, path, sizeof folder);
-    package->is_placed = link_or_rename(placing, name, path);
-    if (!package->is_placed && errno == ENOENT) {
-        if (mkdirat(placing->packages, folder, 0750) < 0 && errno != EEXIST)
-            return gd_store_fail(error, errno, folder);
-        package->is_placed = link_or_rename(placing, name, path);
+    char path[GD_PLACED_PATH], below[3];
+    int folder = gd_store_folder(placing->store, piece->folder);
+    gd_placed_path(piece->name, path);
+    g_strlcpy(below, path, sizeof below);
+    piece->is_placed = link_or_rename(placing, folder, piece->name, path);
+    if (!piece->is_placed && errno == ENOENT) {
+        if (mkdirat(folder, below, 0750) < 0 && errno != EEXIST)
+            return gd_store_fail(error, errno, below);
+        piece->is_placed = link_or_rename(placing, folder, piece->name, path);
     }
-    return package->is_placed || gd_store_fail(error, errno, path);
+    return piece->is_placed || gd_store_fail(error, errno, path);
 }
 
 static bool place_all(const GdPlacing *placing, GError **error)
 {
     for (guint i = 0; i < placing->group->len; i++) {
-        Package *package = g_ptr_array_index(placing->group, i);
-        if (package->is_written && !place(placing, package, error))
+        Piece *piece = g_ptr_array_index(placing->group, i);
+        if (piece->is_written && !place(placing, piece, error))
             return false;
     }
     return true;
 }
 
-/* What the group touched: its files in tmp/, or the folders that hold them in packages/, and itself. */
-static GPtrArray *touched(const GdPlacing *placing, bool folders)
+static bool sync_written(const GdPlacing *placing, GError **error)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < placing->group->len; i++) {
+        Piece *piece = g_ptr_array_index(placing->group, i);
+        if (piece->is_written)
+            g_ptr_array_add(names, piece->name);
+    }
+    return gd_sync_group(placing->tmp, names, error);
+}
+
+/* The folders that hold what the group placed, and the one around them. */
+static bool sync_folder(const GdPlacing *placing, GdFolder folder, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     bool seen[256] = { 0 };
     for (guint i = 0; i < placing->group->len; i++) {
-        const Package *package = g_ptr_array_index(placing->group, i);
-        guint first =
-            (guint)(g_ascii_xdigit_value(package->id[0]) << 4 | g_ascii_xdigit_value(package->id[1]));
-        if (!folders && package->is_written)
-            g_ptr_array_add(names, g_strconcat(package->id, GD_PACKAGE_ENDING, NULL));
-        if (folders && !seen[first])
-            g_ptr_array_add(names, g_strndup(package->id, 2));
-        seen[first] = true;
+        const Piece *piece = g_ptr_array_index(placing->group, i);
+        const char *name = piece->name;
+        guint first = (guint)(g_ascii_xdigit_value(name[0]) << 4 | g_ascii_xdigit_value(name[1]));
+        if (piece->folder == folder && !seen[first])
+            g_ptr_array_add(names, g_strndup(name, 2));
+        seen[first] |= piece->folder == folder;
     }
-    if (folders && names->len)
+    if (names->len)
         g_ptr_array_add(names, g_strdup("."));
-    return names;
+    return gd_sync_group(gd_store_folder(placing->store, folder), names, error);
 }
 
 bool gd_placing_place(GdPlacing *placing, GError **error)
 {
-    g_autoptr(GPtrArray) files = touched(placing, false), folders = touched(placing, true);
-    return gd_sync_group(placing->tmp, files, error) && place_all(placing, error) &&
-           gd_sync_group(placing->packages, folders, error);
+    return sync_written(placing, error) && place_all(placing, error) &&
+           sync_folder(placing, GD_FOLDER_PACKAGES, error) && sync_folder(placing, GD_FOLDER_RECEIVED, error);
 }
 
 /* ---- the end --------------------------------------------------------------------------------------- */
 
 void gd_placing_leave(GdPlacing *placing)
 {
-    g_hash_table_remove_all(placing->by_id);
+    g_hash_table_remove_all(placing->by_name);
     g_ptr_array_set_size(placing->group, 0);
 }
 
-static void drop_written(const GdPlacing *placing, const Package *package)
+static void drop_written(const GdPlacing *placing, const Piece *piece)
 {
-    char name[GD_PACKAGE_FILE];
-    gd_package_file(package->id, name);
-    if (package->is_written)
-        unlinkat(placing->tmp, name, 0);
+    if (piece->is_written)
+        unlinkat(placing->tmp, piece->name, 0);
 }
 
 void gd_placing_take_back(GdPlacing *placing)
 {
     for (guint i = 0; i < placing->group->len; i++) {
-        const Package *package = g_ptr_array_index(placing->group, i);
-        char path[GD_PACKAGE_PLACE];
-        gd_package_place(package->id, path);
+        const Piece *piece = g_ptr_array_index(placing->group, i);
+        char path[GD_PLACED_PATH];
+        gd_placed_path(piece->name, path);
         /* One that cannot be removed keeps its name in tmp/, for gd_tidy. */
-        if (!package->is_placed || unlinkat(placing->packages, path, 0) == 0)
-            drop_written(placing, package);
+        if (!piece->is_placed || unlinkat(gd_store_folder(placing->store, piece->folder), path, 0) == 0)
+            drop_written(placing, piece);
     }
     gd_placing_leave(placing);
 }

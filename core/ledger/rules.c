@@ -116,7 +116,7 @@ bool gd_rules_keep(GdStore *store, const GdRule *rules, size_t n, char hash[GD_D
     if (write_set(tmp, name, rules, n, error) && move_set(store, name, hash, error))
         return true;
     gd_entry_remove(tmp, name, NULL);
-    return false;
+    return gd_store_blame(store, error);
 }
 
 /* ---- checking -------------------------------------------------------------------------------------- */

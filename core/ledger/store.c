@@ -25,7 +25,7 @@ struct GdStore {
     GdLedger *ledger;
 };
 
-static const char *const folder_names[GD_N_FOLDERS] = { "packages", "tmp", "rules" };
+static const char *const folder_names[GD_N_FOLDERS] = { "packages", "received", "tmp", "rules" };
 
 /* ---- the folder ------------------------------------------------------------------------------------ */
 
@@ -203,6 +203,12 @@ void gd_store_close(GdStore *store)
 const char *gd_store_path(const GdStore *store)
 {
     return store->path;
+}
+
+bool gd_store_blame(const GdStore *store, GError **error)
+{
+    g_prefix_error(error, "%s: ", store->path);
+    return false;
 }
 
 GdLedger *gd_store_ledger(GdStore *store)

@@ -1,10 +1,15 @@
 /* store.h - the folder of an archive: its parts, its one writer, its readers.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- *     STORE/journal.jsonl   the truth (journal.h)          STORE/packages/AB/ID.tar.gz   the packages
- *     STORE/ledger.sqlite   its index (ledger.h)           STORE/rules/HASH/             the rules judged by
- * (rules.h) STORE/lock            who writes (lock.h)            STORE/tmp/                    what is being
- * written A folder with a journal is a store. */
+ *     STORE/journal.jsonl         the truth (journal.h)
+ *     STORE/ledger.sqlite         its index (ledger.h)
+ *     STORE/packages/AB/ID.tar.gz the packages
+ *     STORE/received/AB/SHA256    submissions that were not accepted, byte for byte
+ *     STORE/rules/HASH/           the rules judged by (rules.h)
+ *     STORE/lock                  who writes (lock.h)
+ *     STORE/tmp/                  what is being written
+ *
+ * A folder with a journal is a store. */
 #ifndef GD_LEDGER_STORE_H
 #define GD_LEDGER_STORE_H
 
@@ -40,9 +45,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdStore, gd_store_close)
 const char *gd_store_path(const GdStore *store);
 GdLedger *gd_store_ledger(GdStore *store);
 
+/* Puts the store's path before the message of an error of its parts, for those who hear of it; returns false. */
+bool gd_store_blame(const GdStore *store, GError **error);
+
 /* ---- for the parts of this layer ---- */
 
-typedef enum { GD_FOLDER_PACKAGES, GD_FOLDER_TMP, GD_FOLDER_RULES, GD_N_FOLDERS } GdFolder;
+typedef enum {
+    GD_FOLDER_PACKAGES,
+    GD_FOLDER_RECEIVED,
+    GD_FOLDER_TMP,
+    GD_FOLDER_RULES,
+    GD_N_FOLDERS
+} GdFolder;
 
 /* A descriptor; -1: a store that is read lacks it. */
 int gd_store_folder(const GdStore *store, GdFolder folder);

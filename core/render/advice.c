@@ -83,6 +83,9 @@ static const GdAdvice rows[] = {
     { "unreadable.damaged", N_("the file is damaged"), NULL, THE_FILE,
       N_("See whether the file opens on your computer. If it does, save it anew and send that; if it does not, find an older "
          "copy."), NULL, false },
+    { "decided.rejected", N_("sent back by the office"), NULL, NULL,
+      N_("The office looked at the report itself; do as the reason says, and ask there if it is not clear."), NULL, false },
+    { "decided.accepted", N_("accepted by a person"), NULL, NULL, NULL, NULL, false },
     { "duplicate.report", N_("nearly the same as a report seen before"), NULL, NULL, NULL, NULL, false },
     { "secret.marked", N_("marked as secret"), NULL, NULL, NULL, NULL, false },
     { "debt.open", N_("said to be still open"), NULL, NULL, NULL, NULL, false },

@@ -8,6 +8,7 @@
 /* Why a person has to, in the order of the list. */
 typedef enum {
     GD_OFFICE_SECRET, /* marked: only the path is told */
+    GD_OFFICE_AGAIN,  /* an earlier version of it is in the store */
     GD_OFFICE_HELD,
     GD_OFFICE_UNRECOGNISED,
     GD_OFFICE_FAILED,

@@ -91,6 +91,8 @@ void gd_slip_particulars(const GdSlipReport *report, GString *out)
         add_count(_(", report {1} in it"), report->result->report, out);
     if (report->template)
         gd_message_expand(_("; kind: {1}"), &(GdFault){ .args = { gd_name(&report->template->name) } }, out);
+    if (report->result->times > 1)
+        add_count(_("; submission no. {1}"), report->result->times, out);
     if (report->times_back > 0)
         add_count(_("; this is the time number {1} that it is sent back"), (guint)report->times_back + 1,
                   out);

@@ -24,15 +24,19 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
     }
     g_autofree char *path = g_strconcat(container->path, "/", inside->path, NULL);
     if (inside->kind == GD_UNPACKED_REFUSED)
-        return gd_run_refuse(run, path, inside->code, inside->reason);
-    GdOrigin origin = container->origin; /* an archive came with the mail that it was attached to */
+        return gd_run_refuse(run, path, NULL, inside->code, inside->reason);
+    /* An archive came with the mail that it was attached to. */
+    GdAbout about = { container->about.sender, container->about.sent, NULL, false };
     if (inside->sender)
-        origin = (GdOrigin){ (char *)inside->sender, (char *)inside->sent };
+        about = (GdAbout){ (char *)inside->sender, (char *)inside->sent, NULL, false };
     struct stat as_kept = stat_inside(container, inside, n);
-    if (!gd_run_knows(run, path, &as_kept) && !run->error)
-        return gd_run_add(run, path, inside->fd, &inside->st, &as_kept, &origin);
-    close(inside->fd);
-    return !run->error;
+    g_autofree char *decisions = NULL;
+    if (gd_run_knows(run, path, &as_kept, &decisions) || run->error) {
+        close(inside->fd);
+        return !run->error;
+    }
+    about.decisions = decisions;
+    return gd_run_add(run, path, inside->fd, &inside->st, &as_kept, &about);
 }
 
 static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile *container)
@@ -43,9 +47,9 @@ static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile 
             return true;
         gd_unpacker_next(unpacker, &inside);
         if (inside.kind == GD_UNPACKED_END)
-            return n > 0 || gd_run_refuse(run, container->path, GD_UNREADABLE_EMPTY, NULL);
-        if (inside.kind == GD_UNPACKED_BROKEN)
-            return gd_run_refuse(run, container->path, inside.code, inside.reason);
+            return n > 0 || gd_run_refuse(run, container->path, container, GD_UNREADABLE_EMPTY, NULL);
+        if (inside.kind == GD_UNPACKED_BROKEN) /* one that held files is not kept whole: they may be secret */
+            return gd_run_refuse(run, container->path, n ? NULL : container, inside.code, inside.reason);
         if (!visit_inside(run, container, &inside, n))
             return false;
     }

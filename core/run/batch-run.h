@@ -25,7 +25,8 @@ typedef struct {
     gint64 filling_bytes;
     gsize filling_message;
     guint32 serial;
-    guint depth; /* of the container whose files are at hand; 0: none */
+    guint loads_most; /* blocks held at once */
+    guint depth;      /* of the container whose files are at hand; 0: none */
     GdAllowance allowance;
     GdDeedBuilder builder;
     GdDeed deed; /* as read back */
@@ -36,13 +37,17 @@ typedef struct {
 
 /* What goes out.  False: the run is over, and run->error says why. */
 
-/* A file that is open; takes fd.  It will be known again by `as_kept`.  `origin` may be NULL. */
+/* A file that is open; takes fd.  It will be known again by `as_kept`.  `about` may be NULL. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
-                const struct stat *as_kept, const GdOrigin *origin);
-/* A file that nobody judges; `code` is one of unreadable.* or failed.*. */
-bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason);
-/* Whether the store knows it; then it is added.  False, too, where the run is over. */
-bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept);
+                const struct stat *as_kept, const GdAbout *about);
+/* A file that nobody judges; `code` is one of unreadable.* or failed.*.  `open`: the file itself, where it is
+ * open; NULL: it is not. */
+bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, GdCodeId code, const char *reason);
+/* Whether the store knows it; then it is added.  False, too, where the run is over.  *decisions: what a
+ * person decided on it since, to be freed; NULL: nothing. */
+bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char **decisions);
+/* Visits all that the paths lead to.  False: the run is over; it may have been stopped, too. */
+bool gd_run_walk(GdRun *run);
 /* Sends what was added and is not on its way yet. */
 bool gd_run_send(GdRun *run);
 

@@ -3,18 +3,16 @@
 
 #include "core/run/batch-run.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
 #include "core/base/reason.h"
-#include "core/base/walk.h"
 #include "core/ledger/clock.h"
 #include "core/run/block.h"
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
-enum { LOADS_HELD = 4 };
+enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
 
 /* Those that a run that ended early left behind. */
 void gd_run_drop(GdRun *run)
@@ -57,7 +55,10 @@ static bool settle(GdRun *run, const GdLoadFile *file, bool *unchanged)
         return false;
     if (!*unchanged && !gd_duplicates_take(run->duplicates, file->path, &run->deed, &run->error))
         return false;
-    return !run->shelf || gd_shelf_take(run->shelf, file, &run->deed, *unchanged, &run->error);
+    return !run->shelf ||
+           (gd_shelf_take(run->shelf, file, &run->deed, gd_duplicates_resubmissions(run->duplicates),
+                          *unchanged, &run->error) &&
+            gd_shelf_keep(run->shelf, file, &run->deed, &run->error));
 }
 
 static void refuse_file(GdRun *run, GdLoadFile *file, GdVerdict verdict, GdCodeId code, const char *reason)
@@ -169,7 +170,7 @@ bool gd_run_send(GdRun *run)
     g_queue_push_tail(&run->order, load);
     if (load->missing)
         gd_pool_queue(run->pool, load);
-    return gd_run_drain(run, LOADS_HELD * run->batch->workers);
+    return gd_run_drain(run, run->loads_most);
 }
 
 static bool add_file(GdRun *run, GdLoadFile *file)
@@ -195,9 +196,13 @@ static guint32 name_offset(const char *path)
 }
 
 /* `code` is one of unreadable.* or failed.*. */
-bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reason)
+bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, GdCodeId code, const char *reason)
 {
-    GdLoadFile file = { .path = g_strdup(path), .fd = -1 };
+    GdLoadFile file = { .path = g_strdup(path), .fd = open ? dup(open->fd) : -1 };
+    if (open) {
+        file.as_opened = open->as_opened;
+        file.opened_at = open->opened_at;
+    }
     GdVerdict verdict = code >= GD_FAILED_SIGNAL && code <= GD_FAILED_PLUGIN ? GD_FAILED : GD_UNREADABLE;
     file.deed = refusal(run, path, verdict, code, reason);
     return add_file(run, &file);
@@ -205,18 +210,21 @@ bool gd_run_refuse(GdRun *run, const char *path, GdCodeId code, const char *reas
 
 /* Takes fd. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
-                const struct stat *as_kept, const GdOrigin *origin)
+                const struct stat *as_kept, const GdAbout *about)
 {
     GdLoadFile file = {
         .name_at = name_offset(path), .fd = fd, .as_opened = *as_opened, .as_kept = *as_kept
     };
-    if (strlen(path) > GD_BLOCK_MESSAGE / 2) {
+    const char *decisions = about ? about->decisions : NULL;
+    if (strlen(path) + (decisions ? strlen(decisions) : 0) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
-        return gd_run_refuse(run, path, GD_UNREADABLE_LIMIT, _("the path is too long"));
+        return gd_run_refuse(run, path, NULL, GD_UNREADABLE_LIMIT,
+                             decisions ? _("there are too many decisions on it") : _("the path is too long"));
     }
     file.path = g_strdup(path);
-    if (origin)
-        file.origin = (GdOrigin){ g_strdup(origin->sender), g_strdup(origin->sent) };
+    if (about)
+        file.about =
+            (GdAbout){ g_strdup(about->sender), g_strdup(about->sent), g_strdup(decisions), about->is_copy };
     file.opened_at = gd_clock_now();
     return add_file(run, &file);
 }
@@ -229,126 +237,52 @@ static bool add_known(GdRun *run, const char *path, GByteArray *deed)
 }
 
 /* Whether the store knows it, which is added then. */
-bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept)
+bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char **decisions)
 {
     GByteArray *deed =
-        run->shelf ? gd_shelf_known(run->shelf, path, as_kept, &run->builder, &run->error) : NULL;
+        run->shelf ? gd_shelf_known(run->shelf, path, as_kept, &run->builder, decisions, &run->error) : NULL;
     return deed && add_known(run, path, deed);
 }
 
-/* ---- files that are still on their way in ---- */
-
-static bool is_settled(const GdRun *run, const struct stat *st)
+static bool add_pending(const char *path, int fd, const struct stat *st, char *decisions, void *data)
 {
-    gint64 changed = MAX(st->st_mtim.tv_sec, st->st_ctim.tv_sec), now = gd_clock_now() / 1000000000;
-    return changed <= now - (gint64)run->batch->settle ||
-           changed > now; /* a clock that jumped holds nothing up */
-}
-
-/* A lease to read is not given while anybody has the file open for writing; who may not ask (it takes the
- * file's owner) goes by the time alone. */
-static bool is_being_written(int fd)
-{
-    if (fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
-        return errno == EAGAIN;
-    fcntl(fd, F_SETLEASE, F_UNLCK);
-    return false;
-}
-
-static bool wait_for(GdRun *run)
-{
-    gd_totals_skip(run->totals);
-    run->totals->waiting++;
+    const GdRun *run = data;
+    if (fd >= 0)
+        return gd_run_add(data, path, fd, st, st, &(GdAbout){ .decisions = decisions, .is_copy = true });
+    g_autofree char *message =
+        g_strdup_printf(_("%s: what was decided waits until the file comes again"), path);
+    run->batch->complain(message, run->batch->data);
     return true;
 }
 
-static bool visit_file(GdRun *run, const GdWalkEntry *entry)
+/* What a person decided on, and what did not come by again. */
+static bool take_pending(GdRun *run)
 {
-    g_autoptr(GError) error = NULL;
-    struct stat st;
-    bool is_there = (run->shelf || run->batch->settle) &&
-                    fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0;
-    if (is_there && !is_settled(run, &st))
-        return wait_for(run);
-    if (is_there && gd_run_knows(run, entry->path, &st))
-        return true;
-    if (run->error)
-        return false;
-    int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
-    if (fd >= 0 && run->batch->settle && is_being_written(fd)) {
-        close(fd);
-        return wait_for(run);
-    }
-    if (fd >= 0)
-        return gd_run_add(run, entry->path, fd, &st, &st, NULL);
-    bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
-    return gd_run_refuse(run, entry->path, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
-}
-
-static bool visit(const GdWalkEntry *entry, void *data)
-{
-    GdRun *run = data;
-    if (gd_run_is_stopped(run))
-        return false;
-    switch (entry->kind) {
-    case GD_WALK_SKIPPED:
-        gd_totals_skip(run->totals);
-        return true;
-    case GD_WALK_ERROR:
-        return gd_run_refuse(run, entry->path, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
-    default:
-        return visit_file(run, entry);
-    }
-}
-
-/* Standard input becomes a file in memory, so that everything behind here sees a file. */
-static bool add_standard_input(GdRun *run)
-{
-    const char *name = run->batch->name ? run->batch->name : "-";
-    g_autofree char *buffer = g_malloc(64 * 1024);
-    int fd = memfd_create("submission", MFD_CLOEXEC);
-    size_t total = 0;
-    ssize_t n;
-    while (fd >= 0 && total <= GD_FILE_MAX && (n = read(STDIN_FILENO, buffer, 64 * 1024)) > 0) {
-        if (!gd_write_all(fd, buffer, (size_t)n))
-            break;
-        total += (size_t)n;
-    }
-    struct stat st;
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return gd_run_refuse(run, name, GD_UNREADABLE_IO, gd_reason_of_error(errno));
-    return gd_run_add(run, name, fd, &st, &st, NULL);
-}
-
-static void write_out(GdSlice output, void *data)
-{
-    const GdBatch *batch = data;
-    batch->write(output, batch->data);
+    return !run->shelf || gd_run_is_stopped(run) ||
+           (gd_shelf_each_pending(run->shelf, add_pending, run, &run->error) && gd_run_send(run) &&
+            gd_run_drain(run, 0));
 }
 
 static bool walk_all(GdRun *run)
 {
-    for (const char *const *path = run->batch->paths; *path; path++) {
-        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
-        if (run->error || (!going && !gd_run_is_stopped(run)))
-            return false;
-    }
-    return gd_run_send(run) && gd_run_drain(run, 0) &&
+    if (!gd_run_walk(run))
+        return false;
+    return gd_run_send(run) && gd_run_drain(run, 0) && take_pending(run) &&
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
 static bool open_stores(GdRun *run, GError **error)
 {
     const GdBatch *batch = run->batch;
-    if (batch->store && !(run->shelf = gd_shelf_open(batch->store, batch->rules, batch->command,
-                                                     batch->render, write_out, batch, error)))
+    if (batch->store && !(run->shelf = gd_shelf_open(batch, error)))
         return false;
     if (batch->known && !(run->known = gd_store_open(batch->known, GD_STORE_READ, NULL, error)))
         return false;
     GdLedger *ledger = run->shelf   ? gd_shelf_ledger(run->shelf)
                        : run->known ? gd_store_ledger(run->known)
                                     : NULL;
-    run->duplicates = gd_duplicates_new(batch->rules, ledger, batch->finding, error);
+    GdComparing how = { batch->rules, ledger, batch->render, batch->finding, batch->unit_of, batch->data };
+    run->duplicates = gd_duplicates_new(&how, error);
     return run->duplicates;
 }
 
@@ -359,12 +293,29 @@ static void close_stores(GdRun *run)
     gd_shelf_close(run->shelf);
 }
 
+/* How many blocks may be held at once: their files are open, and may stay so until it is their turn. */
+static guint most_loads(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return 1;
+    limit.rlim_cur = MIN(limit.rlim_max, FILES_OPEN);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    return (guint)MAX(1, limit.rlim_cur / 2 / GD_BLOCK_FILES);
+}
+
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
-    bool keeps = batch->store || batch->judged;
-    GdWork work = { batch->rules, batch->render, batch->store != NULL, keeps, batch->limits };
+    bool keeps = batch->store || batch->known || batch->judged;
+    GdWork work = { .rules = batch->rules,
+                    .render = batch->render,
+                    .packs = batch->store != NULL,
+                    .keeps = keeps,
+                    .keeps_open = batch->store && batch->keeps_received,
+                    .limits = batch->limits };
     GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
+    run.loads_most = MIN(LOADS_HELD * batch->workers, most_loads());
     if (!open_stores(&run, error)) {
         close_stores(&run);
         return false;

@@ -15,6 +15,7 @@ typedef struct {
     guint workers;    /* at least 1 */
     GdLimits limits;
     const char *store;   /* where packages and events go; NULL: nothing is written */
+    bool keeps_received; /* the store keeps the bytes of what is not accepted, too */
     const char *known;   /* a store that is only looked into for duplicates; NULL: none */
     const char *command; /* for the store's lock and journal */
     const char *name;    /* what "-" (standard input) is called; NULL: "-" */
@@ -28,6 +29,8 @@ typedef struct {
      * journal keeps it: of an unchanged file, as it was written when the file was judged, with the path it
      * had then.  NULL: nobody wants to know. */
     void (*judged)(const char *path, const GdDeed *deed, bool unchanged, void *data);
+    /* Who submitted the file at a path, to be freed; NULL: nobody knows.  May be NULL. */
+    char *(*unit_of)(const char *path, void *data);
     void (*progress)(const GdTotals *totals, void *data); /* NULL: nobody looks */
     void *data;
 } GdBatch;

@@ -11,10 +11,10 @@ typedef struct {
     guint32 serial, n;
 } Head;
 
-/* Before each path, sender and time. */
+/* Before each path, sender, time and decisions. */
 typedef struct {
     struct stat as_opened;
-    guint32 index, name_at, path_len, sender_len, sent_len;
+    guint32 index, name_at, path_len, sender_len, sent_len, decisions_len;
 } Entry;
 
 typedef union {
@@ -29,8 +29,8 @@ static guint32 length_of(const char *text)
 
 size_t gd_block_share(const GdLoadFile *file)
 {
-    return sizeof(Entry) + length_of(file->path) + length_of(file->origin.sender) +
-           length_of(file->origin.sent);
+    return sizeof(Entry) + length_of(file->path) + length_of(file->about.sender) +
+           length_of(file->about.sent) + length_of(file->about.decisions);
 }
 
 static void add_text(GByteArray *message, const char *text)
@@ -45,13 +45,15 @@ static void add(const GdLoad *load, const GdLoadFile *file, GByteArray *message)
     entry.as_opened = file->as_opened;
     entry.index = (guint32)(file - (const GdLoadFile *)(const void *)load->files->data);
     entry.path_len = length_of(file->path);
-    entry.sender_len = length_of(file->origin.sender);
-    entry.sent_len = length_of(file->origin.sent);
+    entry.sender_len = length_of(file->about.sender);
+    entry.sent_len = length_of(file->about.sent);
+    entry.decisions_len = length_of(file->about.decisions);
     entry.name_at = file->name_at;
     g_byte_array_append(message, (const guint8 *)&entry, sizeof entry);
     add_text(message, file->path);
-    add_text(message, file->origin.sender);
-    add_text(message, file->origin.sent);
+    add_text(message, file->about.sender);
+    add_text(message, file->about.sent);
+    add_text(message, file->about.decisions);
 }
 
 /* The block's message, and the descriptors that go beside it. */
@@ -135,5 +137,6 @@ bool gd_block_take(GdBlockMessage *block, GdBlockFile *file)
     file->path = take_text(block, entry.path_len);
     file->sender = take_text(block, entry.sender_len);
     file->sent = take_text(block, entry.sent_len);
+    file->decisions = take_text(block, entry.decisions_len);
     return true;
 }

@@ -20,8 +20,8 @@ typedef struct {
     struct stat as_opened;
     guint32 index; /* what the deed's frame will call it */
     guint32 name_at;
-    GdSlice path, sender, sent; /* in the block; the last two may be empty */
-    int fd;                     /* to be closed by who takes it */
+    GdSlice path, sender, sent, decisions; /* in the block; all but the path may be empty */
+    int fd;                                /* to be closed by who takes it */
 } GdBlockFile;
 
 typedef struct {

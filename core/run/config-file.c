@@ -25,6 +25,7 @@ static const struct {
     ROW("round", "unit-level", NUMBER, unit_level, 20, false),
     ROW("round", "workers", NUMBER, workers, 256, false),
     ROW("judging", "strict", FLAG, strict, 0, false),
+    ROW("judging", "genres", LIST, genres, 0, false),
     ROW("judging", "templates", LIST, templates, 0, false),
     ROW("judging", "plugins", LIST, plugins, 0, false),
     ROW("limits", "seconds", NUMBER, limits.wall_seconds, 3600, false),

@@ -22,6 +22,7 @@ typedef struct {
     guint workers;    /* 0: one a processor */
     /* [judging] */
     gboolean strict;
+    char **genres;               /* ids or names of those looked for; NULL: all */
     char **templates, **plugins; /* searched before the installed ones; NULL: none */
     GArray *levels;              /* GdLevelSetting */
     /* [limits] */

@@ -6,30 +6,31 @@
 #include "core/run/relation.h"
 
 struct GdDuplicates {
-    const GdRules *rules;
-    GdLedger *store;   /* NULL: none */
+    GdComparing how;
     gint64 store_last; /* what comes into the store behind this place is this batch's */
     GdSketches *batch;
-    GdRender finding;
     GdFindings *findings;
     GString *output;
+    GString *anew;   /* the output once more, where a verdict changed */
     GPtrArray *kept; /* GString, of the reports that were changed */
     GString *where, *what;
+    GArray *again; /* GdResubmission */
 };
 
-GdDuplicates *gd_duplicates_new(const GdRules *rules, GdLedger *store, GdRender finding, GError **error)
+GdDuplicates *gd_duplicates_new(const GdComparing *how, GError **error)
 {
     g_autoptr(GdDuplicates) duplicates = g_new0(GdDuplicates, 1);
-    duplicates->rules = rules;
-    duplicates->store = store;
-    duplicates->finding = finding;
+    duplicates->how = *how;
     duplicates->findings = gd_findings_new();
     duplicates->output = g_string_new(NULL);
     duplicates->kept = g_ptr_array_new();
     duplicates->where = g_string_new(NULL);
     duplicates->what = g_string_new(NULL);
+    duplicates->anew = g_string_new(NULL);
+    duplicates->again = g_array_new(FALSE, FALSE, sizeof(GdResubmission));
     duplicates->batch = gd_sketches_new(error);
-    if (!duplicates->batch || (store && !gd_ledger_last_place(store, &duplicates->store_last, error)))
+    if (!duplicates->batch ||
+        (how->store && !gd_ledger_last_place(how->store, &duplicates->store_last, error)))
         return NULL;
     return g_steal_pointer(&duplicates);
 }
@@ -52,6 +53,8 @@ void gd_duplicates_free(GdDuplicates *duplicates)
     g_ptr_array_free(duplicates->kept, TRUE);
     g_string_free(duplicates->where, TRUE);
     g_string_free(duplicates->what, TRUE);
+    g_string_free(duplicates->anew, TRUE);
+    g_array_free(duplicates->again, TRUE);
     g_free(duplicates);
 }
 
@@ -70,6 +73,8 @@ typedef struct {
     GdSketchLabel label;
     GdNear near;
     bool is_stored; /* the other was in the store before */
+    GdRelation relation;
+    GdVersion version; /* of the two, if it is an earlier version */
 } Pair;
 
 /* Where the very same bytes were seen before, the report is as new as it was then. */
@@ -79,8 +84,8 @@ static bool look_back(GdDuplicates *duplicates, const char *sha256, guint number
     gint64 place = 0;
     bool known = false;
     *before = (Before){ duplicates->store_last, G_MAXINT64, true };
-    if (duplicates->store &&
-        !gd_ledger_sketch_place(duplicates->store, sha256, number, &place, &known, error))
+    if (duplicates->how.store &&
+        !gd_ledger_sketch_place(duplicates->how.store, sha256, number, &place, &known, error))
         return false;
     if (place && place <= duplicates->store_last) {
         *before = (Before){ place - 1, 0, !known };
@@ -106,8 +111,8 @@ static bool search(GdDuplicates *duplicates, const GdSketch *sketch, const Befor
     if (before->batch &&
         !gd_sketches_search(duplicates->batch, sketch, &pair->label, before->batch, near, error))
         return false;
-    if (duplicates->store && (near->likeness < 100 || near->kin < GD_KIN_MAX) &&
-        !gd_ledger_search(duplicates->store, sketch, &pair->label, before->store, &older, error))
+    if (duplicates->how.store && (near->likeness < 100 || near->kin < GD_KIN_MAX) &&
+        !gd_ledger_search(duplicates->how.store, sketch, &pair->label, before->store, &older, error))
         return false;
     pair->is_stored = is_nearer(&older, near);
     if (pair->is_stored)
@@ -144,16 +149,25 @@ static GdLevel level_for(const GdRules *rules, const char *genre)
     return own && own < code->level ? own : code->level;
 }
 
+static void write_what(const Pair *pair, GString *out)
+{
+    char times[16];
+    gd_relation_write(pair->relation, &pair->near.label, out);
+    if (pair->version.times < 2)
+        return;
+    g_snprintf(times, sizeof times, "%u", pair->version.times);
+    gd_message_expand(_("; this is submission no. {1}"), &(GdFault){ .args = { times } }, out);
+}
+
 /* Makes the finding, in the language of the moment. */
 static void make_finding(GdDuplicates *duplicates, const char *sha256, const Pair *pair)
 {
     char share[8];
-    GdRelation relation = gd_relation_of(&pair->label, pair->own->report, &pair->near, pair->is_stored);
     g_snprintf(share, sizeof share, "%u%%", pair->near.share);
     gd_relation_write_place(sha256, &pair->near, g_string_truncate(duplicates->where, 0));
-    gd_relation_write(relation, &pair->near.label, g_string_truncate(duplicates->what, 0));
+    write_what(pair, g_string_truncate(duplicates->what, 0));
     GdFault fault = { .code = gd_code(GD_DUPLICATE_REPORT),
-                      .level = level_for(duplicates->rules, pair->own->genre.ptr),
+                      .level = level_for(duplicates->how.rules, pair->own->genre.ptr),
                       .line = pair->own->line,
                       .column = 1,
                       .args = { duplicates->where->str, share, duplicates->what->str } };
@@ -180,7 +194,7 @@ static void fill_output(GdDuplicates *duplicates, const GdDeed *deed, const Pair
                         .findings = duplicates->findings };
     g_string_append_len(out, deed->output.ptr + *done, (gssize)(own->shown.at - *done));
     put_mark(out, own->shown.before);
-    duplicates->finding(&result, out);
+    duplicates->how.finding(&result, out);
     put_mark(out, own->shown.behind);
     *done = own->shown.at + own->shown.len;
 }
@@ -215,6 +229,50 @@ static void tell(GdDuplicates *duplicates, GdDeed *deed, const Pair *pair, gsize
     gd_language_switch(before);
 }
 
+/* ---- earlier versions ------------------------------------------------------------------------------ */
+
+static char *unit_of(const GdDuplicates *duplicates, GdSlice path)
+{
+    g_autofree char *text = g_strndup(path.ptr, path.len);
+    return duplicates->how.unit_of ? duplicates->how.unit_of(text, duplicates->how.data) : NULL;
+}
+
+/* A report that does not say whose it is is that of the unit whose folder it came in. */
+static void relate(const GdDuplicates *duplicates, Pair *pair)
+{
+    GdSketchLabel own = pair->label;
+    GdNear near = pair->near;
+    g_autofree char *own_unit = own.issuer.len ? NULL : unit_of(duplicates, own.path),
+                    *other_unit = near.label.issuer.len ? NULL : unit_of(duplicates, near.label.path);
+    if (own_unit)
+        own.issuer = gd_slice_of(own_unit);
+    if (other_unit)
+        near.label.issuer = gd_slice_of(other_unit);
+    pair->relation = gd_relation_of(&own, pair->own->report, &near, pair->is_stored);
+}
+
+/* Notes the report as one that takes the place of an earlier one. */
+static bool note_version(GdDuplicates *duplicates, Pair *pair, GError **error)
+{
+    const GdNear *near = &pair->near;
+    if (pair->relation != GD_EARLIER_VERSION)
+        return true;
+    if (!gd_ledger_version(duplicates->how.store, near->sha256, near->number, &pair->version, error))
+        return false;
+    pair->version.times++;
+    GdResubmission again = { .report = pair->own->report, .number = near->number, .version = pair->version };
+    memcpy(again.of, near->sha256, sizeof again.of);
+    g_array_append_val(duplicates->again, again);
+    return true;
+}
+
+const GArray *gd_duplicates_resubmissions(const GdDuplicates *duplicates)
+{
+    return duplicates->again;
+}
+
+/* ---- a file ---------------------------------------------------------------------------------------- */
+
 /* Compares one report and remembers it; *done is how far the output was copied. */
 static bool take_report(GdDuplicates *duplicates, GdDeed *deed, Pair *pair, gsize *done, GError **error)
 {
@@ -225,8 +283,12 @@ static bool take_report(GdDuplicates *duplicates, GdDeed *deed, Pair *pair, gsiz
     if (!look_back(duplicates, deed->sha256, pair->own->report, &before, error) ||
         !search(duplicates, &sketch, &before, pair, error))
         return false;
-    if (pair->near.likeness)
+    if (pair->near.likeness) {
+        relate(duplicates, pair);
+        if (!note_version(duplicates, pair, error))
+            return false;
         tell(duplicates, deed, pair, done);
+    }
     return !before.is_new || remember(duplicates, deed->sha256, pair, error);
 }
 
@@ -237,6 +299,7 @@ bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed
     g_autofree char *valid = is_text ? NULL : g_utf8_make_valid(path, -1);
     g_string_truncate(duplicates->output, 0);
     forget_kept(duplicates);
+    g_array_set_size(duplicates->again, 0);
     for (guint i = 0; deed->sha256[0] && i < deed->sketches->len; i++) {
         const GdDeedSketch *own = &g_array_index(deed->sketches, GdDeedSketch, i);
         Pair pair = { .path = path, .own = own, .label = label_of(own, gd_slice_of(is_text ? path : valid)) };
@@ -247,5 +310,6 @@ bool gd_duplicates_take(GdDuplicates *duplicates, const char *path, GdDeed *deed
         return true;
     g_string_append_len(duplicates->output, deed->output.ptr + done, (gssize)(deed->output.len - done));
     deed->output = gd_slice_of_string(duplicates->output);
-    return true;
+    return gd_resubmissions_apply(duplicates->again, path, duplicates->how.report, deed, duplicates->anew,
+                                  duplicates->kept, error);
 }

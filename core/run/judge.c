@@ -29,6 +29,8 @@ struct GdJudge {
     GdSlice path, bytes;
     GdDigest digest; /* fed, not finished: the names of packages go on from it */
     char sha256[GD_DIGEST_HEX + 1];
+    const GdDecisions *decisions; /* NULL: none */
+    const GdDecision *decision;   /* on the report at hand; NULL: none */
     GdJudgedVisit visit;
     void *data;
 };
@@ -122,6 +124,8 @@ static void gather_claims(GdJudge *judge)
                         (const int *)(void *)judge->bids->data);
     for (guint i = 0; i < templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(templates, i);
+        if (template->is_left_out)
+            continue;
         GdClaim claim = { template, gd_plugins_for(judge->rules->plugins, template->id), 0 };
         GdDoc doc = view_for(judge, template, g_array_index(judge->bids, int, i), NULL);
         claim.bid = gd_host_probe(claim.plugin, &doc);
@@ -195,6 +199,31 @@ static void check_general(GdJudge *judge)
         check_name(judge);
 }
 
+static bool is_of_no_issuer(const GdFault *fault)
+{
+    return fault->code != gd_code(GD_ISSUER_MISSING);
+}
+
+static bool is_of_no_date(const GdFault *fault)
+{
+    return fault->code != gd_code(GD_DATE_MISSING);
+}
+
+/* What a person said of the report is no longer missing in it; how they decided stands among its findings. */
+static void heed_decision(GdJudge *judge)
+{
+    const GdDecision *decision = judge->decision;
+    if (decision->unit)
+        gd_findings_keep(judge->findings, is_of_no_issuer);
+    if (decision->date)
+        gd_findings_keep(judge->findings, is_of_no_date);
+    if (decision->verdict == GD_N_VERDICTS)
+        return;
+    GdCodeId code = decision->verdict == GD_ACCEPTED ? GD_DECIDED_ACCEPTED : GD_DECIDED_REJECTED;
+    GdFault fault = { .code = gd_code(code), .args = { decision->reason, decision->by, decision->day } };
+    gd_findings_add(judge->findings, &fault, GD_EMPTY);
+}
+
 /* Everything about the report as one of this genre. */
 static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
 {
@@ -207,14 +236,20 @@ static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
     excuse_lost_sign_off(judge->findings);
     *doc = view_for(judge, claim->template, claim->bid, judge->sections);
     gd_host_validate(claim->plugin, doc, judge->findings);
+    if (judge->decision)
+        heed_decision(judge);
     set_levels(judge, claim->template);
     gd_findings_finish(judge->findings);
+    if (judge->decision && judge->decision->verdict != GD_N_VERDICTS)
+        return judge->decision->verdict;
     return has_error(judge->findings) ? GD_REJECTED : GD_ACCEPTED;
 }
 
-/* Two genres that both fit and disagree about the verdict leave it to a person. */
+/* Two genres that both fit and disagree about the verdict leave it to a person, unless one has decided. */
 static bool is_contested(GdJudge *judge, const GdClaim *best, const GdClaim *second, GdVerdict verdict)
 {
+    if (judge->decision && (judge->decision->genre || judge->decision->verdict != GD_N_VERDICTS))
+        return false;
     if (!second || second->bid < GD_BID_MIN || best->bid - second->bid > GD_BID_CLOSE)
         return false;
     GdDoc doc;
@@ -240,22 +275,51 @@ static void describe(const GdJudge *judge, GdResult *result)
     result->issuer = report->issuer;
 }
 
+/* A genre that a person chose goes before all others; one that there is no longer is passed over. */
+static bool put_chosen_first(GdJudge *judge)
+{
+    const char *chosen = judge->decision ? judge->decision->genre : NULL;
+    for (guint i = 0; chosen && i < judge->claims->len; i++) {
+        GdClaim claim = g_array_index(judge->claims, GdClaim, i);
+        if (strcmp(claim.template->id, chosen) != 0)
+            continue;
+        g_array_remove_index(judge->claims, i);
+        g_array_insert_val(judge->claims, 0, claim);
+        return true;
+    }
+    return false;
+}
+
+static void describe_decided(const GdDecision *decision, GdResult *result)
+{
+    result->unit = decision->unit;
+    if (decision->unit && !result->issuer.ptr)
+        result->issuer = gd_slice_of(decision->unit);
+    if (decision->date)
+        g_strlcpy(result->date, decision->date, sizeof result->date);
+}
+
 static void judge_report(GdJudge *judge)
 {
     GdResult result;
     GdDoc doc;
     begin_result(judge, &result);
     describe(judge, &result);
+    judge->decision = judge->decisions ? gd_decisions_get(judge->decisions, result.report) : NULL;
+    if (judge->decision)
+        describe_decided(judge->decision, &result);
     gather_claims(judge);
+    bool is_chosen = put_chosen_first(judge);
     const GdClaim *best = claim_at(judge, 0), *second = claim_at(judge, 1);
     result.bid = best ? best->bid : 0;
     GdJudged judged = { .result = &result,
                         .extract = judge->extract,
                         .report = judge->report,
                         .runner_up = second,
+                        .decision = judge->decision,
                         .bytes = judge->bytes,
                         .digest = &judge->digest };
-    if (best && best->bid >= GD_BID_MIN) {
+    if (best && (is_chosen || best->bid >= GD_BID_MIN)) {
         result.verdict = judge_as(judge, best, &doc);
         if (is_contested(judge, best, second, result.verdict)) {
             judge_as(judge, best, &doc);
@@ -270,9 +334,12 @@ static void judge_report(GdJudge *judge)
         g_array_set_size(judge->sections, 0);
         gd_findings_clear(judge->findings);
         check_general(judge);
+        if (judge->decision)
+            heed_decision(judge);
         set_levels(judge, NULL);
         gd_findings_finish(judge->findings);
-        result.verdict = GD_UNRECOGNISED;
+        bool is_refused = judge->decision && judge->decision->verdict == GD_REJECTED;
+        result.verdict = is_refused ? GD_REJECTED : GD_UNRECOGNISED;
     }
     judge->visit(&judged, judge->data);
 }
@@ -371,6 +438,11 @@ static void point_inside(GdJudge *judge)
     judge->visit(&(GdJudged){ .result = &result, .is_container = true, .bytes = judge->bytes }, judge->data);
 }
 
+void gd_judge_decide(GdJudge *judge, const GdDecisions *decisions)
+{
+    judge->decisions = decisions;
+}
+
 void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data)
 {
     g_autoptr(GError) error = NULL;
@@ -379,6 +451,8 @@ void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit v
     gd_digest_add(&judge->digest, bytes.ptr, bytes.len);
     GdDigest whole = judge->digest;
     gd_digest_finish(&whole, judge->sha256);
+    if (judge->decisions && !gd_decisions_are_on(judge->decisions, judge->sha256))
+        judge->decisions = NULL;
     if (gd_read(bytes, judge->extract, &error))
         judge_text(judge);
     else if (error->code == GD_READ_CONTAINER)

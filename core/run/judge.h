@@ -6,6 +6,7 @@
 #define GD_RUN_JUDGE_H
 
 #include "core/base/stage.h"
+#include "core/doc/decision.h"
 #include "core/doc/extract.h"
 #include "core/doc/result.h"
 #include "core/genre/host.h"
@@ -24,15 +25,16 @@ typedef struct {
 /* A judged report and all it came from; valid for the call. */
 typedef struct {
     const GdResult *result;
-    const GdExtract *extract; /* NULL where the file was unreadable */
-    const GdReport *report;   /* NULL where there is none */
-    const GdClaim *claim;     /* the genre that won; NULL: none did */
-    const GdClaim *runner_up; /* NULL: there is no second */
-    GdDoc *doc;               /* what plugins see; NULL without a genre */
-    const GdReading *reading; /* how the roles were found; NULL without a genre */
-    bool is_container;        /* nothing was judged: the submission holds others */
-    GdSlice bytes;            /* the submission */
-    const GdDigest *digest;   /* was fed the submission and is not finished */
+    const GdExtract *extract;   /* NULL where the file was unreadable */
+    const GdReport *report;     /* NULL where there is none */
+    const GdClaim *claim;       /* the genre that won; NULL: none did */
+    const GdClaim *runner_up;   /* NULL: there is no second */
+    GdDoc *doc;                 /* what plugins see; NULL without a genre */
+    const GdReading *reading;   /* how the roles were found; NULL without a genre */
+    const GdDecision *decision; /* what a person decided on it; NULL: nothing */
+    bool is_container;          /* nothing was judged: the submission holds others */
+    GdSlice bytes;              /* the submission */
+    const GdDigest *digest;     /* was fed the submission and is not finished */
 } GdJudged;
 
 /* Called once a report, or once for a file without any.  A result that says GD_FAILED replaces those the
@@ -46,6 +48,10 @@ enum { GD_BID_CLOSE = 15 }; /* two bids no farther apart are in doubt */
 GdJudge *gd_judge_new(const GdRules *rules, GdStage *stage);
 void gd_judge_free(GdJudge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJudge, gd_judge_free)
+
+/* What a person decided on the submissions that are judged from now on, where they have that digest; NULL:
+ * nothing.  Borrowed. */
+void gd_judge_decide(GdJudge *judge, const GdDecisions *decisions);
 
 void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data);
 

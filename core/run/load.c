@@ -23,8 +23,9 @@ void gd_load_free(GdLoad *load)
             g_byte_array_free(file->deed, TRUE);
         g_free(file->path);
         g_free(file->death.how);
-        g_free(file->origin.sender);
-        g_free(file->origin.sent);
+        g_free(file->about.sender);
+        g_free(file->about.sent);
+        g_free(file->about.decisions);
     }
     g_array_free(load->files, TRUE);
     g_free(load);

@@ -3,24 +3,27 @@
 #ifndef GD_RUN_LOAD_H
 #define GD_RUN_LOAD_H
 
+#include <stdbool.h>
 #include <sys/stat.h>
 
 #include "core/run/death.h"
 
 enum { GD_SENDER_BYTES = 400, GD_SENT_BYTES = 160 };
 
-/* Who sent a file and when, as the mail says that it came in; NULL: not known. */
+/* What is known of a file besides its bytes. */
 typedef struct {
-    char *sender, *sent;
-} GdOrigin;
+    char *sender, *sent; /* who sent it and when, as the mail says that it came in; NULL: not known */
+    char *decisions;     /* what a person decided on it, as core/doc/decision.h reads it; NULL: nothing */
+    bool is_copy;        /* what stands in the store's received/, in place of the file at the path */
+} GdAbout;
 
 typedef struct {
     char *path;
     guint32 name_at; /* where in it the base name begins */
-    int fd;          /* open until its deed is there; -1: nothing to send, or no more */
+    int fd;          /* open until its deed is there, or longer (GdWork); -1: nothing to send, or no more */
     struct stat as_opened;
     struct stat as_kept; /* by which it is known again: as_opened, or what stands for a file in a container */
-    GdOrigin origin;
+    GdAbout about;
     gint64 opened_at;  /* nanoseconds since 1970 */
     GByteArray *deed;  /* in the form of the pipe; NULL: not there yet */
     guint deaths;      /* of workers that were on it */

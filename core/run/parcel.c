@@ -102,6 +102,11 @@ static void write_record(GdParcel *parcel, const GdJudged *judged, const GdSubmi
                         .fields = (const GdRecordField *)(void *)parcel->record_fields->data,
                         .n_fields = parcel->record_fields->len };
     record.given[GD_ITEM_SUBMITTER] = (GdRecordValue){ submitted->sender, GD_SOURCE_MAIL };
+    const GdDecision *decision = judged->decision;
+    if (decision && decision->unit)
+        record.given[GD_ITEM_SUBMITTER] = (GdRecordValue){ gd_slice_of(decision->unit), GD_SOURCE_PERSON };
+    if (decision && decision->date)
+        record.given[GD_ITEM_DATE] = (GdRecordValue){ gd_slice_of(decision->date), GD_SOURCE_PERSON };
     record.given[GD_ITEM_SENT] = (GdRecordValue){ submitted->sent, GD_SOURCE_MAIL };
     gd_record_write(&record, g_string_truncate(parcel->record, 0));
 }

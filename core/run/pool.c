@@ -139,7 +139,7 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
-    if (!file->is_container) {
+    if (!file->is_container && !pool->work->keeps_open) {
         close(file->fd);
         file->fd = -1;
     }

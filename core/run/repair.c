@@ -15,6 +15,7 @@
 #include "core/base/language.h"
 #include "core/base/reason.h"
 #include "core/ledger/audit.h"
+#include "core/ledger/clock.h"
 #include "core/ledger/commit.h"
 
 enum { GROUP = 100 }; /* packages that are entered together */
@@ -25,6 +26,7 @@ typedef struct {
     void *data;
     GdRepaired *repaired;
     GPtrArray *unknown; /* paths of packages, below the store */
+    GPtrArray *copies;  /* likewise, of what stands in received/ */
 } Repair;
 
 /* ---- the journal and the ledger ---- */
@@ -65,8 +67,11 @@ static bool drop_ledger(const Repair *repair, GError **error)
 
 static void note_unknown(const GdAuditFault *fault, void *data)
 {
+    const Repair *repair = data;
     if (fault->kind == GD_AUDIT_UNKNOWN)
-        g_ptr_array_add(((Repair *)data)->unknown, g_strdup(fault->path));
+        g_ptr_array_add(repair->unknown, g_strdup(fault->path));
+    else if (fault->kind == GD_AUDIT_UNKNOWN_COPY)
+        g_ptr_array_add(repair->copies, g_strdup(fault->path));
 }
 
 static void ignore_fault(GdPackageFaultKind kind, const char *member, const char *sentence, void *data)
@@ -92,7 +97,7 @@ static bool has_name_of(const char *path, const char *id)
     return slash && g_str_has_prefix(slash + 1, id);
 }
 
-static bool enter(GdCommit *group, const char *path, GdSlice bytes, bool *whole, GError **error)
+static bool enter_package(GdCommit *group, const char *path, GdSlice bytes, bool *whole, GError **error)
 {
     char id[GD_PACKAGE_ID + 1], sha256[GD_DIGEST_HEX + 1];
     GdPackageFaults faults = { ignore_fault, NULL, 0 };
@@ -106,7 +111,18 @@ static bool enter(GdCommit *group, const char *path, GdSlice bytes, bool *whole,
     return gd_commit_package(group, &(GdPackageName){ id, sha256, report_of(package) }, bytes, error);
 }
 
-static bool enter_file(Repair *repair, GdCommit *group, const char *below, GError **error)
+/* Where it came from is forgotten; when, its file says. */
+static bool enter_copy(GdCommit *group, const char *path, const struct stat *st, GdSlice bytes, bool *whole,
+                       GError **error)
+{
+    char sha256[GD_DIGEST_HEX + 1];
+    GdKeeping keeping = { sha256, "", (gint64)bytes.len, gd_clock_of(st->st_mtim) };
+    gd_digest_of(bytes.ptr, bytes.len, sha256);
+    *whole = has_name_of(path, sha256);
+    return !*whole || gd_commit_keep(group, &keeping, bytes, error);
+}
+
+static bool enter_file(Repair *repair, GdCommit *group, const char *below, bool is_copy, GError **error)
 {
     g_autofree char *path = g_build_filename(repair->path, below, NULL);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
@@ -116,7 +132,10 @@ static bool enter_file(Repair *repair, GdCommit *group, const char *below, GErro
     bool is_read = fd >= 0 && gd_file_read(fd, &st, gd_package_limits.packed, bytes, NULL);
     if (fd >= 0)
         close(fd);
-    if (is_read && !enter(group, path, gd_slice((const char *)bytes->data, bytes->len), &whole, error))
+    GdSlice read = gd_slice((const char *)bytes->data, bytes->len);
+    bool done = !is_read || (is_copy ? enter_copy(group, path, &st, read, &whole, error)
+                                     : enter_package(group, path, read, &whole, error));
+    if (!done)
         return false;
     repair->repaired->entered += whole;
     repair->repaired->faulty += !whole;
@@ -125,14 +144,15 @@ static bool enter_file(Repair *repair, GdCommit *group, const char *below, GErro
     return true;
 }
 
-static bool enter_all(Repair *repair, GdStore *store, GError **error)
+static bool enter_all(Repair *repair, GdStore *store, bool copies, GError **error)
 {
-    for (guint i = 0; i < repair->unknown->len;) {
+    const GPtrArray *paths = copies ? repair->copies : repair->unknown;
+    for (guint i = 0; i < paths->len;) {
         g_autoptr(GdCommit) group = gd_commit_new(store, error);
         if (!group)
             return false;
-        for (guint end = MIN(i + GROUP, repair->unknown->len); i < end; i++)
-            if (!enter_file(repair, group, g_ptr_array_index(repair->unknown, i), error))
+        for (guint end = MIN(i + GROUP, paths->len); i < end; i++)
+            if (!enter_file(repair, group, g_ptr_array_index(paths, i), copies, error))
                 return false;
         if (!gd_commit_finish(group, error))
             return false;
@@ -142,7 +162,12 @@ static bool enter_all(Repair *repair, GdStore *store, GError **error)
 
 bool gd_repair_store(const char *path, GdVerifyTell tell, void *data, GdRepaired *repaired, GError **error)
 {
-    Repair repair = { path, tell, data, repaired, g_ptr_array_new_with_free_func(g_free) };
+    Repair repair = { path,
+                      tell,
+                      data,
+                      repaired,
+                      g_ptr_array_new_with_free_func(g_free),
+                      g_ptr_array_new_with_free_func(g_free) };
     GdAuditor auditor = { .fault = note_unknown, .data = &repair };
     GdAuditTotals totals = { 0 };
     GdStoreHolder holder = { .command = "verify --repair" };
@@ -150,7 +175,9 @@ bool gd_repair_store(const char *path, GdVerifyTell tell, void *data, GdRepaired
     g_autoptr(GdStore) store = begin_journal(&repair, error) && drop_ledger(&repair, error)
                                    ? gd_store_open(path, GD_STORE_WRITE, &holder, error)
                                    : NULL;
-    bool done = store && gd_audit(store, &auditor, &totals, error) && enter_all(&repair, store, error);
+    bool done = store && gd_audit(store, &auditor, &totals, error) &&
+                enter_all(&repair, store, false, error) && enter_all(&repair, store, true, error);
     g_ptr_array_free(repair.unknown, TRUE);
+    g_ptr_array_free(repair.copies, TRUE);
     return done;
 }

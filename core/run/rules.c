@@ -90,6 +90,8 @@ static void add_settings(GdRules *rules)
         const GdLevelSetting *rule = &g_array_index(levels, GdLevelSetting, i);
         g_string_append_printf(text, "level %s %s\n", rule->code, gd_level_name(rule->level));
     }
+    for (char **genre = rules->settings.genres; genre && *genre; genre++)
+        g_string_append_printf(text, "genre %s\n", *genre);
     add_file(rules, g_strdup("settings"), g_string_free_to_bytes(text));
 }
 
@@ -105,6 +107,10 @@ GdRules *gd_rules_load(const char *const *template_folders, const char *const *p
     rules->templates = gd_templates_load(template_folders, error);
     if (!rules->templates)
         return NULL;
+    if (!gd_templates_choose(rules->templates, rules->settings.genres, error)) {
+        g_prefix_error(error, "[judging] genres: "); /* nobody else chooses any */
+        return NULL;
+    }
     add_settings(rules);
     for (guint i = 0; template_folders[i]; i++) {
         g_autofree char *prefix = g_strdup_printf("templates-%u-", i);

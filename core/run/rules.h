@@ -18,6 +18,7 @@ typedef struct {
     bool strict; /* warnings are errors */
     const GArray *
         levels; /* GdLevelSetting; NULL: none.  They come before the templates' word, and after it --strict */
+    char **genres; /* ids or names: only these are looked for; NULL: all there are */
 } GdSettings;
 
 typedef struct {

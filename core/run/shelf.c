@@ -3,31 +3,31 @@
 
 #include "core/run/shelf.h"
 
+#include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/doc/kept.h"
 #include "core/ledger/commit.h"
+#include "core/ledger/received.h"
 #include "core/ledger/rules.h"
+#include "core/run/resubmission.h"
 
 /* A group is made durable when it holds this much: what syncing costs is shared, what a power cut can undo
  * stays small. */
 enum { GROUP_FILES = 512, GROUP_BYTES = 16 << 20 };
 
 struct GdShelf {
+    const GdBatch *batch;
     GdStore *store;
     GdCommit *group; /* NULL: none begun */
-    const GdRules *rules;
-    GdRender render;
-    void (*write)(GdSlice output, void *data);
-    void *data;
-    GString *held; /* output of the group */
+    GString *held;   /* output of the group */
     guint files;
-    gsize bytes;
+    gsize packed; /* bytes */
     gint64 started;
-    char *command;
     bool wrote_start; /* the run's first event; an idle run writes none */
     GArray *sketches; /* GdSlice, of the reports of the file at hand */
     GdDeedBuilder recalled;
     GByteArray *earlier; /* the deed of the earlier judgement of the same bytes */
+    GByteArray *bytes;   /* of a file to be kept */
 };
 
 /* What a store tidied up is for the operator's log. */
@@ -41,7 +41,7 @@ static void tell(GdNotice notice, guint64 line, const char *message, void *data)
 
 static bool keep_rules(GdShelf *shelf, GError **error)
 {
-    const GdRules *rules = shelf->rules;
+    const GdRules *rules = shelf->batch->rules;
     g_autofree GdRule *rows = g_new0(GdRule, rules->files->len);
     char hash[GD_DIGEST_HEX + 1];
     for (guint i = 0; i < rules->files->len; i++)
@@ -49,21 +49,17 @@ static bool keep_rules(GdShelf *shelf, GError **error)
     return gd_rules_keep(shelf->store, rows, rules->files->len, hash, error);
 }
 
-GdShelf *gd_shelf_open(const char *store, const GdRules *rules, const char *command, GdRender render,
-                       void (*write)(GdSlice output, void *data), const void *data, GError **error)
+GdShelf *gd_shelf_open(const GdBatch *batch, GError **error)
 {
     g_autoptr(GdShelf) shelf = g_new0(GdShelf, 1);
-    GdStoreHolder holder = { .command = command, .notices = { tell, NULL } };
-    shelf->rules = rules;
-    shelf->render = render;
-    shelf->write = write;
-    shelf->data = (void *)data;
+    GdStoreHolder holder = { .command = batch->command, .notices = { tell, NULL } };
+    shelf->batch = batch;
     shelf->held = g_string_new(NULL);
     shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));
     gd_deed_builder_init(&shelf->recalled);
     shelf->earlier = g_byte_array_new();
-    shelf->command = g_strdup(command);
-    shelf->store = gd_store_open(store, GD_STORE_WRITE, &holder, error);
+    shelf->bytes = g_byte_array_new();
+    shelf->store = gd_store_open(batch->store, GD_STORE_WRITE, &holder, error);
     if (!shelf->store || !keep_rules(shelf, error))
         return NULL;
     return g_steal_pointer(&shelf);
@@ -79,7 +75,7 @@ void gd_shelf_close(GdShelf *shelf)
     g_array_free(shelf->sketches, TRUE);
     gd_deed_builder_clear(&shelf->recalled);
     g_byte_array_free(shelf->earlier, TRUE);
-    g_free(shelf->command);
+    g_byte_array_free(shelf->bytes, TRUE);
     g_free(shelf);
 }
 
@@ -90,10 +86,18 @@ GdLedger *gd_shelf_ledger(const GdShelf *shelf)
 
 /* ---- what is known ---- */
 
-/* Whether the earlier judgement still stands under the rules of now. */
+/* Whether the earlier judgement still stands under the rules of now: what is accepted stays so, and so does
+ * what a person decided, until that is carried out for itself. */
 static bool still_stands(const GdShelf *shelf, const GdKnown *known)
 {
-    return known->found && (known->is_accepted || strcmp(known->rules, shelf->rules->hash) == 0);
+    return known->found && (known->is_accepted || known->decided != GD_UNDECIDED ||
+                            strcmp(known->rules, shelf->batch->rules->hash) == 0);
+}
+
+/* Whether its bytes still have to be copied into received/. */
+static bool is_to_be_kept(const GdShelf *shelf, const GdKnown *known)
+{
+    return shelf->batch->keeps_received && !known->is_accepted && !known->is_kept && known->sha256[0];
 }
 
 /* The deed of an earlier judgement, for a file of this path. */
@@ -102,7 +106,7 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
 {
     const GdKnownReport *rows = gd_ledger_reports(gd_store_ledger(shelf->store), known, error);
     if (!rows)
-        return false;
+        return gd_store_blame(shelf->store, error);
     gd_deed_begin(builder);
     for (guint i = 0; i < known->n_reports; i++) {
         g_autoptr(GdKept) kept = gd_kept_read(rows[i].json, error);
@@ -113,19 +117,29 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
         result->unchanged = true;
         builder->head.verdicts[result->verdict]++;
         memcpy(builder->head.sha256, result->sha256, sizeof builder->head.sha256);
-        shelf->render(result, builder->output);
+        shelf->batch->render(result, builder->output);
         gd_deed_add_report(builder, rows[i].json);
     }
     return true;
 }
 
 GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *st, GdDeedBuilder *builder,
-                           GError **error)
+                           char **decisions, GError **error)
 {
     GdKnown known;
     GdFileKey key = gd_file_key(path, st);
-    if (!gd_ledger_known_file(gd_store_ledger(shelf->store), &key, &known, error) ||
-        !still_stands(shelf, &known) || !recall(shelf, &known, path, builder, error))
+    GdLedger *ledger = gd_store_ledger(shelf->store);
+    if (!gd_ledger_known_file(ledger, &key, &known, error)) {
+        gd_store_blame(shelf->store, error);
+        return NULL;
+    }
+    if (known.found && known.decided == GD_DECISION_PENDING) {
+        if (!gd_ledger_decisions(ledger, known.sha256, decisions, error))
+            gd_store_blame(shelf->store, error);
+        return NULL;
+    }
+    if (!still_stands(shelf, &known) || is_to_be_kept(shelf, &known) ||
+        !recall(shelf, &known, path, builder, error))
         return NULL;
     GByteArray *deed = g_byte_array_new();
     gd_deed_write(builder, deed);
@@ -144,7 +158,8 @@ static bool begin_group(GdShelf *shelf, GError **error)
     if (shelf->wrote_start)
         return true;
     shelf->wrote_start = true;
-    return gd_commit_run_start(shelf->group, PACKAGE_VERSION, shelf->command, shelf->rules->hash, error);
+    return gd_commit_run_start(shelf->group, PACKAGE_VERSION, shelf->batch->command,
+                               shelf->batch->rules->hash, error);
 }
 
 static bool finish_group(GdShelf *shelf, GError **error)
@@ -152,10 +167,10 @@ static bool finish_group(GdShelf *shelf, GError **error)
     g_autoptr(GdCommit) group = g_steal_pointer(&shelf->group);
     if (group && !gd_commit_finish(group, error))
         return false;
-    shelf->write(gd_slice_of_string(shelf->held), shelf->data);
+    shelf->batch->write(gd_slice_of_string(shelf->held), shelf->batch->data);
     g_string_truncate(shelf->held, 0);
     shelf->files = 0;
-    shelf->bytes = 0;
+    shelf->packed = 0;
     return true;
 }
 
@@ -166,7 +181,7 @@ static bool add_packages(GdShelf *shelf, const GdDeed *deed, GError **error)
         GdPackageName name = { package->id, deed->sha256, package->report };
         if (!gd_commit_package(shelf->group, &name, package->bytes, error))
             return false;
-        shelf->bytes += package->bytes.len;
+        shelf->packed += package->bytes.len;
     }
     return true;
 }
@@ -188,13 +203,14 @@ static bool add_judgement(GdShelf *shelf, const char *path, const GdDeed *deed, 
 {
     GdJudgement judgement = { .sha256 = deed->is_secret ? NULL : deed->sha256,
                               .path = path,
-                              .rules = shelf->rules->hash,
+                              .rules = shelf->batch->rules->hash,
                               .is_unreadable = deed->verdicts[GD_UNREADABLE] > 0,
+                              .is_decided = deed->is_decided,
                               .reports = (const GdSlice *)(void *)deed->reports->data,
                               .n_reports = deed->reports->len,
                               .sketches = list_sketches(shelf, deed) };
     for (guint i = 0; i < deed->reports->len; i++)
-        shelf->bytes += g_array_index(deed->reports, GdSlice, i).len;
+        shelf->packed += g_array_index(deed->reports, GdSlice, i).len;
     return gd_commit_judged(shelf->group, &judgement, error) && add_packages(shelf, deed, error);
 }
 
@@ -208,10 +224,10 @@ static bool is_lasting(const GdDeed *deed)
 bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error)
 {
     GdKnown known;
-    if (deed->is_secret || !is_lasting(deed))
+    if (deed->is_secret || deed->is_decided || !is_lasting(deed))
         return true;
     if (!gd_ledger_known_content(gd_store_ledger(shelf->store), deed->sha256, &known, error))
-        return false;
+        return gd_store_blame(shelf->store, error);
     if (!still_stands(shelf, &known))
         return true;
     gd_deed_begin(&shelf->recalled);
@@ -224,17 +240,104 @@ bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool 
     return true;
 }
 
-bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, bool unchanged, GError **error)
+/* A copy is no file at the path: what is there, if anything, is another matter. */
+static bool add_received(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, GError **error)
+{
+    GdFileKey key = gd_file_key(file->path, &file->as_kept);
+    return file->about.is_copy || gd_commit_received(shelf->group, &key, file->opened_at,
+                                                     deed->is_secret ? NULL : deed->sha256, error);
+}
+
+static bool add_resubmissions(GdShelf *shelf, const GdDeed *deed, const GArray *again, GError **error)
+{
+    for (guint i = 0; i < again->len; i++) {
+        const GdResubmission *one = &g_array_index(again, GdResubmission, i);
+        GdResubmitted event = { deed->sha256, one->report, one->of, one->number };
+        if (!gd_commit_resubmitted(shelf->group, &event, error))
+            return false;
+    }
+    return true;
+}
+
+bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, const GArray *again,
+                   bool unchanged, GError **error)
 {
     if (!is_lasting(deed))
         return true;
-    GdFileKey key = gd_file_key(file->path, &file->as_kept);
-    if (!begin_group(shelf, error) || !gd_commit_received(shelf->group, &key, file->opened_at,
-                                                          deed->is_secret ? NULL : deed->sha256, error))
+    if (!begin_group(shelf, error) || !add_received(shelf, file, deed, error))
         return false;
     shelf->files++;
-    return unchanged || add_judgement(shelf, file->path, deed, error);
+    return unchanged ||
+           (add_judgement(shelf, file->path, deed, error) && add_resubmissions(shelf, deed, again, error));
 }
+
+/* ---- what is not accepted ---- */
+
+static bool is_all_accepted(const GdDeed *deed)
+{
+    guint others = 0;
+    for (guint v = 0; v < GD_N_VERDICTS; v++)
+        others += v == GD_ACCEPTED ? 0 : deed->verdicts[v];
+    return others == 0;
+}
+
+/* The bytes that were judged, read once more.  False: they are not there any more, or too many; the file was
+ * judged as such, or comes again. */
+static bool read_again(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed,
+                       char sha256[GD_DIGEST_HEX + 1])
+{
+    g_byte_array_set_size(shelf->bytes, 0);
+    if (!gd_file_read(file->fd, &file->as_opened, GD_FILE_MAX, shelf->bytes, NULL))
+        return false;
+    gd_digest_of(shelf->bytes->data, shelf->bytes->len, sha256);
+    return !deed->sha256[0] || strcmp(deed->sha256, sha256) == 0;
+}
+
+bool gd_shelf_keep(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, GError **error)
+{
+    char sha256[GD_DIGEST_HEX + 1];
+    g_auto(GdKeptFile) known = { .found = false };
+    if (!shelf->batch->keeps_received || file->fd < 0 || file->about.is_copy || deed->is_secret ||
+        is_all_accepted(deed))
+        return true;
+    if (deed->sha256[0] && !gd_ledger_kept(gd_store_ledger(shelf->store), deed->sha256, &known, error))
+        return gd_store_blame(shelf->store, error);
+    if ((known.found && !known.is_purged) || !read_again(shelf, file, deed, sha256))
+        return true;
+    GdKeeping keeping = { sha256, file->path, shelf->bytes->len, file->opened_at };
+    shelf->packed += shelf->bytes->len;
+    return begin_group(shelf, error) &&
+           gd_commit_keep(shelf->group, &keeping,
+                          gd_slice((const char *)shelf->bytes->data, shelf->bytes->len), error);
+}
+
+static bool visit_pending(GdShelf *shelf, const char *sha256, GdShelfVisit visit, void *data, GError **error)
+{
+    GdLedger *ledger = gd_store_ledger(shelf->store);
+    g_auto(GdKeptFile) kept = { .found = false };
+    g_autofree char *decisions = NULL;
+    struct stat st;
+    if (!gd_ledger_kept(ledger, sha256, &kept, error) ||
+        !gd_ledger_decisions(ledger, sha256, &decisions, error))
+        return gd_store_blame(shelf->store, error);
+    int fd = kept.found ? gd_received_open(shelf->store, sha256, &st, NULL) : -1;
+    return visit(kept.found ? kept.path : sha256, fd, &st, decisions, data);
+}
+
+bool gd_shelf_each_pending(GdShelf *shelf, GdShelfVisit visit, void *data, GError **error)
+{
+    g_autoptr(GPtrArray) hashes = g_ptr_array_new_with_free_func(g_free);
+    if (!finish_group(shelf, error))
+        return false;
+    if (!gd_ledger_pending(gd_store_ledger(shelf->store), hashes, error))
+        return gd_store_blame(shelf->store, error);
+    for (guint i = 0; i < hashes->len; i++)
+        if (!visit_pending(shelf, g_ptr_array_index(hashes, i), visit, data, error))
+            return false;
+    return true;
+}
+
+/* ---- output and end ---- */
 
 void gd_shelf_output(GdShelf *shelf, GdSlice output)
 {
@@ -244,7 +347,7 @@ void gd_shelf_output(GdShelf *shelf, GdSlice output)
 bool gd_shelf_turn(GdShelf *shelf, GError **error)
 {
     bool grown =
-        shelf->files >= GROUP_FILES || shelf->bytes >= GROUP_BYTES || shelf->held->len >= GROUP_BYTES;
+        shelf->files >= GROUP_FILES || shelf->packed >= GROUP_BYTES || shelf->held->len >= GROUP_BYTES;
     return !grown || finish_group(shelf, error);
 }
 

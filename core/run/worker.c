@@ -97,6 +97,7 @@ static void add_result(const GdJudged *judged, void *data)
         gd_deed_begin(&w->deed);
     w->deed.head.verdicts[result->verdict]++;
     w->deed.head.is_secret |= result->verdict == GD_HELD && !judged->extract;
+    w->deed.head.is_decided |= judged->decision != NULL;
     memcpy(w->deed.head.sha256, result->sha256, sizeof result->sha256);
     GdResult shown = *result;
     GdDeedSketch sketch = { .report = 0 };
@@ -132,6 +133,8 @@ static void judge_file(Worker *w, const GdBlockFile *file)
     w->is_container = false;
     g_byte_array_set_size(w->bytes, 0);
     w->submitted = (GdSubmitted){ gd_slice_from(file->path, file->name_at), file->sender, file->sent };
+    g_autoptr(GdDecisions) decisions = file->decisions.len ? gd_decisions_read(file->decisions) : NULL;
+    gd_judge_decide(w->judge, decisions);
     if (gd_file_read(file->fd, &file->as_opened, GD_FILE_MAX, w->bytes, &error))
         gd_judge_bytes(w->judge, file->path, gd_slice((const char *)w->bytes->data, w->bytes->len),
                        add_result, w);

@@ -13,8 +13,9 @@ typedef void (*GdRender)(const GdResult *result, GString *out);
 typedef struct {
     GdRules *rules;
     GdRender render;
-    bool packs; /* accepted reports are packed */
-    bool keeps; /* results are written as the journal keeps them */
+    bool packs;      /* accepted reports are packed */
+    bool keeps;      /* results are written as the journal keeps them */
+    bool keeps_open; /* a file stays open in the parent: it may have to be copied */
     GdLimits limits;
 } GdWork;
 

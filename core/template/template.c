@@ -226,6 +226,37 @@ const GdTemplate *gd_templates_find(const GdTemplates *templates, const char *id
     return NULL;
 }
 
+const GdTemplate *gd_templates_find_named(const GdTemplates *templates, const char *name)
+{
+    for (guint i = 0; i < templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        if (strcmp(template->id, name) == 0 || g_strcmp0(template->name.in[GD_ZH], name) == 0)
+            return template;
+    }
+    return NULL;
+}
+
+static bool is_named(const GdTemplate *template, char **names)
+{
+    const char *const *words = (const char *const *)names;
+    const char *name = template->name.in[GD_ZH];
+    return g_strv_contains(words, template->id) || (name && g_strv_contains(words, name));
+}
+
+bool gd_templates_choose(GdTemplates *templates, char **names, GError **error)
+{
+    for (char **name = names; name && *name; name++)
+        if (!gd_templates_find_named(templates, *name)) {
+            g_set_error(error, GD_TEMPLATE_ERROR, GD_TEMPLATE_WRONG, _("there is no genre “%s”"), *name);
+            return false;
+        }
+    for (guint i = 0; names && i < templates->templates->len; i++) {
+        GdTemplate *template = g_ptr_array_index(templates->templates, i);
+        template->is_left_out = !is_named(template, names);
+    }
+    return true;
+}
+
 static const GdPattern *find_cue(const GArray *cues, const char *id)
 {
     for (guint i = 0; i < cues->len; i++) {

@@ -68,6 +68,7 @@ typedef struct {
 typedef struct {
     char *path;
     char *id; /* the genre */
+    bool is_left_out; /* no report is taken for one of it (gd_templates_choose) */
     char *version;
     GdName name;
     GArray *bids;     /* GdBidRule */
@@ -98,6 +99,12 @@ void gd_templates_free(GdTemplates *templates);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdTemplates, gd_templates_free)
 
 const GdTemplate *gd_templates_find(const GdTemplates *templates, const char *id);
+/* By its id or its Chinese name: what people call it. */
+const GdTemplate *gd_templates_find_named(const GdTemplates *templates, const char *name);
+
+/* From now on reports are taken only for these, by id or name; NULL: for all.  False and *error where there is no
+ * such genre. */
+bool gd_templates_choose(GdTemplates *templates, char **names, GError **error);
 
 /* The pattern of a <cue id="…"> of common.xml that is not one of doc/cues.h, or NULL. */
 const GdPattern *gd_templates_cue(const GdTemplates *templates, const char *id);

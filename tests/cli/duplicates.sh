@@ -129,8 +129,9 @@ like "but of what was there before" "$(told run.out)" 'before: in/a.txt, kept as
 mkdir new && sed 's/61人/63人/; s/路基沉陷、边坡滑塌的/路基沉陷和边坡滑塌的/; s/连续两年排在末三位的/连续三年排在末两位的/' "$report" >new/corrected.txt
 find S -type f -exec sha256sum {} + | sort >before.sums
 run check --store S --format=jsonl new
-like "check --store looks into the store" "$(told run.out)" "^new/corrected.txt: .*before: in/a.txt, kept as packages/../[0-9a-f]*.tar.gz, an earlier version of the same unit's report"
-ok "and the package is there" test -f "S/$(told run.out | sed 's/.*kept as \([^,]*\),.*/\1/')"
+like "check --store looks into the store" "$(told run.out)" "^new/corrected.txt: .*：in/a.txt（归档包packages/../[0-9a-f]*.tar.gz），是同一单位同一报告的较早版本，本件为第2次报送"
+ok "and the package is there" test -f "S/$(told run.out | sed 's/.*归档包\([^）]*\)）.*/\1/')"
+is "what was accepted is not replaced: a person has to decide" "$(jsonl run.out 'o["verdict"], o["package"]')" "('held', None)"
 find S -type f -exec sha256sum {} + | sort >after.sums
 ok "and nothing in it was changed" cmp before.sums after.sums
 told run.out >with-ledger; cp -r S U; rm U/ledger.sqlite
@@ -138,8 +139,8 @@ run check --store U --format=jsonl new; told run.out >without-ledger
 ok "without its ledger the store knows the same" cmp with-ledger without-ledger
 run check --store absent new; is "no store" "$status" 3; like "is said" "$err" '^guidang: absent: '
 run archive --store S --format=jsonl new; cp run.out again.jsonl
-like "a corrected version is archived, and says what it corrects" "$(told run.out)" "before: in/a.txt, kept as packages/"
-is "by its package" "$(told run.out)" "$(cat with-ledger)"
+is "archive holds it, too" "$(jsonl run.out 'o["verdict"], o["package"]')" "('held', None)"
+is "and says the same" "$(told run.out)" "$(cat with-ledger)"
 run archive --store S --format=jsonl no; is "a secret leaves no sketch" "$(grep '"sha256":null' S/journal.jsonl | grep '"what":"judged"' | grep -c '"sketches":null')" 2
 run verify --store S; is "the store verifies" "$status" 0
 

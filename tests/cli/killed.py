@@ -41,11 +41,14 @@ def archive(store, inbox):
 
 
 def fill(inbox):
-    texts = [open(path, "rb").read() for path in sorted(glob.glob(os.path.join(samples, "*.txt")))]
+    """A place of its own in every sentence makes each report unlike the others: else it would be a later version of
+    one that is accepted already, and be held."""
+    texts = [open(path, encoding="utf-8").read() for path in sorted(glob.glob(os.path.join(samples, "*.txt")))]
     os.makedirs(inbox)
     for i in range(FILES):
-        with open(os.path.join(inbox, f"{i:04}.txt"), "wb") as file:
-            file.write(texts[i % len(texts)] + f"\n\n编号第{i}号。\n".encode())
+        place = "".join("青云石马白龙双河新安"[int(digit)] for digit in f"{i:04}") + "地方，"
+        with open(os.path.join(inbox, f"{i:04}.txt"), "w", encoding="utf-8") as file:
+            file.write(texts[i % len(texts)].replace("。", "。" + place) + f"\n\n编号第{i}号。\n")
 
 
 def main():

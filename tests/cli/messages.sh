@@ -28,7 +28,7 @@ cat >fits.py <<'PY'
 import ast, re, sys
 
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
-STAYS = {"genres|plugins|readers|codes"}  # words to be typed
+STAYS = {"genres|plugins|readers|codes|received"}  # words to be typed
 
 
 def text(block, keyword):

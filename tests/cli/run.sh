@@ -28,6 +28,8 @@ config wrong.conf '[levels]' placeholdr=note; run run --config wrong.conf --lang
 is "a code that is none is refused" "$status" 3; like "and said" "$err" '\[levels\] placeholdr: there is no such code'
 config right.conf settle=86400 '[levels]' survey.method=note; run run --config right.conf --dry-run --lang en
 is "one of a plugin is none of these" "$err" ""
+config wrong.conf '[judging]' 'genres=survey;poem'; run run --config wrong.conf --lang en
+is "a genre that is none is refused" "$status" 3; like "and said" "$err" '\[judging\] genres: there is no genre “poem”'
 refuses "a language that is none" '\[reporting\] language: say zh or en' '[reporting]' language=fr
 refuses "no time at all" '\[limits\] seconds: no file can be judged in no time' '[limits]' seconds=0
 printf '[round]\nstore=x\n' >wrong.conf; run run --config wrong.conf --lang en; like "an inbox has to be set" "$err" '\[round\] inbox: this key has to be set'
@@ -52,6 +54,10 @@ config strict.conf settle=0 '[levels]' date.invalid=error
 before=$(wc -l <store/journal.jsonl)
 run run --config strict.conf --dry-run; is "a dry run judges" "$status" 1
 is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
+
+config some.conf settle=0 '[judging]' 'genres=述职报告;survey'; mkdir few && cp "$samples/integrity-village-cadre.txt" "$samples/survey-elderly-canteen.txt" few
+sed -i "s#^inbox=.*#inbox=$work/few#; s#^store=.*#store=$work/few-store#" some.conf; run run --config some.conf --lang en
+like "an office takes the genres it names, and no other" "$out" '2 reports: 1 accepted, 0 to be sent back, 1 of no known genre'
 
 # ---- answers ----
 mkdir -p town/青石乡 town/柳河镇 && cp "$samples/survey-water-supply.txt" town/青石乡/c.txt && cp "$samples/survey-village-roads.txt" town/柳河镇/a.txt

@@ -48,8 +48,8 @@ like "but is in the summary" "$(cat sum2/*.txt)" '供水调研.txt（未变动�
 printf '\n补充说明：经费X万元。\n' >>in/河口乡/人居环境.txt
 round 2026-02-22 S out3 sum3 in
 is "who sent something new gets a slip" "$(ls out3 | sed 's/-.*//' | sort -u)" 河口乡
-like "that says how often" "$(cat out3/*.txt)" '人居环境.txt；类别：基层工作汇报；第2次退改'
-like "and calls the rest to mind" "$(tr -d '\r' <out3/*.txt | sed -n '/以前已经退改/,$p')" '^[12]\. 文件：转报/柳泉镇中心小学述职.txt'
+like "that says how often" "$(cat out3/*.txt)" '人居环境.txt；类别：基层工作汇报；第2次报送；第2次退改'
+like "and calls the rest to mind" "$(cat out3/*.txt | tr -d '\r' | sed -n '/以前已经退改/,$p')" '^[12]\. 文件：转报/柳泉镇中心小学述职.txt'
 
 ok "the page is well-formed" xmllint --html --noout out/*.html sum/*.html 2>/dev/null
 rm sent-back

@@ -258,7 +258,7 @@ START_TEST(no_room_for_the_ledger_is_made_up_for)
     struct stat st;
     g_autofree char *ledger = g_build_filename(folder, "ledger.sqlite", NULL);
     ck_assert_int_eq(stat(ledger, &st), 0);
-    limit_files((rlim_t)st.st_size / 2);
+    limit_files((rlim_t)st.st_size / 4);
     scene_must_commit(store, 0, 3);
     ck_assert_uint_eq(notices.n[GD_NOTICE_BEHIND], 1);
     g_autoptr(GError) error = NULL;

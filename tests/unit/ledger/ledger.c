@@ -403,20 +403,27 @@ static void damaged_last_page(const char *folder)
     overwrite(folder, -4096, 200);
 }
 
-static void of_the_form_before(const char *folder)
+static void of_form_4(const char *folder)
 {
+    run_sql(folder, "DROP TABLE kept; DROP TABLE decision; DROP TABLE version; DROP INDEX submission_pending;"
+                    "ALTER TABLE submission DROP COLUMN decided; PRAGMA user_version = 4;");
+}
+
+static void of_form_3(const char *folder)
+{
+    of_form_4(folder);
     run_sql(folder, "DROP TABLE answer; PRAGMA user_version = 3;");
 }
 
-static void of_the_form_before_that(const char *folder)
+static void of_form_2(const char *folder)
 {
-    of_the_form_before(folder);
+    of_form_3(folder);
     run_sql(folder, "DROP TABLE sketch; DROP TABLE sketch_key; PRAGMA user_version = 2;");
 }
 
 static void of_the_oldest_form(const char *folder)
 {
-    of_the_form_before_that(folder);
+    of_form_2(folder);
     run_sql(folder, "DROP INDEX report_by_package; PRAGMA user_version = 1;");
 }
 
@@ -472,8 +479,9 @@ static const struct {
     { damaged_header, 1, 0 },
     { damaged_page, 1, 0 },
     { damaged_last_page, 1, 0 },
-    { of_the_form_before, 0, 0 },
-    { of_the_form_before_that, 0, 0 },
+    { of_form_4, 0, 0 },
+    { of_form_3, 0, 0 },
+    { of_form_2, 0, 0 },
     { of_the_oldest_form, 0, 0 },
     { of_a_newer_form, 1, 0 },
     { with_other_tables, 1, 0 },

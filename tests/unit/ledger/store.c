@@ -240,6 +240,63 @@ START_TEST(a_zero_filled_end_is_dropped)
 }
 END_TEST
 
+/* The second group is the last: of its pages some reached the disk, whole lines behind a hole among them. */
+START_TEST(a_group_with_a_hole_is_dropped_from_there_on)
+{
+    g_autoptr(SceneFolder) folder = scene_folder();
+    SceneNotices notices;
+    gsize first, len;
+    GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
+    scene_must_commit(store, 0, 1);
+    g_free(scene_read(folder, "journal.jsonl", &first));
+    scene_must_commit(store, 1, 4);
+    gd_store_close(store);
+    scene_drop(folder, "ledger.sqlite"); /* as if it were behind, as it is then */
+    g_autofree char *text = scene_read(folder, "journal.jsonl", &len);
+    memset(text + first + 100, 0, 900);
+    char *last = g_strrstr_len(text + first + 2000, -1, "\"run\":\"r1\""); /* another, in the name of a run */
+    memset(last + strlen("\"run\":\"r"), 0, 4);
+    scene_write(folder, "journal.jsonl", text, (gssize)len);
+    store = scene_open(folder, GD_STORE_WRITE, &notices);
+    ck_assert_uint_eq(notices.n[GD_NOTICE_TORN], 1);
+    ck_assert_uint_eq(notices.n[GD_NOTICE_LINE] + notices.n[GD_NOTICE_CHAIN], 0);
+    ck_assert_int_eq(gd_journal_size(gd_store_journal(store), NULL), (gint64)first);
+    scene_check(store, 0);
+    scene_must_commit(store, 1, 4);
+    for (guint n = 0; n < 4; n++)
+        scene_check(store, n);
+    gd_store_close(store);
+}
+END_TEST
+
+/* It was synced before the next run began: it is damage, to be told of, and no end. */
+START_TEST(a_hole_with_another_run_behind_it_costs_no_line)
+{
+    g_autoptr(SceneFolder) folder = scene_folder();
+    SceneNotices notices;
+    gsize first, second, len;
+    GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
+    scene_must_commit(store, 0, 1);
+    g_free(scene_read(folder, "journal.jsonl", &first));
+    scene_must_commit(store, 1, 2);
+    g_free(scene_read(folder, "journal.jsonl", &second));
+    scene_must_commit(store, 2, 3);
+    gd_store_close(store);
+    g_autofree char *text = scene_read(folder, "journal.jsonl", &len);
+    memset(text + first + 100, 0, 50);
+    for (char *at = text + second; (at = strstr(at, "\"run\":\"r1\""));)
+        memcpy(at, "\"run\":\"r2\"", 10);
+    scene_write(folder, "journal.jsonl", text, (gssize)len);
+    scene_drop(folder, "ledger.sqlite");
+    store = scene_open(folder, GD_STORE_WRITE, &notices);
+    ck_assert_uint_eq(notices.n[GD_NOTICE_TORN], 0);
+    ck_assert_uint_eq(notices.n[GD_NOTICE_LINE], 1);
+    ck_assert_int_eq(gd_journal_size(gd_store_journal(store), NULL), (gint64)len);
+    scene_check(store, 2);
+    gd_store_close(store);
+}
+END_TEST
+
 /* Cut anywhere, the journal keeps its complete lines, and what was cut off can be written anew. */
 START_TEST(a_group_cut_anywhere_can_be_written_anew)
 {
@@ -412,6 +469,8 @@ tcase_add_test(tcase, a_hostile_lock_file_is_shown_without_control_characters);
 tcase_add_test(tcase, readers_need_no_lock);
 tcase_add_loop_test(tcase, a_torn_end_is_dropped_and_the_next_group_goes_on, 0, G_N_ELEMENTS(tails));
 tcase_add_test(tcase, a_zero_filled_end_is_dropped);
+tcase_add_test(tcase, a_group_with_a_hole_is_dropped_from_there_on);
+tcase_add_test(tcase, a_hole_with_another_run_behind_it_costs_no_line);
 tcase_add_test(tcase, a_group_cut_anywhere_can_be_written_anew);
 tcase_add_test(tcase, tmp_is_emptied);
 tcase_add_test(tcase, a_missing_folder_is_made_anew);

@@ -44,7 +44,8 @@ static char *write_report(size_t form)
 static bool is_for_the_office(GdCodeId id)
 {
     return id == GD_DUPLICATE_REPORT || id == GD_SECRET_MARKED || id == GD_DEBT_OPEN ||
-           id == GD_FINDINGS_LIMIT || id == GD_UNREADABLE_IO || id >= GD_FAILED_SIGNAL;
+           id == GD_FINDINGS_LIMIT || id == GD_DECIDED_ACCEPTED || id == GD_UNREADABLE_IO ||
+           id >= GD_FAILED_SIGNAL;
 }
 
 START_TEST(every_code_has_its_advice)

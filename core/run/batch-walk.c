@@ -1,0 +1,109 @@
+/* batch-walk.c - what the arguments of a batch lead to.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "core/base/file.h"
+#include "core/base/reason.h"
+#include "core/base/walk.h"
+#include "core/run/batch-run.h"
+
+/* ---- files that are still on their way in ---- */
+
+static bool is_settled(const GdRun *run, const struct stat *st)
+{
+    gint64 changed = MAX(st->st_mtim.tv_sec, st->st_ctim.tv_sec), now = gd_clock_now() / 1000000000;
+    return changed <= now - (gint64)run->batch->settle ||
+           changed > now; /* a clock that jumped holds nothing up */
+}
+
+/* A lease to read is not given while anybody has the file open for writing; who may not ask (it takes the
+ * file's owner) goes by the time alone. */
+static bool is_being_written(int fd)
+{
+    if (fcntl(fd, F_SETLEASE, F_RDLCK) < 0)
+        return errno == EAGAIN;
+    fcntl(fd, F_SETLEASE, F_UNLCK);
+    return false;
+}
+
+static bool wait_for(GdRun *run)
+{
+    gd_totals_skip(run->totals);
+    run->totals->waiting++;
+    return true;
+}
+
+static bool visit_file(GdRun *run, const GdWalkEntry *entry)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *decisions = NULL;
+    struct stat st;
+    bool is_there = (run->shelf || run->batch->settle) &&
+                    fstatat(entry->dir, entry->name, &st, entry->follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0;
+    if (is_there && !is_settled(run, &st))
+        return wait_for(run);
+    if (is_there && gd_run_knows(run, entry->path, &st, &decisions))
+        return true;
+    if (run->error)
+        return false;
+    int fd = gd_file_open(entry->dir, entry->name, entry->follow, &st, &error);
+    if (fd >= 0 && run->batch->settle && is_being_written(fd)) {
+        close(fd);
+        return wait_for(run);
+    }
+    if (fd >= 0)
+        return gd_run_add(run, entry->path, fd, &st, &st, &(GdAbout){ .decisions = decisions });
+    bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
+    return gd_run_refuse(run, entry->path, NULL, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO,
+                         error->message);
+}
+
+static bool visit(const GdWalkEntry *entry, void *data)
+{
+    GdRun *run = data;
+    if (gd_run_is_stopped(run))
+        return false;
+    switch (entry->kind) {
+    case GD_WALK_SKIPPED:
+        gd_totals_skip(run->totals);
+        return true;
+    case GD_WALK_ERROR:
+        return gd_run_refuse(run, entry->path, NULL, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
+    default:
+        return visit_file(run, entry);
+    }
+}
+
+/* Standard input becomes a file in memory, so that everything behind here sees a file. */
+static bool add_standard_input(GdRun *run)
+{
+    const char *name = run->batch->name ? run->batch->name : "-";
+    g_autofree char *buffer = g_malloc(64 * 1024);
+    int fd = memfd_create("submission", MFD_CLOEXEC);
+    size_t total = 0;
+    ssize_t n;
+    while (fd >= 0 && total <= GD_FILE_MAX && (n = read(STDIN_FILENO, buffer, 64 * 1024)) > 0) {
+        if (!gd_write_all(fd, buffer, (size_t)n))
+            break;
+        total += (size_t)n;
+    }
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) < 0)
+        return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(errno));
+    return gd_run_add(run, name, fd, &st, &st, NULL);
+}
+
+bool gd_run_walk(GdRun *run)
+{
+    for (const char *const *path = run->batch->paths; *path; path++) {
+        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
+        if (run->error || (!going && !gd_run_is_stopped(run)))
+            return false;
+    }
+    return true;
+}
