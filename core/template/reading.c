@@ -115,7 +115,7 @@ static void score_unit(GdReading *reading, guint index, GdOpened *opened)
 static void score_all(GdReading *reading)
 {
     GdOpened opened = { .block = G_MAXUINT32 };
-    clear_rows(reading->ties, 2 * reading->report->nodes->len);
+    clear_rows(reading->ties, 3 * reading->report->nodes->len);
     clear_rows(reading->score, reading->units->len * n_roles(reading));
     for (guint i = 0; i < reading->units->len; i++) {
         if (gd_reading_unit(reading, i)->is_heading)

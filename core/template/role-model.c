@@ -10,6 +10,7 @@ static const char *const tie_names[GD_N_TIES] = {
     [GD_TIE_HEADING] = "X:heading",         [GD_TIE_THEME] = "X:theme",
     [GD_TIE_OPENING] = "X:opening",         [GD_TIE_HEADING_ABOVE] = "X:heading-above",
     [GD_TIE_THEME_ABOVE] = "X:theme-above", [GD_TIE_OPENED] = "X:opened",
+    [GD_TIE_NOT_HEADING] = "X:not-heading",
 };
 
 static const gint16 *named(const GdRoleModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);

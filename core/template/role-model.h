@@ -20,7 +20,8 @@ typedef enum {
     GD_TIE_OPENING,       /* the sentence opens it */
     GD_TIE_HEADING_ABOVE, /* a heading above names it */
     GD_TIE_THEME_ABOVE,
-    GD_TIE_OPENED, /* a sentence above opened it */
+    GD_TIE_OPENED,      /* a sentence above opened it */
+    GD_TIE_NOT_HEADING, /* the heading is one that it never has: speaks against it */
     GD_N_TIES
 } GdTie;
 

@@ -32,6 +32,10 @@ static const struct {
     { "grassroots", "情况汇报\n一、主要做法\n" DID "\n二、存在的问题\n三、下步打算\n" WILL "\n",
       "practice@2 problems@4! plan@5" },
     { "grassroots", "情况汇报\n", "" },
+    { "grassroots", /* no heading names problems that says what is done about them, nor does what it goes on with */
+      "情况汇报\n一、主要做法\n" DID "\n1、实行工作责任追究制度。上级党组织对群众举报的基层党建方面问题进行直接查处，"
+      "对存在的问题，可以实现党内责任追究。\n二、下步打算\n" WILL "\n",
+      "practice@2 plan@5" },
     /* roles that were never learned go by the template's patterns alone */
     { "visits", "值班情况\n一、来访情况\n" DID "\n", "visits@2" },
 };
