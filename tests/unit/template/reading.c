@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
+#include "core/template/role-model.h"
 #include "tests/unit/genre/desk.h"
 #include "tests/unit/template/sentences.h"
 
@@ -54,6 +55,30 @@ START_TEST(roles_are_given_to_sections)
 }
 END_TEST
 
+/* What the template's patterns add for a role to what the words say. */
+static gint32 ties_of(guint unit, const char *role)
+{
+    const GdReading *reading = desk.reading;
+    guint n = reading->template->sections->len, i = 0;
+    while (strcmp(gd_reading_rule(reading, i)->wording.role, role) != 0)
+        i++;
+    return g_array_index(reading->score, gint32, unit * (n + 1) + i + 1) -
+           g_array_index(reading->said, gint32, unit * GD_LABELS_MAX + (guint)gd_reading_rule(reading, i)->label);
+}
+
+START_TEST(a_heading_that_a_role_never_has_speaks_against_it)
+{
+    desk_read(&desk, "情况汇报\n1、实行责任追究制度。对存在的问题，可以追究责任。\n2、责任追究。对存在的问题，可以追究责任。\n");
+    desk_match(&desk, "grassroots");
+    gint32 against = desk.reading->templates->roles->tie[GD_TIE_NOT_HEADING];
+    ck_assert_int_lt(against, 0);
+    ck_assert_int_eq(ties_of(0, "problems"), against); /* the heading, up to its stop */
+    ck_assert_int_eq(ties_of(1, "problems"), against); /* what it goes on with */
+    ck_assert_int_eq(ties_of(2, "problems"), 0);
+    ck_assert_int_eq(ties_of(3, "problems"), 0);
+}
+END_TEST
+
 START_TEST(words_that_speak_for_a_role_are_pieces_of_the_unit)
 {
     desk_read(&desk, rows[0].text);
@@ -75,5 +100,6 @@ END_TEST
 UNIT_BEGIN("reading")
 tcase_add_unchecked_fixture(tcase, open_desk, close_desk);
 tcase_add_loop_test(tcase, roles_are_given_to_sections, 0, G_N_ELEMENTS(rows));
+tcase_add_test(tcase, a_heading_that_a_role_never_has_speaks_against_it);
 tcase_add_test(tcase, words_that_speak_for_a_role_are_pieces_of_the_unit);
 UNIT_END
