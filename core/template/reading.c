@@ -74,6 +74,7 @@ void gd_reading_fill(GdReading *reading, const GdTemplates *templates, const GdR
         const GdUnit *unit = gd_reading_unit(reading, i);
         gint32 *said = said_by(reading, i);
         gd_role_model_add_shape(templates->roles, unit, i, reading->units->len, said);
+        gd_role_model_add_characters(templates->roles, unit, said);
         if (unit->is_heading)
             gd_weights_add(templates->roles->weights, GD_IN_HEADING, unit->hits, unit->n_hits, said);
         else
@@ -114,7 +115,7 @@ static void score_unit(GdReading *reading, guint index, GdOpened *opened)
 static void score_all(GdReading *reading)
 {
     GdOpened opened = { .block = G_MAXUINT32 };
-    clear_rows(reading->ties, 2 * reading->report->nodes->len);
+    clear_rows(reading->ties, 3 * reading->report->nodes->len);
     clear_rows(reading->score, reading->units->len * n_roles(reading));
     for (guint i = 0; i < reading->units->len; i++) {
         if (gd_reading_unit(reading, i)->is_heading)

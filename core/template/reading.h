@@ -22,7 +22,7 @@ typedef struct {
     GArray *said;  /* gint32: by unit, what it says for each learned label */
     /* by a template: */
     const GdTemplate *template;
-    GArray *ties;   /* guint32: by node, the roles its heading names; then those its theme belongs to */
+    GArray *ties;   /* guint32: by node, roles its heading names; its theme belongs to; that never have it */
     GArray *score;  /* gint32: by unit and role, 0 for none */
     GArray *ahead;  /* gint32: the best sum up to the unit, if it has the role */
     GArray *behind; /* gint32: the best sum behind it */

@@ -10,6 +10,7 @@ static const char *const tie_names[GD_N_TIES] = {
     [GD_TIE_HEADING] = "X:heading",         [GD_TIE_THEME] = "X:theme",
     [GD_TIE_OPENING] = "X:opening",         [GD_TIE_HEADING_ABOVE] = "X:heading-above",
     [GD_TIE_THEME_ABOVE] = "X:theme-above", [GD_TIE_OPENED] = "X:opened",
+    [GD_TIE_NOT_HEADING] = "X:not-heading",
 };
 
 static const gint16 *named(const GdRoleModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -55,6 +56,26 @@ static void read_shapes(GdRoleModel *model)
     }
 }
 
+/* 1t:没 is a character in a sentence, 1h:没 in a heading. */
+static void read_character(const char *feature, const gint16 *row, gpointer data)
+{
+    GdRoleModel *model = data;
+    if (feature[0] != '1' || (feature[1] != 't' && feature[1] != 'h') || feature[2] != ':')
+        return;
+    guint32 index = g_utf8_get_char(feature + 3) - GD_CHARACTERS_FIRST;
+    if (index >= GD_N_CHARACTERS)
+        return;
+    model->row_of[feature[1] == 'h'][index] = (guint16)(model->rows->len / GD_LABELS_MAX);
+    g_array_append_vals(model->rows, row, GD_LABELS_MAX);
+}
+
+static void read_characters(GdRoleModel *model)
+{
+    model->rows = g_array_new(FALSE, TRUE, sizeof(gint16));
+    g_array_set_size(model->rows, GD_LABELS_MAX);
+    gd_weights_visit_named(model->weights, read_character, model);
+}
+
 GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **error)
 {
     g_autoptr(GdRoleModel) model = g_new0(GdRoleModel, 1);
@@ -73,6 +94,7 @@ GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **er
     model->doubt = named(model, "X:doubt");
     read_turns(model, gd_weights_labels(model->weights));
     read_shapes(model);
+    read_characters(model);
     return g_steal_pointer(&model);
 }
 
@@ -81,6 +103,8 @@ void gd_role_model_free(GdRoleModel *model)
     if (!model)
         return;
     gd_weights_free(model->weights);
+    if (model->rows)
+        g_array_free(model->rows, TRUE);
     g_free(model);
 }
 
@@ -102,4 +126,22 @@ void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         for (guint k = 0; rows[i] && k < GD_LABELS_MAX; k++)
             sum[k] += rows[i][k];
+}
+
+void gd_role_model_add_characters(const GdRoleModel *model, const GdUnit *unit, gint32 *sum)
+{
+    const guint16 *row_of = model->row_of[unit->is_heading];
+    const gint16 *rows = (const gint16 *)(const void *)model->rows->data;
+    const guchar *at = (const guchar *)unit->text.ptr, *end = at + unit->text.len;
+    while (at < end) {
+        guint32 step = gd_lead_step(*at);
+        if (step == 3) {
+            guint32 index =
+                ((at[0] & 0xFU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU)) - GD_CHARACTERS_FIRST;
+            const gint16 *row = rows + GD_LABELS_MAX * (index < GD_N_CHARACTERS ? row_of[index] : 0);
+            for (guint k = 0; k < GD_LABELS_MAX; k++)
+                sum[k] += row[k];
+        }
+        at += step;
+    }
 }

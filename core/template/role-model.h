@@ -20,11 +20,15 @@ typedef enum {
     GD_TIE_OPENING,       /* the sentence opens it */
     GD_TIE_HEADING_ABOVE, /* a heading above names it */
     GD_TIE_THEME_ABOVE,
-    GD_TIE_OPENED, /* a sentence above opened it */
+    GD_TIE_OPENED,      /* a sentence above opened it */
+    GD_TIE_NOT_HEADING, /* the heading is one that it never has: speaks against it */
     GD_N_TIES
 } GdTie;
 
 enum { GD_POSITIONS = 8, GD_LENGTHS = 4, GD_FIGURES = 5 };
+
+/* The characters that are learned of by themselves, as 1t:没: U+4E00 to U+9FFF. */
+enum { GD_CHARACTERS_FIRST = 0x4E00, GD_N_CHARACTERS = 0x5200 };
 
 /* All in hundredths. */
 typedef struct {
@@ -40,6 +44,9 @@ typedef struct {
     /* Rows of what is told by the shape of a unit and its place. */
     const gint16 *bias, *first, *last, *join[GD_N_JOINS], *position[GD_POSITIONS];
     const gint16 *length[2][GD_LENGTHS], *figures[2][GD_FIGURES]; /* of sentences, of headings */
+    /* Of single characters, likewise: the number of the row; the first row is that of all others. */
+    guint16 row_of[2][GD_N_CHARACTERS];
+    GArray *rows; /* gint16, GD_LABELS_MAX a row */
 } GdRoleModel;
 
 GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **error);
@@ -49,5 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRoleModel, gd_role_model_free)
 /* What the shape of the unit, the index-th of n, says for each label; added to `sum`,
  * of GD_LABELS_MAX. */
 void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum);
+
+/* Likewise, what its single characters say. */
+void gd_role_model_add_characters(const GdRoleModel *model, const GdUnit *unit, gint32 *sum);
 
 #endif

@@ -8,10 +8,11 @@ static bool says(const GdSectionRule *rule, GdWords words, GdSlice text, const G
     return rule->wording.pattern[words] && gd_pattern_matches(rule->wording.pattern[words], text, hints);
 }
 
-/* Two masks of sections by node: those the heading names, and those its theme belongs to. */
+/* Three masks of sections by node: those the heading names, those its theme belongs to, and those that never
+ * have such a heading. */
 static guint32 *ties_of(const GdReading *reading, guint32 node)
 {
-    return &g_array_index(reading->ties, guint32, 2 * node);
+    return &g_array_index(reading->ties, guint32, 3 * node);
 }
 
 void gd_ties_read_heading(const GdReading *reading, const GdUnit *unit)
@@ -23,8 +24,10 @@ void gd_ties_read_heading(const GdReading *reading, const GdUnit *unit)
         const GdSectionRule *rule = gd_reading_rule(reading, i);
         bool names = says(rule, GD_WORDS_HEADING, unit->text, &hints),
              theme = says(rule, GD_WORDS_THEME, unit->text, &hints);
-        if ((!names && !theme) || says(rule, GD_WORDS_NOT, unit->text, &hints))
+        if (says(rule, GD_WORDS_NOT, unit->text, &hints)) {
+            ties[2] |= 1U << i;
             continue;
+        }
         ties[0] |= (guint32)names << i;
         ties[1] |= (guint32)theme << i;
     }
@@ -75,6 +78,8 @@ static void tie_above(const GdReading *reading, guint32 node, guint32 masks[GD_N
 guint32 gd_ties_add(const GdReading *reading, const GdUnit *unit, GdOpened *opened, gint32 sum[])
 {
     guint32 masks[GD_N_TIES] = { 0 };
+    if (unit->node != GD_NO_NODE)
+        masks[GD_TIE_NOT_HEADING] = ties_of(reading, unit->node)[2];
     if (unit->is_heading) {
         opened->sections = 0;
         masks[GD_TIE_HEADING] = ties_of(reading, unit->node)[0];
@@ -94,7 +99,7 @@ guint32 gd_ties_add(const GdReading *reading, const GdUnit *unit, GdOpened *open
     }
     guint32 tied = 0;
     for (guint t = 0; t < GD_N_TIES; t++) {
-        tied |= masks[t];
+        tied |= t == GD_TIE_NOT_HEADING ? 0 : masks[t];
         for (guint i = 0; masks[t] >> i; i++)
             if (masks[t] >> i & 1)
                 sum[i] += reading->templates->roles->tie[t];

@@ -55,17 +55,31 @@ static bool read_labels(const Reader *r, char *rest, GError **error)
     return (labels->len > 0 && labels->len <= GD_LABELS_MAX) || wrong(r, error, _("wrong number of labels"));
 }
 
+/* There are hundreds of thousands: they are read without more ado. */
+static bool read_number(const char *text, gint16 *number)
+{
+    bool negative = *text == '-';
+    gint32 sum = 0;
+    text += negative;
+    if (!*text)
+        return false;
+    for (; gd_is_digit((guchar)*text) && sum <= G_MAXINT16; text++)
+        sum = sum * 10 + (*text - '0');
+    *number = (gint16)(negative ? -sum : sum);
+    return !*text && sum <= G_MAXINT16;
+}
+
 static bool read_row(Reader *r, char *rest, Row *row, GError **error)
 {
     guint n = 0;
     *row = nothing;
     for (char *number; (number = strsep(&rest, " ")); n++) {
-        gint64 hundredths;
+        gint16 hundredths;
         if (n >= r->weights->labels->len)
             return wrong(r, error, _("not one weight for each label"));
-        if (!g_ascii_string_to_signed(number, 10, G_MININT16, G_MAXINT16, &hundredths, NULL))
+        if (!read_number(number, &hundredths))
             return wrong(r, error, _("a weight is no number"));
-        row->weight[n] = (gint16)hundredths;
+        row->weight[n] = hundredths;
     }
     return (n > 0 && n == r->weights->labels->len && ++r->n_rows < GD_WEIGHT_ROWS_MAX) ||
            wrong(r, error, _("not one weight for each label"));
@@ -195,6 +209,15 @@ const gint16 *gd_weights_named(const GdWeights *weights, const char *feature)
 {
     const Row *row = g_hash_table_lookup(weights->named, feature);
     return row ? row->weight : nothing.weight;
+}
+
+void gd_weights_visit_named(const GdWeights *weights, GdWeightsVisit visit, gpointer data)
+{
+    GHashTableIter iter;
+    gpointer feature, row;
+    g_hash_table_iter_init(&iter, weights->named);
+    while (g_hash_table_iter_next(&iter, &feature, &row))
+        visit(feature, ((const Row *)row)->weight, data);
 }
 
 const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word)

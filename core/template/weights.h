@@ -38,6 +38,10 @@ int gd_weights_label(const GdWeights *weights, const char *label);
 /* The row of a feature by its whole name; all zero for one that the file lacks. */
 const gint16 *gd_weights_named(const GdWeights *weights, const char *feature);
 
+/* Calls `visit` with every feature that is a name, and its row. */
+typedef void (*GdWeightsVisit)(const char *feature, const gint16 *row, gpointer data);
+void gd_weights_visit_named(const GdWeights *weights, GdWeightsVisit visit, gpointer data);
+
 /* The row of a word in a place (an index into `places`); all zero where it says nothing. */
 const gint16 *gd_weights_word(const GdWeights *weights, guint place, guint32 word);
 

@@ -100,6 +100,22 @@ def within_line(report, units, labels, before):
     return share_out(units, roles)
 
 
+CLOSING = re.compile(
+    "特此|^以上|^谢谢|^此致|^敬礼|完毕|请.{0,12}(评议|审议|指正|批评|打分|审阅|测评)|(不当|不妥)之处"
+    "|讲完了|说完了|就到这里|写到这里|谢谢大家"
+)
+CLOSING_UNITS, CLOSING_CHARS = 3, 45
+
+
+def free_closing(report, known):
+    """The last words of a report belong to no section, whatever the labels let go on."""
+    for i in list(range(len(known)))[: -CLOSING_UNITS - 1 : -1]:
+        unit = report["units"][i]
+        if unit["heading"] or len(unit["text"]) > CLOSING_CHARS or not CLOSING.search(unit["text"]):
+            break
+        known[i] = known[i] | {"none"}
+
+
 def roles_of_units(report, labels):
     """For each unit the set of roles it may have by the labels, which say where sections begin.  A heading that the
     labels pass over ends what went before unless it stands below it, or the labels say that roles go on."""
@@ -123,6 +139,7 @@ def roles_of_units(report, labels):
             if (level and own_level <= level) or (level == 0 and own_level == 1):
                 current, level = {"none"}, own_level
         known.append(set(fixed.get(i, current)))
+    free_closing(report, known)
     return known
 
 

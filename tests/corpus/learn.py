@@ -14,48 +14,42 @@ def log_sum(a, axis):
 
 
 class Rows:
-    """Sequences of units, padded to one length.  Each is (joins, may, is): which labels a unit may have at all, and
-    which by its label (several where the label leaves it open)."""
+    """Sequences of units.  Each is (joins, may, is): which labels a unit may have at all, and which by its label
+    (several where the label leaves it open).  The longest come first, so that those with a step t are the first ones."""
 
-    def __init__(self, sequences, n_labels):
-        n, longest = len(sequences), max(len(s[0]) for s in sequences)
-        self.lengths = np.array([len(s[0]) for s in sequences])
-        self.place = np.full((n, longest), -1)
-        self.join = np.zeros((n, longest), int)
-        self.may = np.full((n, longest, n_labels), IMPOSSIBLE)
-        self.known = np.full((n, longest, n_labels), IMPOSSIBLE)
-        at = 0
-        for i, (joins, may, known) in enumerate(sequences):
-            k = len(joins)
-            self.place[i, :k] = np.arange(at, at + k)
-            self.join[i, :k] = joins
-            self.may[i, :k] = np.where(may, 0, IMPOSSIBLE)
-            self.known[i, :k] = np.where(known & may, 0, IMPOSSIBLE)
-            at += k
-        self.real = self.place >= 0
+    def __init__(self, sequences):
+        lengths = np.array([len(s[0]) for s in sequences])
+        first = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        order = np.argsort(-lengths, kind="stable")
+        self.steps = [first[order[: (lengths > t).sum()]] + t for t in range(lengths.max())]
+        joins = np.concatenate([s[0] for s in sequences])
+        self.joins = [[np.flatnonzero(joins[at] == j) for j in range(joins.max() + 1)] for at in self.steps]
+        self.may = np.concatenate([s[1] for s in sequences])
+        self.known = np.concatenate([s[2] & s[1] for s in sequences])
 
 
 def forward_backward(score, turns, rows, mask):
-    """Log-partition by sequence, posteriors by unit and label, and by join and pair of labels, summed."""
-    n, longest, labels = score.shape
-    own = score + mask
-    ahead, behind = np.zeros_like(own), np.zeros_like(own)
-    ahead[:, 0] = own[:, 0] + turns[-1][0]
-    for t in range(1, longest):
-        step = log_sum(ahead[:, t - 1][:, :, None] + turns[rows.join[:, t]], 1) + own[:, t]
-        ahead[:, t] = np.where(rows.real[:, t][:, None], step, ahead[:, t - 1])
-    for t in range(longest - 2, -1, -1):
-        step = log_sum(turns[rows.join[:, t + 1]] + (own[:, t + 1] + behind[:, t + 1])[:, None, :], 2)
-        behind[:, t] = np.where(rows.real[:, t + 1][:, None], step, 0)
-    total = log_sum(ahead[np.arange(n), rows.lengths - 1], 1)
-    unit = np.exp(ahead + behind - total[:, None, None]) * rows.real[:, :, None]
-    pair = np.zeros_like(turns)
-    for t in range(1, longest):
-        r = rows.real[:, t]
-        joint = ahead[r, t - 1][:, :, None] + turns[rows.join[r, t]] + (own[r, t] + behind[r, t])[:, None, :]
-        np.add.at(pair, rows.join[r, t], np.exp(joint - total[r][:, None, None]))
-    pair[-1, 0] += unit[:, 0].sum(0)
-    return total, unit, pair
+    """Log-partition of all, posteriors by unit and label, and by join and pair of labels, summed."""
+    top = np.where(mask, score, -np.inf).max(1)
+    own, turn = np.exp(score - top[:, None]) * mask, np.exp(turns)
+    ahead, scale, pair = np.empty_like(own), np.empty(len(own)), np.zeros_like(turns)
+    for t, at in enumerate(rows.steps):
+        step = np.tile(turn[-1][0], (len(at), 1))
+        for j, some in enumerate(rows.joins[t] if t else []):
+            step[some] = ahead[at[some] - 1] @ turn[j]
+        step *= own[at]
+        scale[at] = step.sum(1)
+        ahead[at] = step / scale[at][:, None]
+    behind = np.ones_like(own)
+    for t in range(len(rows.steps) - 1, 0, -1):
+        at = rows.steps[t]
+        after = own[at] * behind[at] / scale[at][:, None]
+        for j, some in enumerate(rows.joins[t]):
+            behind[at[some] - 1] = after[some] @ turn[j].T
+            pair[j] += turn[j] * (ahead[at[some] - 1].T @ after[some])
+    unit = ahead * behind
+    pair[-1, 0] += unit[rows.steps[0]].sum(0)
+    return (np.log(scale) + top).sum(), unit, pair
 
 
 class Field:
@@ -76,22 +70,19 @@ class Field:
     def score(self, features, ties):
         return features @ self.weights + sum(v * m for v, m in zip(self.ties, ties))
 
-    def fit(self, features, ties, rows, penalty, expected=None, turn_penalty=0.3, tie_penalty=0.1, rounds=120):
-        """Ties are drawn to what is expected of them rather than to nothing."""
+    def fit(self, features, ties, rows, penalty, expected=None, turn_penalty=0.3, tie_penalty=0.1, rounds=120, first=None):
+        """Ties are drawn to what is expected of them rather than to nothing.  `first` is a field to begin with."""
         n_features, n_ties = features.shape[1], len(ties)
         expected = np.zeros(n_ties) if expected is None else np.array(expected)
 
         def objective(theta):
             w, turns, v = self.parts(theta, n_features, n_ties)
-            flat = features @ w + sum(x * m for x, m in zip(v, ties))
-            score = np.zeros(rows.may.shape)
-            score[rows.real] = flat[rows.place[rows.real]]
+            score = features @ w + sum(x * m for x, m in zip(v, ties))
             all_total, all_unit, all_pair = forward_backward(score, turns, rows, rows.may)
             own_total, own_unit, own_pair = forward_backward(score, turns, rows, rows.known)
-            diff = np.zeros_like(flat)
-            diff[rows.place[rows.real]] = (all_unit - own_unit)[rows.real]
-            value = (all_total - own_total).sum() + 0.5 * (
-                penalty * (w * w).sum() + turn_penalty * (turns * turns).sum() + tie_penalty * ((v - expected) ** 2).sum()
+            diff = all_unit - own_unit
+            value = all_total - own_total + 0.5 * (
+                (penalty * w * w).sum() + turn_penalty * (turns * turns).sum() + tie_penalty * ((v - expected) ** 2).sum()
             )
             slope = [
                 (features.T @ diff + penalty * w).ravel(),
@@ -101,6 +92,8 @@ class Field:
             return value, np.concatenate(slope)
 
         start = np.zeros(n_features * self.n_labels + (self.n_joins + 1) * self.n_labels**2 + n_ties)
+        if first:
+            start = np.concatenate([first.weights.ravel(), first.turns.ravel(), first.ties])
         found = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 12})
         self.weights, self.turns, self.ties = self.parts(found.x, n_features, n_ties)
         return self

@@ -35,6 +35,21 @@ static void put_ties(GString *out, const char *key, const GdTemplates *templates
     g_string_append(out, "],");
 }
 
+/* The roles that never have such a heading. */
+static void put_nots(GString *out, const GdTemplates *templates, const GdUnit *unit)
+{
+    g_string_append(out, "\"nots\":[");
+    for (guint i = 0; unit->is_heading && i < templates->wordings->len; i++) {
+        const GdWording *wording = &g_array_index(templates->wordings, GdWording, i);
+        if (!wording->pattern[GD_WORDS_NOT] ||
+            !gd_pattern_matches(wording->pattern[GD_WORDS_NOT], unit->text, NULL))
+            continue;
+        gd_json_item(out);
+        gd_json_string(out, gd_slice_of(wording->role));
+    }
+    g_string_append(out, "],");
+}
+
 static void put_unit(GString *out, const GdReport *report, const GdTemplates *templates, const GdUnit *unit)
 {
     const GdBlock *block = gd_report_block(report, unit->block);
@@ -44,6 +59,7 @@ static void put_unit(GString *out, const GdReport *report, const GdTemplates *te
     put_ties(out, "names", templates, unit, GD_WORDS_HEADING);
     put_ties(out, "themes", templates, unit, GD_WORDS_THEME);
     put_ties(out, "opens", templates, unit, GD_WORDS_OPENING);
+    put_nots(out, templates, unit);
     put_text(out, "text", unit->text);
     out->str[out->len - 1] = '}';
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/template/match.h"
+#include "core/template/role-model.h"
 #include "tests/unit/genre/desk.h"
 #include "tests/unit/template/sentences.h"
 
@@ -32,6 +33,10 @@ static const struct {
     { "grassroots", "情况汇报\n一、主要做法\n" DID "\n二、存在的问题\n三、下步打算\n" WILL "\n",
       "practice@2 problems@4! plan@5" },
     { "grassroots", "情况汇报\n", "" },
+    { "grassroots", /* no heading names problems that says what is done about them, nor does what it goes on with */
+      "情况汇报\n一、主要做法\n" DID "\n1、实行工作责任追究制度。上级党组织对群众举报的基层党建方面问题进行直接查处，"
+      "对存在的问题，可以实现党内责任追究。\n二、下步打算\n" WILL "\n",
+      "practice@2 plan@5" },
     /* roles that were never learned go by the template's patterns alone */
     { "visits", "值班情况\n一、来访情况\n" DID "\n", "visits@2" },
 };
@@ -47,6 +52,30 @@ START_TEST(roles_are_given_to_sections)
                                section->empty ? "!" : "");
     }
     ck_assert_str_eq(said->str, rows[_i].sections);
+}
+END_TEST
+
+/* What the template's patterns add for a role to what the words say. */
+static gint32 ties_of(guint unit, const char *role)
+{
+    const GdReading *reading = desk.reading;
+    guint n = reading->template->sections->len, i = 0;
+    while (strcmp(gd_reading_rule(reading, i)->wording.role, role) != 0)
+        i++;
+    return g_array_index(reading->score, gint32, unit * (n + 1) + i + 1) -
+           g_array_index(reading->said, gint32, unit * GD_LABELS_MAX + (guint)gd_reading_rule(reading, i)->label);
+}
+
+START_TEST(a_heading_that_a_role_never_has_speaks_against_it)
+{
+    desk_read(&desk, "情况汇报\n1、实行责任追究制度。对存在的问题，可以追究责任。\n2、责任追究。对存在的问题，可以追究责任。\n");
+    desk_match(&desk, "grassroots");
+    gint32 against = desk.reading->templates->roles->tie[GD_TIE_NOT_HEADING];
+    ck_assert_int_lt(against, 0);
+    ck_assert_int_eq(ties_of(0, "problems"), against); /* the heading, up to its stop */
+    ck_assert_int_eq(ties_of(1, "problems"), against); /* what it goes on with */
+    ck_assert_int_eq(ties_of(2, "problems"), 0);
+    ck_assert_int_eq(ties_of(3, "problems"), 0);
 }
 END_TEST
 
@@ -71,5 +100,6 @@ END_TEST
 UNIT_BEGIN("reading")
 tcase_add_unchecked_fixture(tcase, open_desk, close_desk);
 tcase_add_loop_test(tcase, roles_are_given_to_sections, 0, G_N_ELEMENTS(rows));
+tcase_add_test(tcase, a_heading_that_a_role_never_has_speaks_against_it);
 tcase_add_test(tcase, words_that_speak_for_a_role_are_pieces_of_the_unit);
 UNIT_END

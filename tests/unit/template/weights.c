@@ -41,6 +41,8 @@ static const struct {
     { HEAD "# a note\nt:问题 1 2 x\n", "x.weights:4: a weight is no number" },
     { HEAD "t:问题 1 2 40000\n", "x.weights:3: a weight is no number" },
     { HEAD "t:问题 1 2 1.5\n", "x.weights:3: a weight is no number" },
+    { HEAD "t:问题 1 2 -\n", "x.weights:3: a weight is no number" },
+    { HEAD "t:问题 1 2  3\n", "x.weights:3: a weight is no number" },
     { HEAD "labels c d e\n", "x.weights:3: labels are given twice" },
     { "guidang-weights 1\nlabels 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17\n",
       "x.weights:2: wrong number of labels" },
