@@ -10,7 +10,8 @@
  * or the signal that came. */
 const volatile sig_atomic_t *gd_stop_watch(void);
 
-/* Whether somebody at the keyboard did, who is then told how to go on.  What was asked for is not done then. */
+/* Whether somebody at the keyboard did, who is then told how to go on.  What was asked for is not done then.
+ */
 bool gd_stop_was_interrupt(void);
 
 #endif

@@ -45,7 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdStore, gd_store_close)
 const char *gd_store_path(const GdStore *store);
 GdLedger *gd_store_ledger(GdStore *store);
 
-/* Puts the store's path before the message of an error of its parts, for those who hear of it; returns false. */
+/* Puts the store's path before the message of an error of its parts, for those who hear of it; returns false.
+ */
 bool gd_store_blame(const GdStore *store, GError **error);
 
 /* ---- for the parts of this layer ---- */

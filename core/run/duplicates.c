@@ -259,7 +259,7 @@ static void relate(const GdDuplicates *duplicates, Pair *pair)
 static bool note_version(GdDuplicates *duplicates, Pair *pair, GError **error)
 {
     const GdNear *near = &pair->near;
-    if (pair->relation != GD_EARLIER_VERSION)
+    if (pair->relation != GD_EARLIER_VERSION || !gd_relation_is_same_report(&pair->label, &near->label))
         return true;
     if (!gd_ledger_version(duplicates->how.store, near->sha256, near->number, &pair->version, error))
         return false;

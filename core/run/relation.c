@@ -75,6 +75,12 @@ GdRelation gd_relation_of(const GdSketchLabel *own, guint number, const GdNear *
     return other->title.len ? GD_ENTITLED : GD_UNTITLED;
 }
 
+bool gd_relation_is_same_report(const GdSketchLabel *own, const GdSketchLabel *other)
+{
+    return !own->title.len || !other->title.len || is_same(own->title, other->title) ||
+           gd_slice_equal(own->path, other->path);
+}
+
 /* ---- words ----------------------------------------------------------------------------------------- */
 
 static void expand(const char *format, const char *first, const char *second, GString *out)

@@ -20,6 +20,10 @@ typedef enum {
 /* `number` is the report's own in its file; is_stored: the other was in the store when the batch began. */
 GdRelation gd_relation_of(const GdSketchLabel *own, guint number, const GdNear *near, bool is_stored);
 
+/* Whether an earlier version is clearly of the same report: a unit's reports of two quarters, with words in
+ * common, have other titles.  A blank in the title may have been filled in where the file was sent anew. */
+bool gd_relation_is_same_report(const GdSketchLabel *own, const GdSketchLabel *other);
+
 /* Appends it, in the language of the moment. */
 void gd_relation_write(GdRelation relation, const GdSketchLabel *other, GString *out);
 

@@ -67,7 +67,7 @@ typedef struct {
 
 typedef struct {
     char *path;
-    char *id; /* the genre */
+    char *id;         /* the genre */
     bool is_left_out; /* no report is taken for one of it (gd_templates_choose) */
     char *version;
     GdName name;
@@ -102,8 +102,8 @@ const GdTemplate *gd_templates_find(const GdTemplates *templates, const char *id
 /* By its id or its Chinese name: what people call it. */
 const GdTemplate *gd_templates_find_named(const GdTemplates *templates, const char *name);
 
-/* From now on reports are taken only for these, by id or name; NULL: for all.  False and *error where there is no
- * such genre. */
+/* From now on reports are taken only for these, by id or name; NULL: for all.  False and *error where there
+ * is no such genre. */
 bool gd_templates_choose(GdTemplates *templates, char **names, GError **error);
 
 /* The pattern of a <cue id="…"> of common.xml that is not one of doc/cues.h, or NULL. */

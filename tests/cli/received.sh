@@ -159,7 +159,7 @@ python3 - <<'E2' &
 import fcntl, time
 lock = open("odd-store/lock", "r+"); fcntl.lockf(lock, fcntl.LOCK_EX); open("locked", "w"); time.sleep(20)
 E2
-holder=$!; while [ ! -e locked ]; do sleep 0.1; done
+holder=$!; for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -e locked ] && break; sleep 0.2; done
 run decide "$crash" --store odd-store --reject --reason r; is "nor while another writes" "$status" 3
 kill $holder; wait $holder 2>/dev/null
 

@@ -157,7 +157,26 @@ START_TEST(a_place_names_path_number_and_package)
 }
 END_TEST
 
+static const struct {
+    Texts own, other;
+    bool is_same;
+} reports[] = {
+    { { "b", .title = "关于农村公路的调研报告" }, { "a", .title = "关于农村公路的 调研报告" }, true },
+    { { "b", .title = "第一季度工作汇报" }, { "a", .title = "第二季度工作汇报" }, false },
+    { { "a", .title = "青山镇茶园调研报告" }, { "a", .title = "XX镇茶园调研报告" }, true }, /* sent anew */
+    { { "b", .title = "" }, { "a", .title = "第二季度工作汇报" }, true },
+    { { "b", .title = "工作汇报" }, { "a", .title = "" }, true },
+};
+
+START_TEST(a_later_version_has_the_title_of_the_earlier_one)
+{
+    GdSketchLabel own = label_of(&reports[_i].own), other = label_of(&reports[_i].other);
+    ck_assert_int_eq(gd_relation_is_same_report(&own, &other), reports[_i].is_same);
+}
+END_TEST
+
 UNIT_BEGIN("relation")
+tcase_add_loop_test(tcase, a_later_version_has_the_title_of_the_earlier_one, 0, G_N_ELEMENTS(reports));
 tcase_add_loop_test(tcase, a_relation_is_what_both_say_of_themselves, 0, G_N_ELEMENTS(pairs));
 tcase_add_loop_test(tcase, a_relation_reads_well, 0, G_N_ELEMENTS(words));
 tcase_add_loop_test(tcase, a_place_names_path_number_and_package, 0, G_N_ELEMENTS(places));

@@ -33,8 +33,10 @@ static const struct {
     { "grassroots", "情况汇报\n一、主要做法\n" DID "\n二、存在的问题\n三、下步打算\n" WILL "\n",
       "practice@2 problems@4! plan@5" },
     { "grassroots", "情况汇报\n", "" },
-    { "grassroots", /* no heading names problems that says what is done about them, nor does what it goes on with */
-      "情况汇报\n一、主要做法\n" DID "\n1、实行工作责任追究制度。上级党组织对群众举报的基层党建方面问题进行直接查处，"
+    { "grassroots", /* no heading names problems that says what is done about them, nor does what it goes on
+                       with */
+      "情况汇报\n一、主要做法\n" DID
+      "\n1、实行工作责任追究制度。上级党组织对群众举报的基层党建方面问题进行直接查处，"
       "对存在的问题，可以实现党内责任追究。\n二、下步打算\n" WILL "\n",
       "practice@2 plan@5" },
     /* roles that were never learned go by the template's patterns alone */
@@ -63,12 +65,14 @@ static gint32 ties_of(guint unit, const char *role)
     while (strcmp(gd_reading_rule(reading, i)->wording.role, role) != 0)
         i++;
     return g_array_index(reading->score, gint32, unit * (n + 1) + i + 1) -
-           g_array_index(reading->said, gint32, unit * GD_LABELS_MAX + (guint)gd_reading_rule(reading, i)->label);
+           g_array_index(reading->said, gint32,
+                         unit * GD_LABELS_MAX + (guint)gd_reading_rule(reading, i)->label);
 }
 
 START_TEST(a_heading_that_a_role_never_has_speaks_against_it)
 {
-    desk_read(&desk, "情况汇报\n1、实行责任追究制度。对存在的问题，可以追究责任。\n2、责任追究。对存在的问题，可以追究责任。\n");
+    desk_read(&desk, "情况汇报\n1、实行责任追究制度。对存在的问题，可以追究责任。\n2、责任追究。对存在的问题"
+                     "，可以追究责任。\n");
     desk_match(&desk, "grassroots");
     gint32 against = desk.reading->templates->roles->tie[GD_TIE_NOT_HEADING];
     ck_assert_int_lt(against, 0);
