@@ -97,6 +97,7 @@ static bool finish_file(GdRun *run, GdLoadFile *file)
         refuse_file(run, file, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
         gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
     }
+    run->deed.is_decided = run->deed.is_decided && file->about.decisions; /* a worker's word is not enough */
     if (!unchanged && !settle(run, file, &unchanged))
         return false;
     gd_totals_count(run->totals, &run->deed, unchanged);
