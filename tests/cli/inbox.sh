@@ -3,6 +3,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 . "${top_srcdir:-.}/tests/tap.sh"
 ok "each file is told of once, none is waited for" \
-    python3 "$top/tests/cli/inbox.py" "$guidang" "$bin/tests/fixture/preload/inbox.so" "$top/templates/samples" 20000
+    python3 "$top/tests/cli/inbox.py" "$guidang" "$bin/tests/fixture/preload/inbox.so" "$top/templates/samples" 2000
 sed 's/^/# /' ok.out
 finish

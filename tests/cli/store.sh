@@ -29,7 +29,7 @@ run archive -q --store used in; is "who held it is gone: it is free" "$status" "
 hold_ledger() { # SECONDS
     python3 -c 'import sqlite3, sys, time
 ledger = sqlite3.connect(sys.argv[1]); ledger.execute("BEGIN EXCLUSIVE"); open("held", "w").close(); time.sleep(float(sys.argv[2]))' used/ledger.sqlite "$1" & holder=$!
-    while [ ! -e held ]; do sleep 0.05; done; rm held
+    for i in $(seq 1 100); do [ -e held ] && break; sleep 0.05; done; rm held
 }
 hold_ledger 1; run archive -q --lang en --store used in
 is "a ledger that somebody has locked is waited for" "$status" "$calm_status"; wait $holder
