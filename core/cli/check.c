@@ -66,11 +66,11 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
                             .started = g_get_monotonic_time() };
     if (options->verbose)
         format = gd_format_verbose(format);
-    if (progress.shown)
-        progress.total = count_files(paths);
     GdTotals totals;
     if (!rules)
         return GD_EXIT_FAILED;
+    if (progress.shown)
+        progress.total = count_files(paths);
     bool coloured = gd_options_colour(options);
     GdBatch batch = { .rules = rules,
                       .render = coloured ? format->report_coloured : format->report,

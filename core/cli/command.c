@@ -10,6 +10,7 @@
 #include "core/answer/tally.h"
 #include "core/base/reason.h"
 #include "core/render/totals.h"
+#include "core/run/named.h"
 
 #define BATCH "format strict store jobs name verbose"
 
@@ -174,6 +175,14 @@ const char *gd_options_store(const GdOptions *options, const GdConfig *config)
     if (!store)
         gd_usage(_("which store? --store DIR, or --config FILE"));
     return store;
+}
+
+int gd_complain_named(const GError *error)
+{
+    if (error->domain == GD_NAMED_ERROR)
+        return gd_usage("%s", error->message);
+    gd_complain("%s", error->message);
+    return GD_EXIT_FAILED;
 }
 
 GdRules *gd_config_rules(const GdOptions *options, const GdConfig *config)

@@ -62,6 +62,10 @@ bool gd_options_config(const GdOptions *options, GdConfig **config);
 /* The store of --store or of the configuration, which may be NULL; NULL after a complaint. */
 const char *gd_options_store(const GdOptions *options, const GdConfig *config);
 
+/* Says what went wrong with what somebody named (core/run/named.h), or with the store; returns how to exit.
+ */
+int gd_complain_named(const GError *error);
+
 /* The rules of a configuration; what the options say goes before it. */
 GdRules *gd_config_rules(const GdOptions *options, const GdConfig *config);
 

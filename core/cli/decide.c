@@ -4,14 +4,6 @@
 #include "core/cli/command.h"
 #include "core/run/decide.h"
 
-static int complain(const GError *error)
-{
-    if (error->domain == GD_NAMED_ERROR)
-        return gd_usage("%s", error->message);
-    gd_complain("%s", error->message);
-    return GD_EXIT_FAILED;
-}
-
 int gd_command_decide(const GdOptions *options, char **arguments)
 {
     g_autoptr(GError) error = NULL;
@@ -33,7 +25,7 @@ int gd_command_decide(const GdOptions *options, char **arguments)
                     .date = options->date,
                     .reason = options->reason };
     if (!gd_decide(store, rules->templates, *arguments, &word, &error))
-        return complain(error);
+        return gd_complain_named(error);
     if (!options->quiet)
         gd_print_text(_("Written down. The next round carries it out.\n"));
     return GD_EXIT_OK;

@@ -122,18 +122,10 @@ static int list_codes(const GdOptions *options)
     return GD_EXIT_OK;
 }
 
-static GdVerdict verdict_of(const char *name)
-{
-    int verdict = 0;
-    while (name && verdict < GD_N_VERDICTS && strcmp(name, gd_verdict_name((GdVerdict)verdict)) != 0)
-        verdict++;
-    return name ? (GdVerdict)verdict : GD_N_VERDICTS;
-}
-
 static void print_received(const GdKeptReport *report, void *data)
 {
     (void)data;
-    GdVerdict verdict = verdict_of(report->verdict);
+    GdVerdict verdict = gd_verdict_find(report->verdict);
     g_autoptr(GString) line = g_string_new(NULL), id = g_string_new(NULL);
     g_autoptr(GDateTime) seen = g_date_time_new_from_unix_local(report->kept->seen / 1000000000);
     g_autofree char *day = seen ? g_date_time_format(seen, "%Y-%m-%d") : g_strdup("-");
@@ -155,10 +147,7 @@ static int list_received(const GdOptions *options)
     const char *store = gd_options_store(options, config);
     if (!store)
         return GD_EXIT_USAGE;
-    if (gd_received_list(store, print_received, NULL, &error))
-        return GD_EXIT_OK;
-    gd_complain("%s", error->message);
-    return GD_EXIT_FAILED;
+    return gd_received_list(store, print_received, NULL, &error) ? GD_EXIT_OK : gd_complain_named(error);
 }
 
 static const struct {

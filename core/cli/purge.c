@@ -32,12 +32,8 @@ int gd_command_purge(const GdOptions *options, char **arguments)
     const char *store = gd_options_store(options, config);
     if (!store)
         return GD_EXIT_USAGE;
-    if (!gd_received_purge(store, &how, &purged, &error)) {
-        if (error->domain == GD_NAMED_ERROR)
-            return gd_usage("%s", error->message);
-        gd_complain("%s", error->message);
-        return GD_EXIT_FAILED;
-    }
+    if (!gd_received_purge(store, &how, &purged, &error))
+        return gd_complain_named(error);
     if (!options->quiet)
         print_purged(options, &purged);
     return GD_EXIT_OK;

@@ -17,11 +17,8 @@ static const char *text(const json_t *object, const char *key)
 
 static GdVerdict verdict_of(const char *name)
 {
-    static const GdVerdict verdicts[] = { GD_ACCEPTED, GD_REJECTED };
-    for (size_t i = 0; name && i < G_N_ELEMENTS(verdicts); i++)
-        if (strcmp(name, gd_verdict_name(verdicts[i])) == 0)
-            return verdicts[i];
-    return GD_N_VERDICTS;
+    GdVerdict verdict = gd_verdict_find(name);
+    return verdict == GD_ACCEPTED || verdict == GD_REJECTED ? verdict : GD_N_VERDICTS;
 }
 
 static void add(GdDecisions *decisions, const json_t *row)

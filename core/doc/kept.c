@@ -90,23 +90,14 @@ static void read_spot(GdKept *kept, const json_t *row)
     g_array_append_val(kept->spots, spot);
 }
 
-static bool read_verdict(GdResult *result, const char *name)
-{
-    for (int v = 0; name && v < GD_N_VERDICTS; v++)
-        if (strcmp(name, gd_verdict_name((GdVerdict)v)) == 0) {
-            result->verdict = (GdVerdict)v;
-            return true;
-        }
-    return false;
-}
-
 static bool read_result(GdKept *kept)
 {
     const json_t *root = kept->root;
     GdResult *result = &kept->result;
     size_t i;
     json_t *row;
-    if (!read_verdict(result, text(root, "verdict")))
+    result->verdict = gd_verdict_find(text(root, "verdict"));
+    if (result->verdict == GD_N_VERDICTS)
         return false;
     result->path = gd_slice_of(text(root, "path"));
     result->report = number(root, "report");

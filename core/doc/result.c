@@ -23,6 +23,14 @@ const char *gd_verdict_name(GdVerdict verdict)
     return verdicts[verdict].name;
 }
 
+GdVerdict gd_verdict_find(const char *name)
+{
+    int verdict = name ? 0 : GD_N_VERDICTS;
+    while (verdict < GD_N_VERDICTS && strcmp(verdicts[verdict].name, name) != 0)
+        verdict++;
+    return (GdVerdict)verdict;
+}
+
 const char *gd_verdict_label(GdVerdict verdict)
 {
     return _(verdicts[verdict].label);

@@ -65,6 +65,8 @@ static inline void gd_result_mark_gap(const GdResult *result, size_t index, cons
 /* "accepted" … : the word of the contract, and the word for people. */
 const char *gd_verdict_name(GdVerdict verdict);
 const char *gd_verdict_label(GdVerdict verdict);
+/* The verdict of that contract word; GD_N_VERDICTS: there is none, or the name is NULL. */
+GdVerdict gd_verdict_find(const char *name);
 
 /* Appends the object, without a line end.  Messages are in the language of the moment. */
 void gd_result_write_json(const GdResult *result, GString *out);

@@ -62,17 +62,9 @@ bool gd_named_is_blank(const char *text)
     return strspn(text, " \t\r\n") == strlen(text);
 }
 
-static void tell(GdNotice notice, guint64 line, const char *message, void *data)
-{
-    (void)notice;
-    (void)line;
-    (void)data;
-    g_printerr("guidang: %s\n", message);
-}
-
 GdStore *gd_named_store(const char *path, GdStoreMode mode, const char *command, GError **error)
 {
-    GdStoreHolder holder = { .command = command, .notices = { tell, NULL } };
+    GdStoreHolder holder = { .command = command, .notices = { gd_notice_print, NULL } };
     /* A folder that is no store yet has nothing to decide on, and is not made one. */
     g_autoptr(GdStore) there = gd_store_open(path, GD_STORE_READ, &holder, error);
     if (!there || mode == GD_STORE_READ)

@@ -30,15 +30,6 @@ struct GdShelf {
     GByteArray *bytes;   /* of a file to be kept */
 };
 
-/* What a store tidied up is for the operator's log. */
-static void tell(GdNotice notice, guint64 line, const char *message, void *data)
-{
-    (void)notice;
-    (void)line;
-    (void)data;
-    g_printerr("guidang: %s\n", message);
-}
-
 static bool keep_rules(GdShelf *shelf, GError **error)
 {
     const GdRules *rules = shelf->batch->rules;
@@ -52,7 +43,7 @@ static bool keep_rules(GdShelf *shelf, GError **error)
 GdShelf *gd_shelf_open(const GdBatch *batch, GError **error)
 {
     g_autoptr(GdShelf) shelf = g_new0(GdShelf, 1);
-    GdStoreHolder holder = { .command = batch->command, .notices = { tell, NULL } };
+    GdStoreHolder holder = { .command = batch->command, .notices = { gd_notice_print, NULL } };
     shelf->batch = batch;
     shelf->held = g_string_new(NULL);
     shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));
