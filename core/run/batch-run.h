@@ -32,6 +32,8 @@ typedef struct {
     GdDeed deed; /* as read back */
     bool keeps;  /* deeds hold what the journal keeps of each result */
     bool complained;
+    gint64 stopped_at; /* microseconds: when it was first seen that it is stopped; 0: it is not */
+    bool is_abandoned; /* what was at hand then took too long */
     GError *error; /* what ended the run */
 } GdRun;
 

@@ -13,6 +13,8 @@
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
 enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
+/* How long what is at hand has, once the run is told to end: whoever asks waits. */
+enum { STOP_SECONDS = 5 };
 
 /* Those that a run that ended early left behind. */
 void gd_run_drop(GdRun *run)
@@ -141,15 +143,33 @@ static void pass_complaints(GdRun *run)
     run->batch->complain(complaints, run->batch->data);
 }
 
+/* Begins nothing more.  What is at hand is finished, if it does not take too long. */
+static void wind_down(GdRun *run)
+{
+    gint64 now = g_get_monotonic_time();
+    withdraw(run);
+    if (!run->stopped_at)
+        run->stopped_at = now;
+    if (run->is_abandoned || now - run->stopped_at <= STOP_SECONDS * G_USEC_PER_SEC)
+        return;
+    gd_pool_abandon(run->pool);
+    run->is_abandoned = true;
+}
+
+static bool is_dropped(const GdRun *run, const GdLoad *load)
+{
+    return load->missing && (load->is_withdrawn || run->is_abandoned);
+}
+
 /* Finishes complete blocks in their order, and waits until no more than `held` are left. */
 bool gd_run_drain(GdRun *run, guint held)
 {
     for (;;) {
         GdLoad *load;
         if (gd_run_is_stopped(run))
-            withdraw(run);
-        while ((load = g_queue_peek_head(&run->order)) && (load->missing == 0 || load->is_withdrawn)) {
-            if (!load->is_withdrawn && !finish_load(run, load))
+            wind_down(run);
+        while ((load = g_queue_peek_head(&run->order)) && (load->missing == 0 || is_dropped(run, load))) {
+            if (load->missing == 0 && !finish_load(run, load))
                 return false;
             gd_load_free(g_queue_pop_head(&run->order));
         }

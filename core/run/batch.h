@@ -20,8 +20,9 @@ typedef struct {
     const char *command; /* for the store's lock and journal */
     const char *name;    /* what "-" (standard input) is called; NULL: "-" */
     guint settle; /* seconds: what was changed later than that ago, or is open for writing, is skipped */
-    const volatile sig_atomic_t
-        *stop; /* not 0: nothing more is begun; what is at hand is finished.  May be NULL */
+    /* Not 0: nothing more is begun, and what is at hand has five seconds; what is not done by then comes
+     * again another time.  May be NULL. */
+    const volatile sig_atomic_t *stop;
     const char *const *paths;
     void (*write)(GdSlice output, void *data);         /* finished output, in the order of input */
     void (*complain)(const char *message, void *data); /* what the operator should know */

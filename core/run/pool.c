@@ -71,23 +71,38 @@ static void close_worker(Worker *w)
     w->ready = false;
 }
 
+/* The end of its jobs ends it. */
+static void end_worker(Worker *w)
+{
+    pid_t pid = w->pid;
+    close_worker(w);
+    while (pid && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    g_queue_clear(&w->loads);
+}
+
+void gd_pool_abandon(GdPool *pool)
+{
+    for (guint i = 0; i < pool->n; i++) {
+        if (pool->workers[i].pid)
+            kill(pool->workers[i].pid, SIGKILL);
+        end_worker(&pool->workers[i]);
+    }
+    g_queue_clear(&pool->waiting);
+    pool->in_flight = 0;
+}
+
 void gd_pool_free(GdPool *pool)
 {
     if (!pool)
         return;
+    if (pool->in_flight) /* the run failed: what they are on is of no use */
+        gd_pool_abandon(pool);
     for (guint i = 0; i < pool->n; i++) {
-        Worker *w = &pool->workers[i];
-        pid_t pid = w->pid;
-        if (pid && pool->in_flight)
-            kill(pid, SIGKILL); /* the run failed: what it is on is of no use */
-        close_worker(w);        /* the end of its jobs ends it */
-        while (pid && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-            ;
-        g_queue_clear(&w->loads);
-        gd_place_free(w->place);
-        g_byte_array_free(w->in, TRUE);
+        end_worker(&pool->workers[i]);
+        gd_place_free(pool->workers[i].place);
+        g_byte_array_free(pool->workers[i].in, TRUE);
     }
-    g_queue_clear(&pool->waiting);
     g_byte_array_free(pool->message, TRUE);
     g_free(pool->complaints);
     g_free(pool->workers);

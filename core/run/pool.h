@@ -26,6 +26,9 @@ void gd_pool_queue(GdPool *pool, GdLoad *load);
 /* The block that waits longest for a worker, which forgets it; NULL: none waits. */
 GdLoad *gd_pool_withdraw(GdPool *pool);
 
+/* Kills the workers and forgets every block: what is not complete stays so. */
+void gd_pool_abandon(GdPool *pool);
+
 /* Waits for something to arrive; false and *error where no worker can be started. */
 bool gd_pool_turn(GdPool *pool, GError **error);
 
