@@ -54,8 +54,8 @@ assert len(found) == 5 and not [r for r in rows if r[0] in found and not r[7]], 
 assert [r[7] for r in rows if r[0] == "in/a.txt"] == [""]
 P
 
-# each sample and a copy of it with one sentence more, among whose findings the new one stands anywhere
-mkdir each && for f in "$top"/templates/samples/*.txt; do
+# a third of the samples, and a copy of each with one sentence more, among whose findings the new one stands anywhere
+mkdir each && for f in $(ls "$top"/templates/samples/*.txt | awk 'NR % 3 == 1'); do
     cp "$f" each/ && sed '8s/$/另有一批补充材料已经整理归档，存放在村委会办公室备查。/' "$f" >"each/$(basename "$f" .txt)-2.txt"
 done
 for format in text jsonl csv; do

@@ -28,6 +28,13 @@
  * of its own, even where CK_FORK would have one do for all. */
 #define UNIT_FORKS g_setenv("CK_FORK", "yes", TRUE);
 
+/* How much a test of time or of a limit of time takes: an eighth where sanitizers look for other things. */
+#ifdef __SANITIZE_ADDRESS__
+#define UNIT_MUCH(n) ((n) / 8)
+#else
+#define UNIT_MUCH(n) (n)
+#endif
+
 /* A file of the source tree, to be freed. */
 static inline char *unit_source(const char *path)
 {

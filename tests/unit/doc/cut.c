@@ -341,7 +341,7 @@ static const char *const hostile[] = {
 START_TEST(a_text_of_nothing_but_titles_is_done_with_quickly)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    while (text->len < GD_TEXT_MAX)
+    while (text->len < UNIT_MUCH(GD_TEXT_MAX))
         g_string_append(text, hostile[_i]);
     scene_fill(&scene, text->str);
     clock_t started = clock();

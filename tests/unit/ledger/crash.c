@@ -8,9 +8,9 @@
 #include "tests/unit/ledger/trace.h"
 
 enum { GROUPS = 2, SUBMISSIONS = 3, PARTS = 8 };
-/* Of so many calls one is tried: all, but where a fork takes five times as long. */
+/* Of so many calls one is tried: all, but where a fork takes many times as long. */
 #ifdef __SANITIZE_ADDRESS__
-enum { OF_CALLS = 5 };
+enum { OF_CALLS = 12 };
 #else
 enum { OF_CALLS = 1 };
 #endif

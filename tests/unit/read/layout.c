@@ -304,7 +304,7 @@ START_TEST(no_placing_takes_long)
     g_autoptr(GdLayout) layout = gd_layout_new();
     g_autoptr(GdExtract) extract = gd_extract_new();
     guint32 seed = 1;
-    for (unsigned page = 0; page < 20; page++) {
+    for (unsigned page = 0; page < UNIT_MUCH(20); page++) {
         ck_assert(gd_layout_begin_page(layout, 2000, 2000));
         for (unsigned i = 0; i < GD_PAGE_CHARS_MAX / 4; i++) {
             float at[3];
