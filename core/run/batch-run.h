@@ -34,7 +34,7 @@ typedef struct {
     bool complained;
     gint64 stopped_at; /* microseconds: when it was first seen that it is stopped; 0: it is not */
     bool is_abandoned; /* what was at hand then took too long */
-    GError *error; /* what ended the run */
+    GError *error;     /* what ended the run */
 } GdRun;
 
 /* What goes out.  False: the run is over, and run->error says why. */
