@@ -192,12 +192,14 @@ static bool includes_common(const xmlNode *root)
 /* What was learned of plans and recommendations is one label: what is to be done. */
 static void find_labels(GdTemplate *template, const GdRoleModel *model)
 {
+    const gint16 *doubt = gd_role_model_doubt(model, template->id);
     for (guint i = 0; i < template->sections->len; i++) {
         GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, i);
         bool is_forward = rule->wording.role == template->forward;
         rule->label = gd_weights_label(model->weights, is_forward ? "forward" : rule->wording.role);
         if (rule->label == model->none) /* an office's own role of that name is no learned one */
             rule->label = -1;
+        rule->doubt = rule->label < 0 ? 0 : doubt[rule->label];
     }
 }
 

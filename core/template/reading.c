@@ -273,9 +273,7 @@ static bool give_benefit(GdReading *reading, guint section, Turns turns)
             where = u;
         }
     }
-    int label = gd_reading_rule(reading, section)->label;
-    const GdRoleModel *model = reading->templates->roles;
-    if (most - best > model->doubt[label < 0 ? model->none : label])
+    if (most - best > gd_reading_rule(reading, section)->doubt)
         return false;
     score_of(reading, where)[section + 1] += SETTLED;
     return true;

@@ -91,7 +91,6 @@ GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **er
     model->n_labels = gd_weights_n_labels(model->weights);
     for (guint i = 0; i < GD_N_TIES; i++)
         model->tie[i] = named(model, "%s", tie_names[i])[0];
-    model->doubt = named(model, "X:doubt");
     read_turns(model, gd_weights_labels(model->weights));
     read_shapes(model);
     read_characters(model);
@@ -106,6 +105,11 @@ void gd_role_model_free(GdRoleModel *model)
     if (model->rows)
         g_array_free(model->rows, TRUE);
     g_free(model);
+}
+
+const gint16 *gd_role_model_doubt(const GdRoleModel *model, const char *genre)
+{
+    return named(model, "X:doubt-%s", genre);
 }
 
 void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint index, guint n, gint32 *sum)

@@ -36,8 +36,6 @@ typedef struct {
     guint n_labels;
     int none;
     gint32 tie[GD_N_TIES];
-    /* By label, where it is required: how much less a report may say with it than without, to have it. */
-    const gint16 *doubt;
     /* From one label to the next, by how the units join; the last is the beginning of a report. */
     gint32 turn[GD_N_JOINS + 1][GD_LABELS_MAX][GD_LABELS_MAX];
     gint32 stay[GD_N_JOINS + 1], leave[GD_N_JOINS + 1]; /* of labels that were never learned: the mean */
@@ -52,6 +50,10 @@ typedef struct {
 GdRoleModel *gd_role_model_load(const char *path, GdPatternSet *set, GError **error);
 void gd_role_model_free(GdRoleModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdRoleModel, gd_role_model_free)
+
+/* By label, in a genre that requires it: how much less a report may say with the label than without, and have
+ * it all the same.  All 0 for a genre that was never learned. */
+const gint16 *gd_role_model_doubt(const GdRoleModel *model, const char *genre);
 
 /* What the shape of the unit, the index-th of n, says for each label; added to `sum`,
  * of GD_LABELS_MAX. */

@@ -44,6 +44,7 @@ typedef struct {
     const GdPattern *when; /* need holds only where the title matches; NULL: always */
     guint min_chars;       /* with fewer under its heading it is empty */
     int label;             /* of the role model; -1: a role that was never learned */
+    gint32 doubt;          /* gd_role_model_doubt() of it */
 } GdSectionRule;
 
 /* One way by which a genre is recognised. */

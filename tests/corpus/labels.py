@@ -161,6 +161,7 @@ def read_reports(program, templates, folder):
         for report, label in zip(reports, wanted):
             report.update(genre=label["genre"], labels=label.get("roles"), defects=label.get("defects", []))
             report["goes-on"] = entry.get("labelled") == "roles"
+            report["hand"] = os.path.basename(os.path.normpath(folder))
             report["ordinary"] = not report["goes-on"] or entry.get("manner") == "official"
             if label["genre"] != "other" and report["labels"] is not None and report["units"]:
                 empty = [d for d in report["defects"] if d["code"] == "section.empty" and d.get("role")]

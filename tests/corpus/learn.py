@@ -111,6 +111,21 @@ class Field:
             labels.append(int(pointers[labels[-1]]))
         return labels[::-1]
 
+    def absence(self, score, joins, may, label):
+        """How much more one sequence says without the label than with it."""
+        own = score + np.where(may, 0, IMPOSSIBLE)
+        others = own.copy()
+        others[:, label] = IMPOSSIBLE
+        with_it, without = self.turns[-1][0] + own[0], self.turns[-1][0] + others[0]
+        best = np.where(np.arange(self.n_labels) == label, with_it, -np.inf)  # by last label, of those that have it
+        for t in range(1, len(own)):
+            turn = self.turns[joins[t]]
+            enters = (without + turn[:, label]).max() + own[t, label]
+            best = (best[:, None] + turn).max(0) + own[t]
+            best[label] = max(best[label], enters)
+            without = (without[:, None] + turn).max(0) + others[t]
+        return without.max() - best.max()
+
 
 def logistic(features, labels, n_labels, penalty, rounds=300):
     """Weights, features x labels."""
@@ -128,3 +143,15 @@ def logistic(features, labels, n_labels, penalty, rounds=300):
         objective, np.zeros(n_features * n_labels), jac=True, method="L-BFGS-B", options={"maxiter": rounds}
     )
     return found.x.reshape(n_features, n_labels)
+
+
+def odds(features, is_so, penalties):
+    """Weights of what adds up to the log odds that it is so."""
+    wanted = is_so.astype(float)
+
+    def objective(w):
+        score = features @ w
+        value = (np.logaddexp(0, score) - wanted * score).sum() + 0.5 * (penalties * w * w).sum()
+        return value, features.T @ (1 / (1 + np.exp(-score)) - wanted) + penalties * w
+
+    return minimize(objective, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x

@@ -26,10 +26,9 @@ CHARACTER_IN, SHRUNK = 200, 3.0
 TIES = ["X:heading", "X:theme", "X:opening", "X:heading-above", "X:theme-above", "X:opened", "X:not-heading"]
 EXPECTED = [6.0, 2.0, 4.0, 6.0, 1.0, 1.0, -1.0]  # what ties are worth: functional headings are nearly always truthful
 TIE_PENALTY = 1000.0
-# How much less a report may say with a required role than without, to have it all the same.  With 0.5 and 1, of the 347 that
-# are lacking 301 and 293 are found missing by what other hands taught, and 52 and 47 that are not lacking; a doubt for each
-# role does not carry over to other hands.  With 1, a sentence that mentions problems in passing passes for a section of them.
-DOUBT = 0.3
+# A required role that the best reading lacks is found missing where that is likelier than these log odds: those of half the
+# F1 there is to have.  What genre and role tell of it is shrunk; each part of the hands is labelled by what the others taught.
+LACKING, DOUBT_SHRUNK, DOUBT_PARTS, MARGIN_MOST = -0.3, 3.0, 5, 12.0
 
 
 # Most of the hands that labelled roles alone were told to be as odd as real life, and they are many: of genres, what ordinary
@@ -233,12 +232,40 @@ class Roles:
             yield self.field.best(score[at : at + len(joins)], joins, may)
             at += len(joins)
 
+    def absences(self, reports):
+        """(genre, role, margin, is truly missing) of each required role that the best reading lacks."""
+        features, ties = self.matrix(reports)
+        score, at = self.field.score(features, ties), 0
+        for report, (joins, may, _) in zip(reports, self.sequences(reports)):
+            own, truly = score[at : at + len(joins)], truly_missing(report)
+            at += len(joins)
+            for role in sorted(data.NEEDED[report["genre"]]):
+                margin = self.field.absence(own, joins, may, data.ROLES.index(role))
+                if margin > 0:
+                    yield report["genre"], role, min(margin, MARGIN_MOST), role in truly
+
+    def learn_doubt(self, reports, snippets, penalty):
+        """How much less a report may say with a required role than without, to have it all the same."""
+        hands = sorted({r["hand"] for r in reports})
+        of_part = lambda report, part: hands.index(report["hand"]) % DOUBT_PARTS == part
+        found = []
+        for part in range(DOUBT_PARTS):
+            others = Roles().fit([r for r in reports if not of_part(r, part)] + snippets, penalty)
+            found += others.absences([r for r in reports if of_part(r, part)])
+        pairs = sorted({(genre, role) for genre, role, *_ in found})
+        features = np.array([[margin, 1] + [(genre, role) == p for p in pairs] for genre, role, margin, _ in found], float)
+        penalties = np.array([0, 0] + [DOUBT_SHRUNK] * len(pairs))
+        slope, bias, *own = learn.odds(features, np.array([row[-1] for row in found]), penalties)
+        self.doubt = {pair: max(0, (LACKING - bias - of_pair) / slope) for pair, of_pair in zip(pairs, own)}
+        return self
+
     def write(self, out):
         f = self.field
         put_head(out, data.ROLES)
         for name, value in zip(TIES, f.ties):
             put_row(out, name, [value] * len(data.ROLES))
-        put_row(out, "X:doubt", [DOUBT] * len(data.ROLES))
+        for genre in data.NEEDED:
+            put_row(out, "X:doubt-" + genre, [self.doubt.get((genre, role), 0) for role in data.ROLES])
         for j in range(len(f.turns)):
             for i, role in enumerate(data.ROLES):
                 put_row(out, f"J{j}:{role}", f.turns[j][i])
@@ -354,6 +381,11 @@ def section_starts(report, roles):
     return found
 
 
+def truly_missing(report):
+    lacking = {data.learned(d["role"]) for d in report["defects"] if d["code"] == "section.missing"}
+    return lacking & data.NEEDED[report["genre"]]
+
+
 def measure(reports, labelled):
     """Precision and recall of which roles a report has, share of starts found, and of missing required roles."""
     right = wrong = lacking = hit = starts = 0
@@ -370,8 +402,7 @@ def measure(reports, labelled):
             if label["role"] not in spare:
                 starts += 1
                 hit += any(r == data.learned(label["role"]) and abs(l - label["line"]) <= 1 for l, r in found)
-        truly = {data.learned(d["role"]) for d in report["defects"] if d["code"] == "section.missing"}
-        said, truly = data.NEEDED[report["genre"]] - have, truly & data.NEEDED[report["genre"]]
+        said, truly = data.NEEDED[report["genre"]] - have, truly_missing(report)
         missing.update(right=len(said & truly), wrong=len(said - truly), lacking=len(truly - said))
     print(
         f"roles: precision {right / max(1, right + wrong):.3f} recall {right / max(1, right + lacking):.3f}"
@@ -419,6 +450,8 @@ def main():
         for test in tests:
             show(model, test)
         if args.out:
+            if args.what == "roles":
+                model.learn_doubt(reports, snippets, args.penalty or 0.7)
             with open(args.out, "w", encoding="utf-8") as out:
                 model.write(out)
 

@@ -33,6 +33,19 @@ START_TEST(single_characters_count_in_headings_and_in_sentences)
 }
 END_TEST
 
+START_TEST(doubt_goes_by_genre_and_label)
+{
+    g_autoptr(GdPatternSet) set = gd_pattern_set_new();
+    g_autoptr(GdRoleModel) model = load("guidang-weights 1\nlabels none a b\nX:doubt-survey 0 16 -3\n", set);
+    ck_assert_ptr_nonnull(model);
+    ck_assert_int_eq(gd_role_model_doubt(model, "survey")[1], 16);
+    ck_assert_int_eq(gd_role_model_doubt(model, "survey")[2], -3);
+    for (guint i = 0; i < GD_LABELS_MAX; i++)
+        ck_assert_int_eq(gd_role_model_doubt(model, "visits")[i], 0);
+}
+END_TEST
+
 UNIT_BEGIN("role-model")
+tcase_add_test(tcase, doubt_goes_by_genre_and_label);
 tcase_add_test(tcase, single_characters_count_in_headings_and_in_sentences);
 UNIT_END
