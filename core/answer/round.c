@@ -43,8 +43,7 @@ GdRound *gd_round_new(GError **error)
 {
     g_autoptr(GdRound) round = g_new0(GdRound, 1);
     round->unit_name = g_string_new(NULL);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2("", &round->db, flags, NULL) != SQLITE_OK) {
+    if (!gd_sql_open("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &round->db)) {
         gd_sql_fail(round->db, error);
         return NULL;
     }

@@ -137,6 +137,13 @@ bool gd_sql_fail(sqlite3 *db, GError **error)
     return false;
 }
 
+bool gd_sql_open(const char *path, int flags, sqlite3 **db)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD); /* refused, and of no use, once there was a database */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return sqlite3_open_v2(path, db, flags, NULL) == SQLITE_OK;
+}
+
 sqlite3_stmt *gd_sql_prepare(sqlite3 *db, const char *sql, GError **error)
 {
     sqlite3_stmt *statement = NULL;

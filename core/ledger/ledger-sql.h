@@ -59,6 +59,11 @@ bool gd_sql_prepare_one(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GdSqlId i
 bool gd_sql_prepare_all(sqlite3 *db, sqlite3_stmt *prepared[GD_SQL_N], GError **error);
 void gd_sql_finalize_all(sqlite3_stmt *prepared[GD_SQL_N]);
 
+/* sqlite3_open_v2() for a process of one thread, who takes no locks against others and counts no memory.
+ * `path`: "" is a temporary database, gone with the process.  False: *db knows why, and is to be closed, too.
+ */
+bool gd_sql_open(const char *path, int flags, sqlite3 **db);
+
 /* Runs a fixed text of one or more statements without parameters. */
 bool gd_sql_run(sqlite3 *db, const char *script, GError **error);
 bool gd_sql_in_transaction(sqlite3 *db, const char *script, GError **error);

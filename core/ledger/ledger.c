@@ -37,7 +37,7 @@ static bool fail_to_open(sqlite3 *db, GError **error)
 
 static bool attach(GdLedger *ledger, const char *path, int flags, GError **error)
 {
-    if (sqlite3_open_v2(path, &ledger->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (!gd_sql_open(path, flags, &ledger->db))
         return *path ? fail_to_open(ledger->db, error) : gd_sql_fail(ledger->db, error);
     sqlite3_busy_timeout(ledger->db, BUSY_MS);
     return gd_sql_run(ledger->db, SETUP, error);

@@ -30,6 +30,15 @@ enum {
 /* Bits of the filter: most reports are like no other, and their keys need not be looked up. */
 enum { FILTER_BITS = 23 };
 
+/* Of the reports that share a key the newest are compared, and most of these were added lately: they are kept
+ * at hand, by their place. */
+enum { RECENT = 1024 };
+
+typedef struct {
+    gint64 place; /* 0: none */
+    GdSketch sketch;
+} Recent;
+
 struct GdSketches {
     sqlite3 *db;
     bool is_own;
@@ -39,10 +48,14 @@ struct GdSketches {
     char sha256[GD_DIGEST_HEX + 1]; /* the submission looked up last, */
     gint64 submission;              /* and its row; 0: it never came */
     GString *label;                 /* texts of the report found last */
+    Recent *recent;                 /* RECENT of them */
 };
 
 /* The sketch at a place as it is kept, borrowed until the query (FIND) is reset; *row: there is one. */
 bool gd_sketches_read(sqlite3_stmt *query, gint64 place, bool *row, GdSlice *bytes, GError **error);
+
+/* The same, if it is at hand: borrowed until another report is added; or NULL. */
+const GdSketch *gd_sketches_recent(const GdSketches *sketches, gint64 place);
 
 /* Whether a key, or what begins a digest, may have been added; and that it was. */
 bool gd_sketches_may_have(const GdSketches *sketches, guint32 key);

@@ -47,22 +47,31 @@ static void prefer(Search *search, gint64 place, guint likeness, guint share, gu
     search->kin = kin;
 }
 
-static bool compare(Search *search, gint64 place, GError **error)
+/* Reads the row at the place, whose sketch may be at hand, and takes the nearer one. */
+static bool compare_row(Search *search, gint64 place, const GdSketch *at_hand, GError **error)
 {
     sqlite3_stmt *query = search->sketches->sql[FIND];
     GdSlice bytes;
-    GdSketch other;
+    GdSketch sketch;
     bool row;
     if (!gd_sketches_read(query, place, &row, &bytes, error))
         return false;
-    guint share, likeness = row && gd_sketch_read(bytes, &other)
-                                ? gd_sketch_likeness(search->sketch, &other, &share)
-                                : 0;
+    const GdSketch *other = at_hand ? at_hand : row && gd_sketch_read(bytes, &sketch) ? &sketch : NULL;
+    guint share, likeness = other ? gd_sketch_likeness(search->sketch, other, &share) : 0;
     if (likeness)
         prefer(search, place, likeness, share, kin_of(query, search->label));
     sqlite3_reset(query);
-    search->compared[search->n_compared++] = place;
     return true;
+}
+
+static bool compare(Search *search, gint64 place, GError **error)
+{
+    const GdSketch *recent = gd_sketches_recent(search->sketches, place);
+    guint share;
+    search->compared[search->n_compared++] = place;
+    if (recent && !gd_sketch_likeness(search->sketch, recent, &share))
+        return true;
+    return compare_row(search, place, recent, error);
 }
 
 static bool compare_by_key(Search *search, guint32 key, GError **error)

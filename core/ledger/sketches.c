@@ -34,6 +34,7 @@ GdSketches *gd_sketches_of(sqlite3 *db, GError **error)
     g_autoptr(GdSketches) sketches = g_new0(GdSketches, 1);
     sketches->db = db;
     sketches->label = g_string_new(NULL);
+    sketches->recent = g_new0(Recent, RECENT);
     for (size_t i = 0; i < N_STATEMENTS; i++)
         if (!(sketches->sql[i] = gd_sql_prepare(db, statements[i], error)))
             return NULL;
@@ -44,8 +45,7 @@ GdSketches *gd_sketches_new(GError **error)
 {
     sqlite3 *db = NULL;
     GdSketches *sketches = NULL;
-    if (sqlite3_open_v2("", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK)
+    if (!gd_sql_open("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &db))
         gd_sql_fail(db, error);
     else if (gd_sql_run(db, SETUP, error) && gd_ledger_steps_take(db, error) &&
              gd_sql_run(db, "BEGIN", error))
@@ -68,6 +68,7 @@ void gd_sketches_free(GdSketches *sketches)
     if (sketches->is_own)
         sqlite3_close(sketches->db);
     g_free(sketches->filter);
+    g_free(sketches->recent);
     g_string_free(sketches->label, TRUE);
     g_free(sketches);
 }
@@ -145,6 +146,17 @@ static bool add_submission(GdSketches *sketches, const char *sha256, GError **er
 static gint64 place_in(const GdSketches *sketches, guint number)
 {
     return sketches->submission * PLACES + number;
+}
+
+static Recent *recent_at(const GdSketches *sketches, gint64 place)
+{
+    return &sketches->recent[(place / PLACES + place % PLACES) % RECENT];
+}
+
+const GdSketch *gd_sketches_recent(const GdSketches *sketches, gint64 place)
+{
+    const Recent *recent = recent_at(sketches, place);
+    return recent->place == place ? &recent->sketch : NULL;
 }
 
 bool gd_sketches_last_place(GdSketches *sketches, gint64 *place, GError **error)
@@ -266,6 +278,7 @@ bool gd_sketches_add(GdSketches *sketches, const GdSketchRow *row, GError **erro
         (!sketches->submission && !add_submission(sketches, row->sha256, error)))
         return false;
     gint64 place = place_in(sketches, row->number);
+    *recent_at(sketches, place) = (Recent){ place, sketch };
     return put_row(sketches, place, row, &is_new, error) &&
            (!is_new || run_on_keys(sketches, ADD_KEYS, place, &sketch, error));
 }

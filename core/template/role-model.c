@@ -6,6 +6,9 @@
 #include "core/base/language.h"
 #include "core/template/template.h"
 
+/* So many rows of characters add up in 16 bits, which takes half the time. */
+enum { ROWS_AT_ONCE = 32, CHARACTER_WEIGHT_MOST = G_MAXINT16 / ROWS_AT_ONCE };
+
 static const char *const tie_names[GD_N_TIES] = {
     [GD_TIE_HEADING] = "X:heading",         [GD_TIE_THEME] = "X:theme",
     [GD_TIE_OPENING] = "X:opening",         [GD_TIE_HEADING_ABOVE] = "X:heading-above",
@@ -66,7 +69,10 @@ static void read_character(const char *feature, const gint16 *row, gpointer data
     if (index >= GD_N_CHARACTERS)
         return;
     model->row_of[feature[1] == 'h'][index] = (guint16)(model->rows->len / GD_LABELS_MAX);
-    g_array_append_vals(model->rows, row, GD_LABELS_MAX);
+    for (guint k = 0; k < GD_LABELS_MAX; k++) {
+        gint16 weight = CLAMP(row[k], -CHARACTER_WEIGHT_MOST, CHARACTER_WEIGHT_MOST);
+        g_array_append_val(model->rows, weight);
+    }
 }
 
 static void read_characters(GdRoleModel *model)
@@ -132,20 +138,33 @@ void gd_role_model_add_shape(const GdRoleModel *model, const GdUnit *unit, guint
             sum[k] += rows[i][k];
 }
 
-void gd_role_model_add_characters(const GdRoleModel *model, const GdUnit *unit, gint32 *sum)
+/* Takes the next characters, no more than fit, and adds their rows. */
+static const guchar *add_rows(const GdRoleModel *model, bool is_heading, const guchar *at, const guchar *end,
+                              gint16 *part)
 {
-    const guint16 *row_of = model->row_of[unit->is_heading];
+    const guint16 *row_of = model->row_of[is_heading];
     const gint16 *rows = (const gint16 *)(const void *)model->rows->data;
-    const guchar *at = (const guchar *)unit->text.ptr, *end = at + unit->text.len;
-    while (at < end) {
+    for (guint n = 0; at < end && n < ROWS_AT_ONCE; n++) {
         guint32 step = gd_lead_step(*at);
         if (step == 3) {
             guint32 index =
                 ((at[0] & 0xFU) << 12 | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU)) - GD_CHARACTERS_FIRST;
             const gint16 *row = rows + GD_LABELS_MAX * (index < GD_N_CHARACTERS ? row_of[index] : 0);
             for (guint k = 0; k < GD_LABELS_MAX; k++)
-                sum[k] += row[k];
+                part[k] = (gint16)(part[k] + row[k]);
         }
         at += step;
+    }
+    return at;
+}
+
+void gd_role_model_add_characters(const GdRoleModel *model, const GdUnit *unit, gint32 *sum)
+{
+    const guchar *at = (const guchar *)unit->text.ptr, *end = at + unit->text.len;
+    while (at < end) {
+        gint16 part[GD_LABELS_MAX] = { 0 };
+        at = add_rows(model, unit->is_heading, at, end, part);
+        for (guint k = 0; k < GD_LABELS_MAX; k++)
+            sum[k] += part[k];
     }
 }

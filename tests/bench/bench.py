@@ -5,7 +5,8 @@ usage: bench.py GUIDANG DEFLATE [--files N] [--runs N]
 
 Makes N files of about 6 KB from templates/samples and the corpus' sections, and prints, as medians of the runs,
   check -j1 --format=jsonl   against  LC_ALL=C.UTF-8 wc -m  over the same files in one process (wall)
-  check -j2                  against  check -j1 (wall)
+  check -j2                  against  check -j1 (wall), and two wc over half of the files each against one over
+                                      all: what the machine's two processors are worth
   archive -j1                against  zlib deflating the very bytes of the packages at level 9 (CPU),
                                       over those of the files that are accepted
   a second, idle archive run (wall)
@@ -50,6 +51,20 @@ def deflate_seconds(yardstick, packages):
     return total
 
 
+def timed_together(commands, **options):
+    """Wall seconds until all of them are done."""
+    start = time.perf_counter()
+    running = [subprocess.Popen(c, stdout=subprocess.DEVNULL, **options) for c in commands]
+    for process in running:
+        process.wait()
+    return time.perf_counter() - start
+
+
+def write_names(path, files):
+    with open(path, "wb") as out:
+        out.write(b"".join(f.encode() + b"\0" for f in files))
+
+
 def row(name, value, unit=""):
     print(f"{name:58s} {value:9.3f}{unit}", flush=True)
 
@@ -65,22 +80,25 @@ def main():
     folder = os.path.join(work, "in")
     try:
         make_files(folder, args.files)
-        names = os.path.join(work, "names")
-        with open(names, "wb") as out:
-            out.write(b"".join(f.encode() + b"\0" for f in sorted(glob.glob(folder + "/*"))))
-        wc = ["wc", "-m", "--files0-from=" + names]
+        files = sorted(glob.glob(folder + "/*"))
+        count = lambda some: ["wc", "-m", "--files0-from=" + some]
+        for name, some in ("all", files), ("even", files[::2]), ("odd", files[1::2]):
+            write_names(os.path.join(work, name), some)
+        wc, halves = count(work + "/all"), [count(work + "/even"), count(work + "/odd")]
         env = dict(os.environ, LC_ALL="C.UTF-8")
         check = [args.guidang, "check", "--format=jsonl", folder]
         timed(check + ["-j1"]), timed(wc, env=env)  # warm
-        ones, twos, words = [], [], []
+        ones, twos, words, pairs = [], [], [], []
         for _ in range(args.runs):
             ones.append(timed(check + ["-j1"])[0])
             words.append(timed(wc, env=env)[0])
             twos.append(timed(check + ["-j2"])[0])
+            pairs.append(timed_together(halves, env=env))
         row("check -j1, microseconds a file", median(ones) / args.files * 1e6)
         row("wc -m, microseconds a file", median(words) / args.files * 1e6)
         row("check -j1 : wc -m", median(a / b for a, b in zip(ones, words)))
         row("check -j1 : check -j2", median(a / b for a, b in zip(ones, twos)))
+        row("wc : two wc at once, half of the files each", median(a / b for a, b in zip(words, pairs)))
         good = os.path.join(work, "good")
         n_good = accepted(args.guidang, folder, good)
         ratios = []

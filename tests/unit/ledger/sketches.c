@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/ledger/sketches.h"
+#include "core/ledger/sketches-inside.h"
 
 #include <sqlite3.h>
 
@@ -227,6 +227,23 @@ START_TEST(a_key_that_very_many_share_hides_nothing)
 }
 END_TEST
 
+/* Those that came last are at hand, and share their places in memory with others that came before. */
+START_TEST(a_report_is_found_whether_it_is_at_hand_or_not)
+{
+    enum { MANY = 2 * RECENT + 2 };
+    guint share;
+    for (guint n = 0; n < MANY; n++) {
+        GdSketch sketch = sketch_of(n, 0, 0);
+        add(n, 1, &sketch);
+    }
+    for (guint n = 0; n < MANY; n += 7) {
+        GdSketch wanted = sketch_of(n, 9, 2), beyond = sketch_of(MANY + n, 0, 0);
+        ck_assert_int_eq(find(&wanted, G_MAXINT64, &share), n);
+        ck_assert_int_eq(find(&beyond, G_MAXINT64, &share), -1);
+    }
+}
+END_TEST
+
 START_TEST(what_is_no_sketch_is_not_kept)
 {
     char sha256[GD_DIGEST_HEX + 1];
@@ -426,6 +443,7 @@ tcase_add_test(tcase, what_came_later_is_not_found);
 tcase_add_test(tcase, places_are_in_the_order_of_coming_and_by_number);
 tcase_add_test(tcase, a_report_that_is_added_again_keeps_its_place);
 tcase_add_test(tcase, a_key_that_very_many_share_hides_nothing);
+tcase_add_test(tcase, a_report_is_found_whether_it_is_at_hand_or_not);
 tcase_add_test(tcase, what_is_no_sketch_is_not_kept);
 tcase_add_loop_test(tcase, the_journal_keeps_what_reports_are_compared_by, 0, G_N_ELEMENTS(spoilt));
 tcase_add_test(tcase, an_older_ledger_still_bears_witness);
