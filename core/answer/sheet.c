@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/file.h"
@@ -13,6 +14,9 @@
 #include "core/base/reason.h"
 
 enum { TEXT_BYTES = 64 * 1024, FOLDER_MODE = 0750, FILE_MODE = 0640 };
+#define DRAFT ".guidang-"
+/* A draft of that age is nobody's any more: the run that wrote it was killed. */
+enum { DRAFT_HOURS = 24 };
 
 struct GdSheet {
     char *path;
@@ -39,7 +43,7 @@ GdSheet *gd_sheet_new(const char *folder, const char *name, GError **error)
         fail(folder, error);
         return NULL;
     }
-    sheet->draft = g_build_filename(folder, ".guidang-XXXXXX", NULL);
+    sheet->draft = g_build_filename(folder, DRAFT "XXXXXX", NULL);
     sheet->fd = g_mkstemp_full(sheet->draft, O_WRONLY | O_CLOEXEC, FILE_MODE);
     if (sheet->fd < 0) {
         g_clear_pointer(&sheet->draft, g_free);
@@ -107,11 +111,24 @@ bool gd_sheet_finish(GdSheet *sheet, GError **error)
     return true;
 }
 
+static void remove_old_drafts(int folder, const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+    struct stat st;
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (g_str_has_prefix(name, DRAFT) && strlen(name) == strlen(DRAFT "XXXXXX") &&
+            fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+            now - st.st_mtime > DRAFT_HOURS * 3600)
+            unlinkat(folder, name, 0);
+}
+
 bool gd_sheet_settle(const char *folder, GError **error)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return errno == ENOENT || fail(folder, error);
+    remove_old_drafts(fd, folder);
     bool done = syncfs(fd) == 0 || fail(folder, error);
     close(fd);
     return done;

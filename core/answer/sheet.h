@@ -26,7 +26,8 @@ bool gd_sheet_turn(GdSheet *sheet, GError **error);
 /* Writes the rest and gives the file its name, in place of one that had it. */
 bool gd_sheet_finish(GdSheet *sheet, GError **error);
 
-/* Makes durable what was finished in a folder, all at once; a folder that is not there holds nothing. */
+/* Makes durable what was finished in a folder, all at once, and removes the drafts that killed runs left
+ * there a day ago or earlier.  A folder that is not there holds nothing. */
 bool gd_sheet_settle(const char *folder, GError **error);
 
 #endif

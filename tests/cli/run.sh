@@ -76,7 +76,9 @@ like "what nobody is known to have sent is the office's to see to" "$(cat summar
 ok "there is a summary" [ -s summary/检查汇总-*.html ]
 run run --config town.conf; is "a round without news sends nothing back" "$(ls slips | grep -c txt)" 2
 printf '\n补充一行。\n' >>town/青石乡/c.txt && rm store3/ledger.sqlite
+touch -d '2 days ago' slips/.guidang-a1B2c3 summary/.guidang-a1B2c3 slips/.guidang-mine && touch slips/.guidang-d4E5f6
 run run --config town.conf
+is "what a killed round left half written is gone a day later" "$(ls -A slips summary | grep guidang | tr '\n' ' ')" ".guidang-d4E5f6 .guidang-mine "
 is "another version of it gets another slip" "$(ls slips | grep -c '青石乡-退改〔'$year'〕第3号.txt')" 1
 like "which says how often it went back" "$(cat slips/青石乡-退改〔$year〕第3号.txt)" '第2次'
 run verify --store store3; is "the store is whole" "$status" 0
