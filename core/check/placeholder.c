@@ -4,6 +4,7 @@
 enum {
     CONTEXT_CHARS = 4, /* shown before and behind a blank */
     BEHIND_CHARS = 8,  /* what a blank stands for is said by the next word */
+    QUOTED_CHARS = 40, /* from a blank to the marks of its quotation */
     DATE_LINE_CHARS = 16,
     WINDOW = 4096, /* bytes of a line that are searched at once */
     MARGIN = 64    /* … and how far from their end a match is not trusted */
@@ -51,12 +52,45 @@ static GdSlice words_behind(GdSlice line, GdSlice hit, size_t chars)
     return gd_slice_first(gd_slice_between(gd_slice_end(hit), gd_slice_end(line)), chars);
 }
 
-/* A blank unit, person, date, year or amount must be mended, others only looked at. */
+/* The quotation that a place stands in, marks included; empty: none, or one longer than titles and sayings
+ * are. */
+static GdSlice quotation_at(GdSlice line, GdSlice hit, GdSlice open, GdSlice close)
+{
+    GdSlice before = gd_slice_between(step_back(line.ptr, hit.ptr, QUOTED_CHARS), hit.ptr),
+            behind = words_behind(line, hit, QUOTED_CHARS);
+    gssize end = gd_slice_find(behind, close);
+    for (const char *at = hit.ptr; end >= 0 && at > before.ptr; at = step_back(before.ptr, at, 1)) {
+        GdSlice here = gd_slice_between(at, hit.ptr);
+        if (gd_slice_starts(here, close))
+            break;
+        if (gd_slice_starts(here, open))
+            return gd_slice_between(at, behind.ptr + (size_t)end + close.len);
+    }
+    return GD_EMPTY;
+}
+
+/* What somebody else wrote or is to write, and this report only speaks of: “20XX年度” in the title of another
+ * document, or a blank found on a cover. */
+static bool is_spoken_of(const GdCues *cues, GdSlice line, GdSlice quotation)
+{
+    if (!quotation.len)
+        return false;
+    GdSlice title = quotation_at(line, quotation, GD_LITERAL("《"), GD_LITERAL("》"));
+    GdSlice before = gd_slice_between(step_back(line.ptr, quotation.ptr, BEHIND_CHARS), quotation.ptr);
+    const GdPattern *spoken = cues->pattern[GD_CUE_PLACEHOLDER_SPOKEN_OF];
+    return title.len || gd_pattern_matches(spoken, before, NULL) ||
+           gd_pattern_matches(spoken, words_behind(line, quotation, BEHIND_CHARS), NULL);
+}
+
+/* A blank unit, person, date, year or amount must be mended, others and those in quotations only looked at.
+ */
 static GdLevel level_of(const GdCues *cues, GdSlice line, GdSlice hit)
 {
     bool year = hit.len >= 2 && gd_slice_starts(hit, GD_LITERAL("20"));
     GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
-    bool grave = year || gd_pattern_matches(cues->pattern[GD_CUE_PLACEHOLDER_GRAVE], behind, NULL);
+    bool quoted = quotation_at(line, hit, GD_LITERAL("“"), GD_LITERAL("”")).len > 0;
+    bool grave =
+        !quoted && (year || gd_pattern_matches(cues->pattern[GD_CUE_PLACEHOLDER_GRAVE], behind, NULL));
     return grave ? GD_ERROR : GD_WARNING;
 }
 
@@ -80,7 +114,8 @@ static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
     for (size_t at = 0; hits->blanks->len < GD_FINDINGS_MAX &&
                         next_hit(cues->pattern[GD_CUE_PLACEHOLDER], whole, &at, &hit);) {
         GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
-        if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL))
+        if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL) ||
+            is_spoken_of(cues, line, quotation_at(line, hit, GD_LITERAL("“"), GD_LITERAL("”"))))
             continue;
         g_array_append_val(hits->blanks, ((GdMention){ .folded = hit }));
         g_array_append_val(hits->words, ((GdMention){ .folded = around(line, hit) }));

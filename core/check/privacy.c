@@ -2,9 +2,9 @@
 #include "core/check/check.h"
 #include "core/check/personal-number.h"
 
-/* Numbers of persons that a report had better not hold: every resident identity number; a mobile number that
- * is not given for people to call; the number of a bank card where words beside it say that it is one.  What
- * says so are the cues contact, contact-line, card and the like. */
+/* Numbers of persons that a report had better not hold: every resident identity number that is not called a
+ * thing's; a mobile number that is not given for people to call; the number of a bank card where words beside
+ * it say that it is one.  What says so are the cues contact, contact-line, card and the like. */
 
 enum {
     BESIDE_CHARS = 40, /* how far from its number a word may stand that says what it is */
@@ -91,8 +91,8 @@ static bool is_private(const GdChecked *checked, GdSlice line, const GdPersonalN
 {
     GdSlice before = words_before(line, number->piece), behind = words_behind(line, number->piece);
     switch (number->kind) {
-    case GD_PERSONAL_ID:
-        return true;
+    case GD_PERSONAL_ID: /* other numbers pass its check digit, too, one in a hundred */
+        return !says(checked, GD_CUE_NOT_ID, before);
     case GD_PERSONAL_MOBILE:
         return !says(checked, GD_CUE_NOT_MOBILE, before) && !says(checked, GD_CUE_QUANTITY, behind) &&
                !says(checked, GD_CUE_CONTACT, before) && !says(checked, GD_CUE_CONTACT_BEHIND, behind);

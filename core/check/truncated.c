@@ -9,7 +9,8 @@ enum {
     CLAUSE_CHARS = 12, /* shorter lines are names, items, cries */
     LONG_CHARS = 24,
     STUB_CHARS = 3, /* a clause of which no more stands there has only begun */
-    TAIL_CHARS = 16
+    TAIL_CHARS = 16,
+    WHOLE_LEAST = 4 /* long paragraphs that end as they should */
 };
 
 /* The last n characters. */
@@ -98,20 +99,52 @@ static bool breaks_off(const GdChecked *checked, const GdBlock *block)
            (has_open_bracket(block->folded) || stub_chars(block->folded) <= STUB_CHARS);
 }
 
+static bool is_long_text(const GdBlock *block)
+{
+    return (block->kind == GD_BLOCK_TEXT || block->kind == GD_BLOCK_HEADING) && block->chars >= LONG_CHARS &&
+           block->heading < block->folded.len;
+}
+
+/* The one paragraph without its stop, of many, and nobody signs behind it: perhaps a page is missing. */
+static bool lacks_its_end(const GdReport *report, const GdBlock *last, guint index)
+{
+    guint whole = 0;
+    if (!is_long_text(last) || index + 1 < report->blocks->len || gd_ends_sentence(last->folded) ||
+        is_closer(gd_slice_last(last->folded)))
+        return false;
+    for (guint i = 0; i < index; i++) {
+        const GdBlock *block = gd_report_block(report, i);
+        if (is_long_text(block) && !gd_ends_sentence(block->folded))
+            return false;
+        whole += is_long_text(block);
+    }
+    return whole >= WHOLE_LEAST;
+}
+
+static void complain(const GdChecked *checked, const GdBlock *block, const char *message)
+{
+    GdSlice end = tail_of(block->raw, TAIL_CHARS);
+    g_autofree char *words = g_strndup(end.ptr, end.len);
+    GdFault fault = { .code = gd_code(GD_TRUNCATED),
+                      .level = message ? GD_WARNING : gd_code(GD_TRUNCATED)->level,
+                      .message = message,
+                      .line = gd_block_line_number(block),
+                      .column = gd_line_column(gd_block_line(checked->report, block), end.ptr),
+                      .args = { words } };
+    gd_findings_add(checked->findings, &fault, end);
+}
+
 void gd_check_end(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
     guint index;
     const GdBlock *block = last_text(report, &index);
     if (!block || (block->kind == GD_BLOCK_HEADING && block->heading >= block->folded.len) ||
-        gd_line_is_row(gd_block_line(report, block)) || is_like_the_one_before(report, index) ||
-        !breaks_off(checked, block))
+        gd_line_is_row(gd_block_line(report, block)) || is_like_the_one_before(report, index))
         return;
-    GdSlice end = tail_of(block->raw, TAIL_CHARS);
-    g_autofree char *words = g_strndup(end.ptr, end.len);
-    GdFault fault = { .code = gd_code(GD_TRUNCATED),
-                      .line = gd_block_line_number(block),
-                      .column = gd_line_column(gd_block_line(report, block), end.ptr),
-                      .args = { words } };
-    gd_findings_add(checked->findings, &fault, end);
+    if (breaks_off(checked, block))
+        complain(checked, block, NULL);
+    else if (lacks_its_end(report, block, index))
+        complain(checked, block,
+                 N_("the last paragraph has no stop, and nobody signs: “{1}”; is a page missing?"));
 }

@@ -32,19 +32,21 @@ typedef enum {
     GD_CUE_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,
-    GD_CUE_BREAKS_OFF,     /* words that no report ends in */
-    GD_CUE_CONTACT,        /* before a number: it is given for people to call */
-    GD_CUE_CONTACT_BEHIND, /* the same, behind it */
-    GD_CUE_CONTACT_LINE,   /* a short line, or the head of a table, that gives numbers to call */
-    GD_CUE_NOT_MOBILE,     /* before a number: it numbers a thing */
-    GD_CUE_QUANTITY,       /* behind a number: it counts something */
-    GD_CUE_CARD,           /* beside a number: it is that of a card or an account */
-    GD_CUE_NOT_CARD,       /* beside it: the account of a unit */
-    GD_CUE_SUM,            /* words beside which parts and their total stand */
-    GD_CUE_SUM_PARTS,      /* a total has so many parts; group 1: how many */
-    GD_CUE_SUM_TOTAL,      /* what stands before adds up to what follows; group 1: how many parts */
-    GD_CUE_SUM_REST,       /* what follows is all that is left */
-    GD_CUE_NOTHING,        /* words of a section that say nothing: 略, 详见附件, 待补充 */
+    GD_CUE_PLACEHOLDER_SPOKEN_OF, /* beside its quotation: that others wrote it so */
+    GD_CUE_BREAKS_OFF,            /* words that no report ends in */
+    GD_CUE_CONTACT,               /* before a number: it is given for people to call */
+    GD_CUE_CONTACT_BEHIND,        /* the same, behind it */
+    GD_CUE_CONTACT_LINE,          /* a short line, or the head of a table, that gives numbers to call */
+    GD_CUE_NOT_MOBILE,            /* before a number: it numbers a thing */
+    GD_CUE_QUANTITY,              /* behind a number: it counts something */
+    GD_CUE_CARD,                  /* beside a number: it is that of a card or an account */
+    GD_CUE_NOT_ID,                /* before it: the number of a thing */
+    GD_CUE_NOT_CARD,              /* beside it: the account of a unit */
+    GD_CUE_SUM,                   /* words beside which parts and their total stand */
+    GD_CUE_SUM_PARTS,             /* a total has so many parts; group 1: how many */
+    GD_CUE_SUM_TOTAL,             /* what stands before adds up to what follows; group 1: how many parts */
+    GD_CUE_SUM_REST,              /* what follows is all that is left */
+    GD_CUE_NOTHING,               /* words of a section that say nothing: 略, 详见附件, 待补充 */
     GD_CUE_SECRET,
     GD_CUE_PERIOD, /* the year or half-year a report is about */
     GD_N_CUES

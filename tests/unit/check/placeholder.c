@@ -32,6 +32,10 @@ static const struct {
     { "贯彻县委X届X次全会精神", GD_WARNING },
     { "Y亩耕地撂荒", GD_WARNING },
     { "普及率达X%", GD_WARNING },
+    { "群众说起“XX村到XX村”的班车", GD_WARNING },
+    { "荣获“20XX年度先进集体”称号", GD_WARNING },
+    { "“三会一课”由XX镇党委组织，“两学一做”照常", GD_ERROR }, /* between two quotations */
+    { "落实《XX镇防汛预案》", GD_ERROR },
 };
 
 START_TEST(blanks_are_found)
@@ -79,6 +83,11 @@ static const char *const filled[] = {
     "（时间待定的会议三次）",
     "（三件正待核实处理）",
     "此处原是一片荒滩",
+    "按《关于规范“20XX年度工作汇报”格式的函》的要求",
+    "封面上仍印着“20XX年”",
+    "责任人一栏写成“×××”",
+    "表中还有“XX村”的字样",
+    "姓名处填的是“某某XX同志”",
 };
 
 START_TEST(what_is_no_blank_is_left_alone)

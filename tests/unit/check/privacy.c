@@ -15,6 +15,7 @@ static const struct {
     { "村医贺某（" ID_OLD "）行医三十年", "1101**********001X" },
     { "村医贺某（11010119491001001x）行医三十年", "1101**********001x" },
     { "身份证：４２０１０６１９９００１０１１２３１，已核对", "4201**********1231" },
+    { "登记的身份证件编号" ID_MAN "的居民", "4201**********1231" },
     { "身份证号420106 19900101 1231的居民", "4201**********1231" },
     { "身份证号420106-19900101-1231的居民", "4201**********1231" },
     { "身份证号4201 0619 9001 0112 31的居民", "4201**********1231" },
@@ -51,6 +52,10 @@ START_TEST(numbers_of_persons_are_told_and_masked)
 END_TEST
 
 static const char *const innocent[] = {
+    /* numbers of things that pass for identity numbers by chance */
+    "资产登记系统编号" ID_MAN "已核对",
+    "项目代码：" ID_MAN "已入库",
+    "合同流水号为" ID_MAN "的一份",
     /* numbers that are no identity numbers: a wrong check character, birthday, province, length */
     "资产编号420106199001011232的旧牵引床登记入库",
     "资产编号330108202305170046的旧牵引床登记入库",

@@ -173,10 +173,40 @@ START_TEST(a_text_that_ends_without_a_stop_is_left_alone)
 }
 END_TEST
 
+/* Words that may well end a sentence; but all other paragraphs have their stop, and nobody signs. */
+static const struct {
+    const char *end;
+    bool is_told;
+} lost[] = {
+    { "下一步我们要把班线重新排过，逐步扩大到所有山区线", true },
+    { "这项办法从明年起实行，考核结果和单位的年度绩效直接", true },
+    { "来信来电来访的群众反映的事情，不管大小都要在当天", true },
+    { "下一步我们要把班线重新排过，逐步扩大到所有山区线。", false },
+    { "下一步我们要把班线重新排过，做到“乡乡通、村村到”", false },
+    { "下一步把班线排好", false }, /* too short to tell */
+    { "下一步我们要把班线重新排过，逐步扩大到所有山区线\n特此报告", false },
+    { "下一步我们要把班线重新排过，逐步扩大到所有山区线\n\n甲镇人民政府\n2024年3月1日", false },
+};
+
+START_TEST(the_one_paragraph_without_its_stop_is_to_be_looked_at)
+{
+    g_autofree char *text = g_strconcat("汇报\n一、甲\n" LONG "\n" LONG "\n二、乙\n" LONG "\n" LONG "\n",
+                                        lost[_i].end, "\n", NULL);
+    g_autofree char *got = found(text, "truncated");
+    ck_assert_msg((*got != '\0') == lost[_i].is_told, "%s: “%s”", lost[_i].end, got);
+    ck_assert(!*got || found_first("truncated")->level == GD_WARNING);
+    g_autofree char *careless = g_strconcat(
+        "汇报\n一、甲\n" LONG "\n" LONG "也这样\n二、乙\n" LONG "\n" LONG "\n", lost[_i].end, "\n", NULL);
+    g_autofree char *again = found(careless, "truncated");
+    ck_assert_msg(*again == '\0', "where others lack it, too: %s", again);
+}
+END_TEST
+
 UNIT_BEGIN("check-truncated")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, a_text_that_breaks_off_is_told, 0, G_N_ELEMENTS(broken));
+tcase_add_loop_test(tcase, the_one_paragraph_without_its_stop_is_to_be_looked_at, 0, G_N_ELEMENTS(lost));
 tcase_add_loop_test(tcase, a_text_that_ends_is_left_alone, 0, G_N_ELEMENTS(whole));
 tcase_add_loop_test(tcase, a_text_that_ends_without_a_stop_is_left_alone, 0, G_N_ELEMENTS(endings));
 UNIT_END
