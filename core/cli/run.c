@@ -103,6 +103,7 @@ static bool judge(Night *night, const volatile sig_atomic_t *stop, GdTotals *tot
                       .keeps_received = true,
                       .command = "run",
                       .paths = (const char *const *)config->inbox,
+                      .leave_out = { config->store, config->slips, config->summary },
                       .settle = config->settle,
                       .stop = stop,
                       .write = drop_output,

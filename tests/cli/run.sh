@@ -83,6 +83,28 @@ is "another version of it gets another slip" "$(ls slips | grep -c '青石乡-�
 like "which says how often it went back" "$(cat slips/青石乡-退改〔$year〕第3号.txt)" '第2次'
 run verify --store store3; is "the store is whole" "$status" 0
 
+# ---- what stands in the inbox and is the office's own ----
+mkdir -p nest/青石乡 && cp "$samples/survey-water-supply.txt" nest/青石乡/c.txt
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\nsummary=%s\n[reporting]\nlog=%s\n' \
+    "$work/nest" "$work/nest/store" "$work/nest/退改单" "$work/nest/汇总" "$work/nest.log" >nest.conf
+for night in 1 2 3; do run run --config nest.conf; is "night $night: a store inside the inbox" "$status $(find nest/store/received -type f | wc -l)" "1 1"; done
+is "is skipped, and so are slips and summaries" "$(field nest.log seen) $(field nest.log skipped) $(field nest.log unchanged)" "4 3 1"
+run run --config nest.conf --dry-run; is "also by a dry run" "$status $(field nest.log seen) $(field nest.log skipped)" "1 4 3"
+rm -r nest/退改单 nest/汇总
+(cd nest && "$guidang" archive --store store --format=jsonl . >"$work/nest.jsonl" 2>&1); is "and by archive" "$(jsonl nest.jsonl 'o["path"]')" "./青石乡/c.txt"
+run check --store nest/store --format=jsonl nest; is "and by check" "$(jsonl run.out 'o["path"]')" "nest/青石乡/c.txt"
+ln -s nest/store alias; run archive --store alias --format=jsonl nest; is "by whatever name" "$(jsonl run.out 'o["path"]')" "nest/青石乡/c.txt"
+within() { # NAME PATTERN KEY=VALUE...: the sample with other folders is refused
+    name=$1 pattern=$2; shift 2; cp nest.conf within.conf
+    for pair; do sed -i "s#^${pair%%=*}=.*#$pair#" within.conf; done
+    run run --config within.conf --lang en; is "$name is refused" "$status" 3; like "and said with its key" "$err" "within.conf: $pattern"
+}
+within "an inbox inside the store" '\[round\] inbox: .*nest/store/received.* inside the store' "inbox=$work/nest/store/received"
+within "an inbox that is the store" '\[round\] inbox: .*alias/.* inside the store' "inbox=$work/alias/"
+within "one that will be" '\[round\] inbox: .*inside the store' "inbox=$work/none/such" "store=$work/none"
+within "an inbox for slips" '\[answers\] slips: .*is an inbox' "slips=$work/nest/."
+within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$work/nest"
+
 # ---- what is still on its way in ----
 config slow.conf settle=3600 '[reporting]' "log=$work/log2"
 run run --config slow.conf
