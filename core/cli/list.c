@@ -147,7 +147,8 @@ static int list_received(const GdOptions *options)
     const char *store = gd_options_store(options, config);
     if (!store)
         return GD_EXIT_USAGE;
-    return gd_received_list(store, print_received, NULL, &error) ? GD_EXIT_OK : gd_complain_named(error);
+    return gd_received_list(store, &gd_said_notices, print_received, NULL, &error) ? GD_EXIT_OK
+                                                                                   : gd_complain_named(error);
 }
 
 static const struct {

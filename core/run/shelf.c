@@ -40,10 +40,20 @@ static bool keep_rules(GdShelf *shelf, GError **error)
     return gd_rules_keep(shelf->store, rows, rules->files->len, hash, error);
 }
 
+/* What the store has put right is for whoever hears of the batch. */
+static void tell_operator(GdNotice notice, guint64 line, const char *message, void *data)
+{
+    const GdBatch *batch = data;
+    (void)notice;
+    (void)line;
+    batch->complain(message, batch->data);
+}
+
 GdShelf *gd_shelf_open(const GdBatch *batch, GError **error)
 {
     g_autoptr(GdShelf) shelf = g_new0(GdShelf, 1);
-    GdStoreHolder holder = { .command = batch->command, .notices = { gd_notice_print, NULL } };
+    GdStoreHolder holder = { .command = batch->command,
+                             .notices = { tell_operator, (void *)(guintptr)batch } };
     shelf->batch = batch;
     shelf->held = g_string_new(NULL);
     shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));

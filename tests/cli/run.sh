@@ -58,6 +58,10 @@ is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
 config some.conf settle=0 '[judging]' 'genres=述职报告;survey'; mkdir few && cp "$samples/integrity-village-cadre.txt" "$samples/survey-elderly-canteen.txt" few
 sed -i "s#^inbox=.*#inbox=$work/few#; s#^store=.*#store=$work/few-store#" some.conf; run run --config some.conf --lang en
 like "an office takes the genres it names, and no other" "$out" '2 reports: 1 accepted, 0 to be sent back, 1 of no known genre'
+printf '{"prev":"0123' >>store/journal.jsonl
+config torn.conf settle=0 '[reporting]' "log=$work/torn.log" language=en; run run --config torn.conf
+is "a journal that was torn holds nothing up" "$status" 1; is "what was put right is no news for the operator's mail" "$err" ""
+is "but stands in the log" "$(grep -c '"level":"problem".*torn off by an interrupted run' torn.log)" 1
 
 # ---- answers ----
 mkdir -p town/青石乡 town/柳河镇 && cp "$samples/survey-water-supply.txt" town/青石乡/c.txt && cp "$samples/survey-village-roads.txt" town/柳河镇/a.txt
