@@ -43,14 +43,6 @@ void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GStr
         g_string_append_printf(out, ":%u", report);
 }
 
-guint gd_result_count(const GdResult *result, GdLevel level)
-{
-    guint n = 0;
-    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
-        n += gd_findings_get(result->findings, i)->level == level;
-    return n;
-}
-
 void gd_result_write_path(GdSlice path, GString *out)
 {
     if (!path.ptr || g_utf8_validate(path.ptr, (gssize)path.len, NULL)) {

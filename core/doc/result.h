@@ -86,7 +86,4 @@ void gd_result_write_finding(const GdFault *fault, GString *out);
  * known. */
 void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GString *out);
 
-/* How many findings are of this level. */
-guint gd_result_count(const GdResult *result, GdLevel level);
-
 #endif

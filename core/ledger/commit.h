@@ -41,7 +41,6 @@ bool gd_commit_answered(GdCommit *commit, const GdAnswered *answered, GError **e
 bool gd_commit_decided(GdCommit *commit, const GdDeciding *deciding, GError **error);
 bool gd_commit_purged(GdCommit *commit, const char *sha256, const char *reason, GError **error);
 bool gd_commit_resubmitted(GdCommit *commit, const GdResubmitted *resubmitted, GError **error);
-bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error);
 
 /* The file of an accepted report.  A package that the journal has, or that is in the group already, is
  * settled: nothing is added.  One that stands in packages/ without an event is taken as it is where it has

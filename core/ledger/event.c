@@ -144,14 +144,6 @@ bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **
     return gd_journal_line_end(journal, error);
 }
 
-bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error)
-{
-    GString *line = gd_journal_line_begin(journal, "verified");
-    gd_json_number(line, "packages", (gint64)packages);
-    gd_json_number(line, "faults", (gint64)faults);
-    return gd_journal_line_end(journal, error);
-}
-
 /* ---- what was not accepted ---- */
 
 static void write_valid(GString *line, const char *key, const char *text)

@@ -3,8 +3,6 @@
 
 #include "core/run/rules.h"
 
-enum { PLUGIN_FILE_MAX = 64 << 20 };
-
 static void free_file(gpointer data)
 {
     GdRuleFile *file = data;
