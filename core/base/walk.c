@@ -98,6 +98,25 @@ static bool visit_name(Walk *walk, int dir, const char *kept)
     return fd < 0 ? visit(walk, GD_WALK_ERROR, dir, name, errno) : enter(walk, fd, dir, name);
 }
 
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *gd_walk_names(const char *folder, const char *suffix, GError **error)
+{
+    GDir *dir = g_dir_open(folder, 0, error);
+    if (!dir)
+        return NULL;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, suffix) && name[0] != '.')
+            g_ptr_array_add(names, g_strdup(name));
+    g_dir_close(dir);
+    g_ptr_array_sort(names, by_text);
+    return names;
+}
+
 void gd_walk_note(GArray *folders, const char *path)
 {
     struct stat st;

@@ -35,6 +35,10 @@ enum { GD_WALK_DEPTH = 500 }; /* folders within folders; deeper ones are an erro
 /* Is a file of that name what office suites and desktop systems leave behind? */
 bool gd_walk_is_litter(const char *name);
 
+/* The names in one folder that end so, hidden ones left out, in the order of their bytes; NULL and *error: it
+ * cannot be read. */
+GPtrArray *gd_walk_names(const char *folder, const char *suffix, GError **error);
+
 /* A folder by what it is, whatever it is called. */
 typedef struct {
     dev_t dev;

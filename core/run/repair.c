@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "core/archive/bag.h"
 #include "core/archive/unpack.h"
 #include "core/archive/verify.h"
 #include "core/base/digest.h"
@@ -48,10 +49,14 @@ static void ignore_fault(GdPackageFaultKind kind, const char *member, const char
 /* The number of its report, of a package that is whole; 0: it does not say. */
 static guint report_of(const GdPackage *package)
 {
-    const GdMember *info = gd_package_find(package, "bag-info.txt");
-    g_autofree char *text = info ? g_strndup(info->bytes.ptr, info->bytes.len) : g_strdup("");
-    const char *at = strstr(text, "Guidang-Report: ");
-    return at ? (guint)g_ascii_strtoull(at + strlen("Guidang-Report: "), NULL, 10) : 0;
+    const GdMember *info = gd_package_find(package, GD_MEMBER_INFO);
+    GdSlice label, value;
+    for (GdSlice rest = info ? info->bytes : GD_EMPTY; rest.len;)
+        if (gd_bag_next_label(&rest, &label, &value) && gd_slice_equal(label, gd_slice_of(GD_LABEL_REPORT))) {
+            g_autofree char *digits = g_strndup(value.ptr, value.len);
+            return (guint)g_ascii_strtoull(digits, NULL, 10);
+        }
+    return 0;
 }
 
 static bool has_name_of(const char *path, const char *id)
