@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Nothing shows before gd_commit_finish, which keeps this order:
- *   1. packages, and what is kept in received/, are written to STORE/tmp as they are handed in; all are
- * synced together
- *   2. each is linked into STORE/packages/AB/ or STORE/received/AB/, replacing nothing; touched and new
- * folders are synced together
+ *   1. packages and kept files are written to STORE/tmp as they are handed in; all are synced together
+ *   2. each is linked below STORE/packages or STORE/received, replacing nothing; then
+ *      touched and new folders are synced together
  *   3. the journal's lines are written with one write and synced
  *   4. their names leave STORE/tmp (tidy.h says what they are good for until then)
  *   5. the ledger takes the lines in, in one transaction

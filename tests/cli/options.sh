@@ -43,6 +43,7 @@ run check --format=jsonl --name=in.txt - ; is "empty standard input is unreadabl
 "$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
 is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
 for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
+run list readers --lang en; is "readers stand in columns" "$(sed 's/  ([a-z0-9 ]*)\(  absent: .*\)*$//; s/^[a-z]*  *//' run.out | awk '{ print length($0) }' | sort -u | wc -l)" 1
 run explain placeholder; is "explain a code" "$status" 0
 for genre in survey debtfree integrity grassroots; do
     run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt
