@@ -5,7 +5,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 #include "core/ledger/commit.h"
 #include "core/ledger/received.h"
 #include "core/ledger/rules.h"
@@ -110,10 +110,10 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
         return gd_store_blame(shelf->store, error);
     gd_deed_begin(builder);
     for (guint i = 0; i < known->n_reports; i++) {
-        g_autoptr(GdKept) kept = gd_kept_read(rows[i].json, error);
+        g_autoptr(GdStoredResult) kept = gd_stored_result_read(rows[i].json, error);
         if (!kept)
             return false;
-        GdResult *result = gd_kept_result(kept);
+        GdResult *result = gd_stored_result_get(kept);
         result->path = gd_slice_of(path);
         result->unchanged = true;
         builder->head.verdicts[result->verdict]++;
