@@ -11,8 +11,8 @@
  * same answer whatever was judged before it.
  * Text is valid UTF-8, not NUL-terminated unless typed const char *.
  *
- * A hook that crashes, hangs or breaks a rule of this file costs the report it was on (failed.plugin,
- * failed.signal), never the batch. */
+ * A hook that crashes, hangs or breaks a rule of this file costs the file it was on, all of its reports
+ * (failed.plugin, failed.signal), never the batch. */
 #ifndef GUIDANG_PLUGIN_H
 #define GUIDANG_PLUGIN_H
 

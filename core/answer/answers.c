@@ -4,18 +4,9 @@
 #include "core/answer/answers.h"
 
 #include "core/ledger/commit.h"
+#include "core/read/extension.h"
 
 /* ---- units ---- */
-
-/* The archives that a unit may send in place of a folder. */
-static bool is_archive(const char *extension)
-{
-    static const char *const extensions[] = { ".zip", ".rar", ".7z", ".tar", ".tgz", ".gz", ".eml", NULL };
-    for (const char *const *each = extensions; *each; each++)
-        if (g_ascii_strcasecmp(extension, *each) == 0)
-            return true;
-    return false;
-}
 
 static char *unit_below(const char *below, guint level)
 {
@@ -25,8 +16,8 @@ static char *unit_below(const char *below, guint level)
     char *unit = g_steal_pointer(&parts[level - 1]), *dot = strrchr(unit, '.');
     for (guint i = level; parts[i]; i++) /* g_strfreev stops at the hole */
         g_clear_pointer(&parts[i], g_free);
-    if (dot && dot > unit && is_archive(dot))
-        *dot = '\0';
+    for (; dot && dot > unit && gd_extension_is_container(gd_slice_of(dot + 1)); dot = strrchr(unit, '.'))
+        *dot = '\0'; /* 青石乡.tar.gz */
     return unit;
 }
 

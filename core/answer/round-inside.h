@@ -4,7 +4,7 @@
 #define GD_ANSWER_ROUND_INSIDE_H
 
 #include "core/answer/round.h"
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 #include "core/ledger/ledger-sql.h"
 
 struct GdRound {
@@ -39,7 +39,7 @@ char *gd_round_path(sqlite3_stmt *row, int column);
 #define GD_ROUND_REPORT "r.id, r.path, r.several, r.unchanged, r.number, r.title, r.genre, r.verdict, r.json"
 typedef struct {
     char *path;
-    GdKept *kept;
+    GdStoredResult *kept;
     GdFindings *none;
     GdResult own;
     GdResult *result;

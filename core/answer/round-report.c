@@ -29,8 +29,8 @@ bool gd_round_report_read(sqlite3_stmt *row, GdRoundReport *report, GError **err
                                .is_one_of_several = sqlite3_column_int(row, SEVERAL) };
     if (sqlite3_column_type(row, JSON) == SQLITE_NULL)
         take_columns(row, report);
-    else if ((report->kept = gd_kept_read(gd_sql_column_text(row, JSON), error)))
-        report->result = gd_kept_result(report->kept);
+    else if ((report->kept = gd_stored_result_read(gd_sql_column_text(row, JSON), error)))
+        report->result = gd_stored_result_get(report->kept);
     else
         return false;
     report->path = gd_round_path(row, PATH);
@@ -42,7 +42,7 @@ bool gd_round_report_read(sqlite3_stmt *row, GdRoundReport *report, GError **err
 void gd_round_report_clear(GdRoundReport *report)
 {
     g_free(report->path);
-    gd_kept_free(report->kept);
+    gd_stored_result_free(report->kept);
     gd_findings_free(report->none);
     *report = (GdRoundReport){ .id = 0 };
 }

@@ -154,10 +154,10 @@ bool gd_round_add(GdRound *round, const char *unit, const char *path, const GdDe
     g_autofree char *name = g_utf8_make_valid(unit ? unit : "", -1);
     for (guint i = 0; i < deed->reports->len; i++) {
         GdSlice json = g_array_index(deed->reports, GdSlice, i);
-        g_autoptr(GdKept) kept = gd_kept_read(json, error);
+        g_autoptr(GdStoredResult) kept = gd_stored_result_read(json, error);
         if (!kept)
             return false;
-        GdResult *result = gd_kept_result(kept);
+        GdResult *result = gd_stored_result_get(kept);
         const char *sender = result->unit ? result->unit : name;
         result->unchanged = unchanged;
         if (!take_unit(round, sender, error) ||

@@ -1,5 +1,6 @@
 /* round.h - what came of every file of a round, and what goes out of it: slips for the senders, and for the
- * office a summary and the list of what a person has to see to. SPDX-License-Identifier: GPL-2.0-or-later
+ * office a summary and the list of what a person has to see to.
+ * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Everything is collected in a temporary database of its own: memory does not grow with the files. */
 #ifndef GD_ANSWER_ROUND_H

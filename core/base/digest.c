@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/digest.h"
 
-#include <string.h>
-
 void gd_digest_start(GdDigest *digest)
 {
     sha256_init(&digest->state);
@@ -33,7 +31,15 @@ void gd_digest_of(const void *bytes, size_t len, char hex[GD_DIGEST_HEX + 1])
     gd_digest_finish(&digest, hex);
 }
 
+bool gd_is_hex(GdSlice text, size_t n)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!g_ascii_isxdigit(text.ptr[i]) || g_ascii_isupper(text.ptr[i]))
+            return false;
+    return text.len == n;
+}
+
 bool gd_digest_is(const char *text)
 {
-    return strspn(text, "0123456789abcdef") == GD_DIGEST_HEX && text[GD_DIGEST_HEX] == '\0';
+    return gd_is_hex(gd_slice_of(text), GD_DIGEST_HEX);
 }

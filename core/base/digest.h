@@ -4,8 +4,8 @@
 #define GD_BASE_DIGEST_H
 
 #include <nettle/sha2.h>
-#include <stdbool.h>
-#include <stddef.h>
+
+#include "core/base/slice.h"
 
 enum { GD_DIGEST_HEX = 2 * SHA256_DIGEST_SIZE }; /* 64 lower-case hex digits */
 
@@ -21,7 +21,9 @@ void gd_digest_finish(GdDigest *digest, char hex[GD_DIGEST_HEX + 1]);
 /* All three at once. */
 void gd_digest_of(const void *bytes, size_t len, char hex[GD_DIGEST_HEX + 1]);
 
-/* Whether the text is 64 lower-case hex digits. */
+/* Whether the text is n lower-case hex digits and nothing else. */
+bool gd_is_hex(GdSlice text, size_t n);
+/* 64 of them. */
 bool gd_digest_is(const char *text);
 
 #endif

@@ -87,3 +87,16 @@ void gd_json_bool(GString *out, const char *key, bool value)
     gd_json_key(out, key);
     g_string_append(out, value ? "true" : "false");
 }
+
+void gd_json_path(GString *out, GdSlice path)
+{
+    if (!path.ptr || g_utf8_validate_len(path.ptr, path.len, NULL)) {
+        gd_json_slice(out, "path", path);
+        gd_json_text(out, "path_raw", NULL);
+        return;
+    }
+    g_autofree char *shown = g_utf8_make_valid(path.ptr, (gssize)path.len);
+    g_autofree char *bytes = g_base64_encode((const guchar *)path.ptr, path.len);
+    gd_json_text(out, "path", shown);
+    gd_json_text(out, "path_raw", bytes);
+}

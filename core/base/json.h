@@ -21,4 +21,8 @@ void gd_json_text(GString *out, const char *key, const char *value);
 void gd_json_number(GString *out, const char *key, gint64 value);
 void gd_json_bool(GString *out, const char *key, bool value);
 
+/* The keys "path" and "path_raw": a path is shown as UTF-8; one that is not valid also stands as its bytes,
+ * in base64.  Without a path both are null. */
+void gd_json_path(GString *out, GdSlice path);
+
 #endif

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/base/package-name.h"
 
+#include "core/base/digest.h"
+
 bool gd_package_is_id(GdSlice text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (!g_ascii_isxdigit(text.ptr[i]) || g_ascii_isupper(text.ptr[i]))
-            return false;
-    return text.len == GD_PACKAGE_ID;
+    return gd_is_hex(text, GD_PACKAGE_ID);
 }
 
 bool gd_package_id_of(const char *name, char id[GD_PACKAGE_ID + 1])

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 typedef struct {
+    const GArray *left_out;
     GdWalkVisit visit;
     void *data;
     GString *path;
@@ -97,9 +98,54 @@ static bool visit_name(Walk *walk, int dir, const char *kept)
     return fd < 0 ? visit(walk, GD_WALK_ERROR, dir, name, errno) : enter(walk, fd, dir, name);
 }
 
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *gd_walk_names(const char *folder, const char *suffix, GError **error)
+{
+    GDir *dir = g_dir_open(folder, 0, error);
+    if (!dir)
+        return NULL;
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, suffix) && name[0] != '.')
+            g_ptr_array_add(names, g_strdup(name));
+    g_dir_close(dir);
+    g_ptr_array_sort(names, by_text);
+    return names;
+}
+
+void gd_walk_note(GArray *folders, const char *path)
+{
+    struct stat st;
+    if (!path || stat(path, &st) < 0)
+        return;
+    GdWalkFolder folder = { st.st_dev, st.st_ino };
+    g_array_append_val(folders, folder);
+}
+
+static bool is_left_out(const Walk *walk, int fd)
+{
+    struct stat st;
+    if (!walk->left_out || walk->left_out->len == 0 || fstat(fd, &st) < 0)
+        return false;
+    for (guint i = 0; i < walk->left_out->len; i++) {
+        const GdWalkFolder *folder = &g_array_index(walk->left_out, GdWalkFolder, i);
+        if (folder->dev == st.st_dev && folder->ino == st.st_ino)
+            return true;
+    }
+    return false;
+}
+
 /* Takes fd. */
 static bool enter(Walk *walk, int fd, int dir, const char *name)
 {
+    if (is_left_out(walk, fd)) {
+        close(fd);
+        return visit(walk, GD_WALK_SKIPPED, dir, name, 0);
+    }
     DIR *folder = fdopendir(fd);
     if (!folder) {
         int error = errno;
@@ -123,10 +169,10 @@ static bool enter(Walk *walk, int fd, int dir, const char *name)
     return going;
 }
 
-bool gd_walk(const char *path, GdWalkVisit visitor, void *data)
+bool gd_walk(const char *path, const GArray *left_out, GdWalkVisit visitor, void *data)
 {
     g_autoptr(GString) shown = g_string_new(path);
-    Walk walk = { .visit = visitor, .data = data, .path = shown };
+    Walk walk = { .left_out = left_out, .visit = visitor, .data = data, .path = shown };
     struct stat st;
     if (stat(path, &st) < 0)
         return visit(&walk, GD_WALK_ERROR, AT_FDCWD, path, errno);

@@ -7,11 +7,14 @@
 #ifndef GD_BASE_WALK_H
 #define GD_BASE_WALK_H
 
+#include <glib.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 typedef enum {
     GD_WALK_FILE,    /* something to open: regular as far as its folder tells, or of a kind nobody can read */
-    GD_WALK_SKIPPED, /* left by an office suite or a system (~$x.docx, Thumbs.db), or a symbolic link */
+    GD_WALK_SKIPPED, /* left by an office suite or a system (~$x.docx, Thumbs.db), a symbolic link, or a
+                        folder that is left out */
     GD_WALK_ERROR,   /* cannot be entered or does not exist; `error` says why */
 } GdWalkKind;
 
@@ -32,7 +35,21 @@ enum { GD_WALK_DEPTH = 500 }; /* folders within folders; deeper ones are an erro
 /* Is a file of that name what office suites and desktop systems leave behind? */
 bool gd_walk_is_litter(const char *name);
 
-/* False: a visit ended it. */
-bool gd_walk(const char *path, GdWalkVisit visit, void *data);
+/* The names in one folder that end so, hidden ones left out, in the order of their bytes; NULL and *error: it
+ * cannot be read. */
+GPtrArray *gd_walk_names(const char *folder, const char *suffix, GError **error);
+
+/* A folder by what it is, whatever it is called. */
+typedef struct {
+    dev_t dev;
+    ino_t ino;
+} GdWalkFolder;
+
+/* Appends the folder at a path to an array of GdWalkFolder; NULL, and one that is not there: nothing. */
+void gd_walk_note(GArray *folders, const char *path);
+
+/* `left_out`: GdWalkFolder that are skipped, the argument itself included; NULL: none.  False: a visit ended
+ * it. */
+bool gd_walk(const char *path, const GArray *left_out, GdWalkVisit visit, void *data);
 
 #endif

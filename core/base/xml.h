@@ -1,4 +1,4 @@
-/* xml.h - reading and writing XML; the only part that opens a libxml2 parser.
+/* xml.h - XML and HTML by libxml2: trees, schemas, the events of a page; escapes for what is written.
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Nothing is ever fetched: no network, no DTD, no entities beyond the predefined ones, no XInclude, and

@@ -146,8 +146,8 @@ static bool is_number(const Figures *f, GdSlice text, GdPersonalKind *kind)
 /* The check character X stands behind 17 figures. */
 static void take_x(Figures *f, const char *end)
 {
-    bool alone = f->end + 1 == end || !is_latin(f->end[1]);
-    if (f->n == ID_DIGITS - 1 && f->end < end && (*f->end == 'X' || *f->end == 'x') && alone) {
+    bool is_x = f->n == ID_DIGITS - 1 && f->end < end && (*f->end == 'X' || *f->end == 'x');
+    if (is_x && (f->end + 1 == end || !is_latin(f->end[1]))) {
         f->digits[f->n++] = 'X';
         f->end++;
     }

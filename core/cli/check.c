@@ -48,11 +48,13 @@ static bool count(const GdWalkEntry *entry, void *data)
 }
 
 /* For how far along a run is: what lies in containers is not counted. */
-static guint64 count_files(char **paths)
+static guint64 count_files(char **paths, const char *store)
 {
+    g_autoptr(GArray) left_out = g_array_new(FALSE, FALSE, sizeof(GdWalkFolder));
     guint64 files = 0;
+    gd_walk_note(left_out, store);
     for (; *paths; paths++)
-        gd_walk(*paths, count, &files);
+        gd_walk(*paths, left_out, count, &files);
     return files;
 }
 
@@ -70,7 +72,7 @@ static int run_batch(const GdOptions *options, char **paths, bool archives)
     if (!rules)
         return GD_EXIT_FAILED;
     if (progress.shown)
-        progress.total = count_files(paths);
+        progress.total = count_files(paths, options->store);
     bool coloured = gd_options_colour(options);
     GdBatch batch = { .rules = rules,
                       .render = coloured ? format->report_coloured : format->report,

@@ -76,6 +76,16 @@ void gd_complain(const char *format, ...)
     va_end(args);
 }
 
+static void say_notice(GdNotice notice, guint64 line, const char *message, void *data)
+{
+    (void)notice;
+    (void)line;
+    (void)data;
+    gd_complain("%s", message);
+}
+
+const GdNotices gd_said_notices = { say_notice, NULL };
+
 int gd_usage(const char *format, ...)
 {
     va_list args;

@@ -7,6 +7,7 @@
 
 #include "core/base/installation.h"
 #include "core/base/slice.h"
+#include "core/ledger/notice.h"
 #include "core/render/render.h"
 #include "core/run/config-file.h"
 #include "core/run/rules.h"
@@ -81,6 +82,8 @@ bool gd_options_colour(const GdOptions *options);
 
 /* "guidang: " and the message, to standard error. */
 void gd_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+/* For commands that open a store: what it has put right is said like a complaint. */
+extern const GdNotices gd_said_notices;
 
 /* The same, and where help is to be had; returns GD_EXIT_USAGE. */
 int gd_usage(const char *format, ...) G_GNUC_PRINTF(1, 2);

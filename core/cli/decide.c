@@ -18,13 +18,13 @@ int gd_command_decide(const GdOptions *options, char **arguments)
     g_autoptr(GdRules) rules = config ? gd_config_rules(options, config) : gd_options_rules(options, NULL);
     if (!rules)
         return GD_EXIT_FAILED;
-    GdWord word = { .accept = options->accept,
-                    .reject = options->reject,
-                    .genre = options->genre,
-                    .unit = options->unit,
-                    .date = options->date,
-                    .reason = options->reason };
-    if (!gd_decide(store, rules->templates, *arguments, &word, &error))
+    GdDecisionRequest request = { .accept = options->accept,
+                                  .reject = options->reject,
+                                  .genre = options->genre,
+                                  .unit = options->unit,
+                                  .date = options->date,
+                                  .reason = options->reason };
+    if (!gd_decide(store, rules->templates, *arguments, &request, &gd_said_notices, &error))
         return gd_complain_named(error);
     if (!options->quiet)
         gd_print_text(_("Written down. The next round carries it out.\n"));

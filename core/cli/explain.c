@@ -33,7 +33,7 @@ static void explain_report(const GdJudged *judged, void *data)
     GString *out = data;
     GdSecond second = { NULL, 0 };
     if (judged->is_container) {
-        g_string_append_len(out, judged->result->path.ptr, (gssize)judged->result->path.len);
+        gd_show_safely(judged->result->path, out);
         g_string_append(
             out, _(": each of the files in it is explained by itself: guidang explain ARCHIVE/FILE\n"));
         return;

@@ -7,17 +7,7 @@
 #include "core/run/received.h"
 
 /* Columns of a terminal. */
-enum {
-    ROLE_WIDTH = 15,
-    NAME_WIDTH = 20,
-    CODE_WIDTH = 22,
-    LEVEL_WIDTH = 7,
-    READER_WIDTH = 5,
-    LABEL_WIDTH = 38,
-    ID_WIDTH = 16,
-    DAY_WIDTH = 11,
-    VERDICT_WIDTH = 21
-};
+enum { CODE_WIDTH = 22, LEVEL_WIDTH = 7, ID_WIDTH = 16, DAY_WIDTH = 11, VERDICT_WIDTH = 21 };
 
 static const char *need_label(GdNeed need)
 {
@@ -27,25 +17,40 @@ static const char *need_label(GdNeed need)
     return _(labels[need]);
 }
 
-static void add_section(GString *out, const GdSectionRule *rule)
+static void add_sections(GString *out, const GdTemplate *template, guint role_width, guint name_width)
 {
-    g_string_append(out, "    ");
-    gd_add_column(out, rule->wording.role, ROLE_WIDTH);
-    gd_add_column(out, gd_name(&rule->wording.name), NAME_WIDTH);
-    g_string_append_printf(out, "%s\n", need_label(rule->need));
+    for (guint s = 0; s < template->sections->len; s++) {
+        const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, s);
+        g_string_append(out, "    ");
+        gd_add_column(out, rule->wording.role, role_width);
+        gd_add_column(out, gd_name(&rule->wording.name), name_width);
+        g_string_append_printf(out, "%s\n", need_label(rule->need));
+    }
+}
+
+/* All genres stand in the same columns. */
+static void measure_sections(const GdTemplate *template, guint *role_width, guint *name_width)
+{
+    for (guint s = 0; s < template->sections->len; s++) {
+        const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, s);
+        *role_width = gd_column_for(rule->wording.role, *role_width);
+        *name_width = gd_column_for(gd_name(&rule->wording.name), *name_width);
+    }
 }
 
 static int list_genres(const GdOptions *options)
 {
     g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
     g_autoptr(GString) out = g_string_new(NULL);
+    guint role_width = 0, name_width = 0;
     if (!rules)
         return GD_EXIT_FAILED;
+    for (guint i = 0; i < rules->templates->templates->len; i++)
+        measure_sections(g_ptr_array_index(rules->templates->templates, i), &role_width, &name_width);
     for (guint i = 0; i < rules->templates->templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(rules->templates->templates, i);
         g_string_append_printf(out, "%s  %s  (%s)\n", template->id, gd_name(&template->name), template->path);
-        for (guint s = 0; s < template->sections->len; s++)
-            add_section(out, &g_array_index(template->sections, GdSectionRule, s));
+        add_sections(out, template, role_width, name_width);
     }
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
@@ -99,10 +104,15 @@ static int list_readers(const GdOptions *options)
 {
     const GdReader *reader;
     g_autoptr(GString) out = g_string_new(NULL);
+    guint name_width = 0, label_width = 0;
     (void)options;
     for (size_t i = 0; (reader = gd_reader_get(i)); i++) {
-        gd_add_column(out, reader->name, READER_WIDTH);
-        gd_add_column(out, _(reader->label), LABEL_WIDTH);
+        name_width = gd_column_for(reader->name, name_width);
+        label_width = gd_column_for(_(reader->label), label_width);
+    }
+    for (size_t i = 0; (reader = gd_reader_get(i)); i++) {
+        gd_add_column(out, reader->name, name_width);
+        gd_add_column(out, _(reader->label), label_width);
         g_string_append_printf(out, "(%s)", reader->extensions);
         if (reader->absent)
             g_string_append_printf(out, _("  absent: %s"), _(reader->absent));
@@ -147,7 +157,8 @@ static int list_received(const GdOptions *options)
     const char *store = gd_options_store(options, config);
     if (!store)
         return GD_EXIT_USAGE;
-    return gd_received_list(store, print_received, NULL, &error) ? GD_EXIT_OK : gd_complain_named(error);
+    return gd_received_list(store, &gd_said_notices, print_received, NULL, &error) ? GD_EXIT_OK
+                                                                                   : gd_complain_named(error);
 }
 
 static const struct {

@@ -25,7 +25,7 @@ int gd_command_purge(const GdOptions *options, char **arguments)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdConfig) config = NULL;
-    GdPurging how = { options->before, arguments, options->reason, options->dry_run };
+    GdPurging how = { options->before, arguments, options->reason, options->dry_run, gd_said_notices };
     GdPurged purged;
     if (!gd_options_config(options, &config))
         return GD_EXIT_FAILED;

@@ -1,5 +1,6 @@
 /* round-log.h - what an unattended round tells whoever looks after it: systemd's journal, a file, or standard
- * error. SPDX-License-Identifier: GPL-2.0-or-later
+ * error.
+ * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * In the journal an entry has MESSAGE, PRIORITY and a GUIDANG_FIELD for each field; in a file it is one JSON
  * object a line; on standard error it is the message.  A log that cannot be written to never ends a round. */

@@ -18,9 +18,9 @@ typedef struct {
     const GdConfig *config;
     GdRules *rules;
     GdRoundLog *log;
-    GdRound *round; /* NULL: nothing is answered */
-    GError *error;  /* the first of those that a callback met */
-} Night;
+    GdRound *answers; /* NULL: nothing is answered */
+    GError *error;    /* the first of those that a callback met */
+} Round;
 
 /* Findings go to the slips and the summary; a round prints none. */
 static void drop_output(GdSlice output, void *data)
@@ -34,20 +34,20 @@ static void note_problems(const char *message, void *data)
     g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
     for (char **line = lines; *line; line++)
         if (**line)
-            gd_round_log(((Night *)data)->log, GD_LOG_PROBLEM, NULL, 0, *line);
+            gd_round_log(((Round *)data)->log, GD_LOG_PROBLEM, NULL, 0, *line);
 }
 
 static void take(const char *path, const GdDeed *deed, bool unchanged, void *data)
 {
-    Night *night = data;
-    g_autofree char *unit = gd_unit_of(night->config, path);
-    if (!night->error)
-        gd_round_add(night->round, unit, path, deed, unchanged, &night->error);
+    Round *round = data;
+    g_autofree char *unit = gd_unit_of(round->config, path);
+    if (!round->error)
+        gd_round_add(round->answers, unit, path, deed, unchanged, &round->error);
 }
 
 static char *unit_of(const char *path, void *data)
 {
-    return gd_unit_of(((const Night *)data)->config, path);
+    return gd_unit_of(((const Round *)data)->config, path);
 }
 
 static int fail(GdRoundLog *log, const char *message)
@@ -59,11 +59,11 @@ static int fail(GdRoundLog *log, const char *message)
 /* In a child, for it loads plugins: whether every code whose level the configuration sets is one. */
 static int check_codes(void *data)
 {
-    const Night *night = data;
-    gd_rules_load_plugins(night->rules);
-    for (guint i = 0; i < night->config->levels->len; i++) {
-        const char *code = g_array_index(night->config->levels, GdLevelSetting, i).code;
-        if (gd_code_find(code) || gd_plugins_code(night->rules->plugins, code))
+    const Round *round = data;
+    gd_rules_load_plugins(round->rules);
+    for (guint i = 0; i < round->config->levels->len; i++) {
+        const char *code = g_array_index(round->config->levels, GdLevelSetting, i).code;
+        if (gd_code_find(code) || gd_plugins_code(round->rules->plugins, code))
             continue;
         gd_complain(_("[levels] %s: there is no such code"), code);
         return GD_EXIT_FAILED;
@@ -90,71 +90,72 @@ static void log_end(GdRoundLog *log, const GdTotals *totals, int stopped_by)
                             : _("the round is done"));
 }
 
-static bool judge(Night *night, const volatile sig_atomic_t *stop, GdTotals *totals)
+static bool judge(Round *round, const volatile sig_atomic_t *stop, GdTotals *totals)
 {
-    const GdConfig *config = night->config;
+    const GdConfig *config = round->config;
     const GdFormat *format = gd_format_find("text");
-    GdBatch batch = { .rules = night->rules,
+    GdBatch batch = { .rules = round->rules,
                       .render = format->report,
                       .finding = format->finding,
-                      .workers = config->workers ? config->workers : gd_options_workers(night->options),
+                      .workers = config->workers ? config->workers : gd_options_workers(round->options),
                       .limits = config->limits,
-                      .store = night->options->dry_run ? NULL : config->store,
+                      .store = round->options->dry_run ? NULL : config->store,
                       .keeps_received = true,
                       .command = "run",
                       .paths = (const char *const *)config->inbox,
+                      .leave_out = { config->store, config->slips, config->summary },
                       .settle = config->settle,
                       .stop = stop,
                       .write = drop_output,
                       .complain = note_problems,
-                      .judged = night->round ? take : NULL,
+                      .judged = round->answers ? take : NULL,
                       .unit_of = unit_of,
-                      .data = night };
-    return gd_batch_run(&batch, totals, &night->error) && !night->error;
+                      .data = round };
+    return gd_batch_run(&batch, totals, &round->error) && !round->error;
 }
 
 /* The slips tell of a whole round; one that was stopped is answered with the next. */
-static bool answer(Night *night, const GdTotals *totals)
+static bool answer(Round *round, const GdTotals *totals)
 {
-    return !night->round ||
-           gd_answers_write(night->config, night->round, night->rules->templates, totals, &night->error);
+    return !round->answers ||
+           gd_answers_write(round->config, round->answers, round->rules->templates, totals, &round->error);
 }
 
 /* What was found stands in the summary, not on standard output. */
-static void print_totals(const Night *night, const GdTotals *totals)
+static void print_totals(const Round *round, const GdTotals *totals)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    GdTally tally = gd_tally_of(totals, !night->options->dry_run);
+    GdTally tally = gd_tally_of(totals, !round->options->dry_run);
     gd_totals_write_counts(&tally, out);
-    if (night->round && night->config->summary)
+    if (round->answers && round->config->summary)
         gd_message_expand(_("Summary, and what a person has to see to: {1}\n"),
-                          &(GdFault){ .args = { night->config->summary } }, out);
-    if (night->round && night->config->slips)
-        gd_message_expand(_("Slips for the senders: {1}\n"), &(GdFault){ .args = { night->config->slips } },
+                          &(GdFault){ .args = { round->config->summary } }, out);
+    if (round->answers && round->config->slips)
+        gd_message_expand(_("Slips for the senders: {1}\n"), &(GdFault){ .args = { round->config->slips } },
                           out);
     gd_print(gd_slice_of_string(out));
 }
 
-static int spend(Night *night)
+static int hold_round(Round *round)
 {
     const volatile sig_atomic_t *stop = gd_stop_watch();
-    const GdConfig *config = night->config;
+    const GdConfig *config = round->config;
     GdTotals totals;
-    gd_round_log(night->log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
-    if ((config->slips || config->summary) && !night->options->dry_run)
-        night->round = gd_round_new(&night->error);
-    if (night->error || !judge(night, stop, &totals))
-        return fail(night->log, night->error->message);
+    gd_round_log(round->log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
+    if ((config->slips || config->summary) && !round->options->dry_run)
+        round->answers = gd_round_new(&round->error);
+    if (round->error || !judge(round, stop, &totals))
+        return fail(round->log, round->error->message);
     if (!gd_totals_add_up(&totals))
-        return fail(night->log, _("the totals do not add up: this is a fault of the program"));
-    if (!*stop && !answer(night, &totals))
-        return fail(night->log, night->error->message);
-    log_end(night->log, &totals, *stop);
+        return fail(round->log, _("the totals do not add up: this is a fault of the program"));
+    if (!*stop && !answer(round, &totals))
+        return fail(round->log, round->error->message);
+    log_end(round->log, &totals, *stop);
     int status = gd_stop_was_interrupt() ? GD_EXIT_FAILED : gd_totals_status(&totals);
     bool is_news = totals.judged + totals.unreadable + totals.failed > 0;
-    bool is_quiet = night->options->quiet && !night->options->verbose;
-    if (!is_quiet && ((status != GD_EXIT_OK && is_news) || config->tells_success || night->options->verbose))
-        print_totals(night, &totals);
+    bool is_quiet = round->options->quiet && !round->options->verbose;
+    if (!is_quiet && ((status != GD_EXIT_OK && is_news) || config->tells_success || round->options->verbose))
+        print_totals(round, &totals);
     return status;
 }
 
@@ -179,11 +180,11 @@ int gd_command_run(const GdOptions *options, char **arguments)
     g_autoptr(GdRules) rules = gd_config_rules(options, config);
     if (!rules)
         return GD_EXIT_FAILED;
-    Night night = { .options = options, .config = config, .rules = rules, .log = log };
-    if (config->levels->len && gd_child_run(check_codes, &night, NULL) != GD_EXIT_OK)
+    Round round = { .options = options, .config = config, .rules = rules, .log = log };
+    if (config->levels->len && gd_child_run(check_codes, &round, NULL) != GD_EXIT_OK)
         return GD_EXIT_FAILED;
-    int status = spend(&night);
-    gd_round_free(night.round);
-    g_clear_error(&night.error);
+    int status = hold_round(&round);
+    gd_round_free(round.answers);
+    g_clear_error(&round.error);
     return status;
 }

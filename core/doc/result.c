@@ -43,27 +43,6 @@ void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GStr
         g_string_append_printf(out, ":%u", report);
 }
 
-guint gd_result_count(const GdResult *result, GdLevel level)
-{
-    guint n = 0;
-    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
-        n += gd_findings_get(result->findings, i)->level == level;
-    return n;
-}
-
-void gd_result_write_path(GdSlice path, GString *out)
-{
-    if (!path.ptr || g_utf8_validate(path.ptr, (gssize)path.len, NULL)) {
-        gd_json_slice(out, "path", path);
-        gd_json_text(out, "path_raw", NULL);
-        return;
-    }
-    g_autofree char *shown = g_utf8_make_valid(path.ptr, (gssize)path.len);
-    g_autofree char *bytes = g_base64_encode((const guchar *)path.ptr, path.len);
-    gd_json_text(out, "path", shown);
-    gd_json_text(out, "path_raw", bytes);
-}
-
 static void write_section(GString *out, const GdRoleSection *section)
 {
     gd_json_item(out);
@@ -162,7 +141,7 @@ static const char *known(const char *text)
 
 static void write_members(const GdResult *result, GString *out)
 {
-    gd_result_write_path(result->path, out);
+    gd_json_path(out, result->path);
     gd_json_number(out, "report", result->report);
     gd_json_number(out, "line", result->line);
     gd_json_slice(out, "title", result->title);

@@ -75,18 +75,11 @@ void gd_result_write_json(const GdResult *result, GString *out);
  * "unit", "times" and "replaces" where there is something to say. */
 void gd_result_write_kept(const GdResult *result, GString *out);
 
-/* Appends the members "path" and "path_raw": a path is shown as UTF-8; one that is not valid also stands as
- * its bytes.  Without a path both are null. */
-void gd_result_write_path(GdSlice path, GString *out);
-
 /* Appends one finding as it stands among the others. */
 void gd_result_write_finding(const GdFault *fault, GString *out);
 
 /* Appends by what people name a report (core/run/named.h); nothing where its submission's digest is not
  * known. */
 void gd_result_id(const char *sha256, guint report, bool is_one_of_several, GString *out);
-
-/* How many findings are of this level. */
-guint gd_result_count(const GdResult *result, GdLevel level);
 
 #endif

@@ -210,7 +210,8 @@ static guint hit_at(const GdText *text, guint32 place)
     return low;
 }
 
-const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits)
+/* The words of the cues' set that begin in a piece of the folded text. */
+static const GdHit *hits_in(const GdText *text, GdSlice piece, size_t *n_hits)
 {
     guint32 begin = (guint32)(piece.ptr - text->folded->str);
     guint first = hit_at(text, begin);
@@ -221,7 +222,7 @@ const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits)
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints)
 {
     size_t n_hits;
-    const GdHit *hits = gd_text_hits(text, piece, &n_hits);
+    const GdHit *hits = hits_in(text, piece, &n_hits);
     gd_pattern_set_hint(text->cues->set, hits, n_hits, hints);
 }
 
@@ -238,16 +239,11 @@ gssize gd_text_find_word(const GdText *text, const GdPattern *pattern, GdSlice p
     return -1;
 }
 
-bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece)
+bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece)
 {
     GdHints hints;
     gd_text_hint(text, piece, &hints);
-    return gd_pattern_matches(pattern, piece, &hints);
-}
-
-bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece)
-{
-    return gd_text_matches(text, text->cues->pattern[cue], piece);
+    return gd_pattern_matches(text->cues->pattern[cue], piece, &hints);
 }
 
 guint gd_text_line_at(const GdText *text, const char *in_text)

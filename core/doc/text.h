@@ -55,9 +55,6 @@ static inline bool gd_line_counts(const GdLine *line)
     return (line->traits & (GD_LINE_BLANK | GD_LINE_WEB | GD_LINE_PAGE | GD_LINE_MARKS_ONLY)) == 0;
 }
 
-/* The words of the cues' set that begin in a piece of the folded text. */
-const GdHit *gd_text_hits(const GdText *text, GdSlice piece, size_t *n_hits);
-
 /* Where a word ends in the folded text. */
 static inline const char *gd_text_hit_end(const GdText *text, const GdHit *hit)
 {
@@ -67,8 +64,7 @@ static inline const char *gd_text_hit_end(const GdText *text, const GdHit *hit)
 /* Which patterns may match a piece of a line. */
 void gd_text_hint(const GdText *text, GdSlice piece, GdHints *hints);
 
-/* Whether a pattern of the set, or a cue, matches a piece of the folded text. */
-bool gd_text_matches(const GdText *text, const GdPattern *pattern, GdSlice piece);
+/* Whether a cue matches a piece of the folded text. */
 bool gd_text_says(const GdText *text, GdCueId cue, GdSlice piece);
 
 /* The next place in a piece of the folded text, at or behind byte `from`, where a word stands that this

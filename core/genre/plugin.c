@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/language.h"
+#include "core/base/walk.h"
 
 /* The part of a plugin that must be there before its size can be believed. */
 enum { FROZEN = offsetof(GdPlugin, id), CODES_MAX = 200 };
@@ -161,24 +162,11 @@ static void free_row(gpointer data)
     g_free(row);
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_template)(const char *, void *),
                         void *data)
 {
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    if (!dir)
-        return; /* a genre needs no plugin */
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, ".so") && name[0] != '.')
-            g_ptr_array_add(names, g_strdup(name));
-    g_dir_close(dir);
-    g_ptr_array_sort(names, by_text);
-    for (guint i = 0; i < names->len; i++) {
+    g_autoptr(GPtrArray) names = gd_walk_names(folder, ".so", NULL);
+    for (guint i = 0; names && i < names->len; i++) { /* a genre needs no plugin */
         GdPluginRow *row = g_new0(GdPluginRow, 1);
         g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
         row->path = g_canonicalize_filename(path, NULL); /* dlopen searches for bare names */

@@ -102,11 +102,6 @@ bool gd_commit_resubmitted(GdCommit *commit, const GdResubmitted *resubmitted, G
            gd_event_resubmitted(commit->journal, resubmitted, error);
 }
 
-bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error)
-{
-    return gd_event_verified(commit->journal, packages, faults, error);
-}
-
 bool gd_commit_package(GdCommit *commit, const GdPackageName *package, GdSlice bytes, GError **error)
 {
     GdKnownPackage known;

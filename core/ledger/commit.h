@@ -2,10 +2,9 @@
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Nothing shows before gd_commit_finish, which keeps this order:
- *   1. packages, and what is kept in received/, are written to STORE/tmp as they are handed in; all are
- * synced together
- *   2. each is linked into STORE/packages/AB/ or STORE/received/AB/, replacing nothing; touched and new
- * folders are synced together
+ *   1. packages and kept files are written to STORE/tmp as they are handed in; all are synced together
+ *   2. each is linked below STORE/packages or STORE/received, replacing nothing; then
+ *      touched and new folders are synced together
  *   3. the journal's lines are written with one write and synced
  *   4. their names leave STORE/tmp (tidy.h says what they are good for until then)
  *   5. the ledger takes the lines in, in one transaction
@@ -41,7 +40,6 @@ bool gd_commit_answered(GdCommit *commit, const GdAnswered *answered, GError **e
 bool gd_commit_decided(GdCommit *commit, const GdDeciding *deciding, GError **error);
 bool gd_commit_purged(GdCommit *commit, const char *sha256, const char *reason, GError **error);
 bool gd_commit_resubmitted(GdCommit *commit, const GdResubmitted *resubmitted, GError **error);
-bool gd_commit_verified(GdCommit *commit, guint64 packages, guint64 faults, GError **error);
 
 /* The file of an accepted report.  A package that the journal has, or that is in the group already, is
  * settled: nothing is added.  One that stands in packages/ without an event is taken as it is where it has

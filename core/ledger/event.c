@@ -4,19 +4,6 @@
 #include "core/base/json.h"
 #include "core/base/language.h"
 
-static void write_path(GString *line, const char *path)
-{
-    if (!path || g_utf8_validate(path, -1, NULL)) {
-        gd_json_text(line, "path", path);
-        gd_json_text(line, "path_raw", NULL);
-        return;
-    }
-    g_autofree char *shown = g_utf8_make_valid(path, -1);
-    g_autofree char *raw = g_base64_encode((const guchar *)path, strlen(path));
-    gd_json_text(line, "path", shown);
-    gd_json_text(line, "path_raw", raw);
-}
-
 /* Objects are taken over as they are, so an LF in one would end the line.  They come from workers: what is
  * wrong with one is no reason to abort. */
 static bool check_object(GdSlice json, GError **error)
@@ -55,7 +42,7 @@ bool gd_event_received(GdJournal *journal, const GdFileKey *file, gint64 read_at
                        GError **error)
 {
     GString *line = gd_journal_line_begin(journal, "received");
-    write_path(line, file->path);
+    gd_json_path(line, gd_slice_of(file->path));
     gd_json_number(line, "size", file->size);
     gd_json_number(line, "mtime", file->mtime);
     gd_json_number(line, "ctime", file->ctime);
@@ -109,7 +96,7 @@ bool gd_event_judged(GdJournal *journal, const GdJudgement *judgement, GError **
             return false;
     GString *line = gd_journal_line_begin(journal, "judged");
     gd_json_text(line, "sha256", judgement->sha256);
-    write_path(line, judgement->sha256 ? NULL : judgement->path);
+    gd_json_path(line, gd_slice_of(judgement->sha256 ? NULL : judgement->path));
     gd_json_text(line, "rules", judgement->rules);
     gd_json_text(line, "outcome", judgement->is_unreadable ? "unreadable" : "judged");
     if (judgement->is_decided)
@@ -138,17 +125,9 @@ bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **
     g_autofree char *unit = g_utf8_make_valid(answered->unit, -1);
     GString *line = gd_journal_line_begin(journal, "answered");
     gd_json_text(line, "unit", unit);
-    write_path(line, answered->path);
+    gd_json_path(line, gd_slice_of(answered->path));
     gd_json_text(line, "series", answered->series);
     gd_json_number(line, "number", (gint64)answered->number);
-    return gd_journal_line_end(journal, error);
-}
-
-bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error)
-{
-    GString *line = gd_journal_line_begin(journal, "verified");
-    gd_json_number(line, "packages", (gint64)packages);
-    gd_json_number(line, "faults", (gint64)faults);
     return gd_journal_line_end(journal, error);
 }
 
@@ -165,7 +144,7 @@ bool gd_event_kept(GdJournal *journal, const GdKeeping *keeping, GError **error)
     GString *line = gd_journal_line_begin(journal, "kept");
     gd_json_text(line, "sha256", keeping->sha256);
     gd_json_number(line, "size", keeping->size);
-    write_path(line, keeping->path);
+    gd_json_path(line, gd_slice_of(keeping->path));
     gd_json_number(line, "read_at", keeping->read_at);
     return gd_journal_line_end(journal, error);
 }

@@ -7,7 +7,6 @@
  *     received  path, path_raw, size, mtime, ctime, inode, device, read_at, sha256
  *     judged    sha256, path, path_raw, rules, outcome, decided, sketches, lengths, reports
  *     packed    package, report, sha256, digest, size
- *     verified  packages, faults
  *     answered  unit, path, path_raw, series, number
  *     kept      sha256, size, path, path_raw, read_at
  *     purged    sha256, reason
@@ -100,7 +99,5 @@ typedef struct {
 } GdResubmitted;
 
 bool gd_event_resubmitted(GdJournal *journal, const GdResubmitted *resubmitted, GError **error);
-
-bool gd_event_verified(GdJournal *journal, guint64 packages, guint64 faults, GError **error);
 
 #endif

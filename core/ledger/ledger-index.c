@@ -2,14 +2,6 @@
 #include "core/base/language.h"
 #include "core/ledger/ledger-inside.h"
 
-static bool is_hash(GdSlice text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!g_ascii_isxdigit(text.ptr[i]) || g_ascii_isupper(text.ptr[i]))
-            return false;
-    return text.len == GD_DIGEST_HEX;
-}
-
 bool gd_ledger_event_lacks(const GdLedgerEvent *event, GdField field)
 {
     return sqlite3_column_type(event->fields, (int)field) == SQLITE_NULL;
@@ -261,7 +253,7 @@ static bool pack(const GdLedgerEvent *event, GError **error)
             digest = gd_sql_column_text(event->fields, GD_FIELD_DIGEST);
     gint64 submission;
     bool is_there;
-    if (id.len != GD_PACKAGE_ID || !is_hash(digest) || !event->sha256[0] ||
+    if (id.len != GD_PACKAGE_ID || !gd_is_hex(digest, GD_DIGEST_HEX) || !event->sha256[0] ||
         gd_ledger_event_lacks(event, GD_FIELD_REPORT))
         return gd_ledger_pass_over(event);
     gd_sql_bind_text(query, 1, id);
@@ -344,7 +336,7 @@ bool gd_ledger_index(GdLedger *ledger, const GdJournalLine *line, GError **error
     GdSlice what = gd_sql_column_text(event.fields, GD_FIELD_WHAT),
             sha256 = gd_sql_column_text(event.fields, GD_FIELD_SHA256);
     bool done = true;
-    if (sha256.ptr && !is_hash(sha256))
+    if (sha256.ptr && !gd_is_hex(sha256, GD_DIGEST_HEX))
         return gd_ledger_pass_over(&event);
     g_strlcpy(event.sha256, sha256.ptr ? sha256.ptr : "", sizeof event.sha256);
     for (size_t i = 0; i < G_N_ELEMENTS(events); i++)

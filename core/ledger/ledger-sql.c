@@ -6,6 +6,13 @@
 #include "core/base/digest.h"
 #include "core/base/language.h"
 #include "core/base/reason.h"
+#include "core/ledger/ledger.h"
+#include "core/ledger/sketches-inside.h"
+
+/* Numbers that stand in the statements. */
+G_STATIC_ASSERT(GD_DECISION_PENDING == 1);
+G_STATIC_ASSERT(GD_DECISION_DONE == 2);
+G_STATIC_ASSERT(PLACES == 1024);
 
 /* A report that was accepted and is not packed, or packed and not judged, is half of what was to be written:
  * a column counts these. */

@@ -1,5 +1,6 @@
 /* ledger-sql.h - the statements of the ledger (those on sketches stand in sketches.c), and how SQLite is
- * spoken to. SPDX-License-Identifier: GPL-2.0-or-later */
+ * spoken to.
+ * SPDX-License-Identifier: GPL-2.0-or-later */
 #ifndef GD_LEDGER_LEDGER_SQL_H
 #define GD_LEDGER_LEDGER_SQL_H
 

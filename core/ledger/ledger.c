@@ -128,6 +128,12 @@ static bool open_writing(GdLedger *ledger, GError **error)
     return false;
 }
 
+static bool open_anew(GdLedger *ledger, GError **error)
+{
+    ledger->use = GD_LEDGER_WRITE;
+    return discard(ledger, error) && open_writing(ledger, error);
+}
+
 static bool open_private(GdLedger *ledger, GError **error)
 {
     detach(ledger);
@@ -207,9 +213,10 @@ static GdLedger *detached(const char *path, GdLedgerUse use, const GdJournal *jo
 GdLedger *gd_ledger_open(const char *path, GdLedgerUse use, const GdJournal *journal,
                          const GdNotices *notices, GError **error)
 {
-    static bool (*const uses[])(GdLedger *, GError **) = {
-        [GD_LEDGER_WRITE] = open_writing, [GD_LEDGER_READ] = open_reading, [GD_LEDGER_PRIVATE] = open_private
-    };
+    static bool (*const uses[])(GdLedger *, GError **) = { [GD_LEDGER_WRITE] = open_writing,
+                                                           [GD_LEDGER_ANEW] = open_anew,
+                                                           [GD_LEDGER_READ] = open_reading,
+                                                           [GD_LEDGER_PRIVATE] = open_private };
     g_autoptr(GdLedger) ledger = detached(path, use, journal, notices);
     return uses[use](ledger, error) ? g_steal_pointer(&ledger) : NULL;
 }

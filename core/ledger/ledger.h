@@ -15,6 +15,7 @@
 
 typedef enum {
     GD_LEDGER_WRITE,   /* kept in the file; made anew where it is missing, damaged or of a newer form */
+    GD_LEDGER_ANEW,    /* likewise, and made anew whatever is there */
     GD_LEDGER_READ,    /* the file where it is right and not behind, else a private index */
     GD_LEDGER_PRIVATE, /* made of the whole journal, in a temporary database; the file is not looked at */
 } GdLedgerUse;

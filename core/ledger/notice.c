@@ -16,11 +16,3 @@ void gd_notice(const GdNotices *notices, GdNotice notice, guint64 line, const ch
     va_end(args);
     notices->tell(notice, line, message->str, notices->data);
 }
-
-void gd_notice_print(GdNotice notice, guint64 line, const char *message, void *data)
-{
-    (void)notice;
-    (void)line;
-    (void)data;
-    g_printerr("guidang: %s\n", message);
-}

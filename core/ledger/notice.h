@@ -28,7 +28,4 @@ typedef struct {
 void gd_notice(const GdNotices *notices, GdNotice notice, guint64 line, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
-/* For GdNotices.tell: says it on standard error, where an operator's log takes it up. */
-void gd_notice_print(GdNotice notice, guint64 line, const char *message, void *data);
-
 #endif

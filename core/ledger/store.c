@@ -21,6 +21,7 @@ struct GdStore {
     GdNotices notices;
     int base, lock;
     int folders[GD_N_FOLDERS];
+    bool is_new;
     GdJournal *journal;
     GdLedger *ledger;
 };
@@ -49,14 +50,22 @@ static bool is_empty(const GdStore *store)
     return !found;
 }
 
-static bool open_base(GdStore *store, bool make, GError **error)
+static bool has_packages(const GdStore *store)
 {
+    struct stat st;
+    return fstatat(store->base, folder_names[GD_FOLDER_PACKAGES], &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISDIR(st.st_mode);
+}
+
+static bool open_base(GdStore *store, GdStoreMode mode, GError **error)
+{
+    bool make = mode == GD_STORE_WRITE;
     if (make && mkdir(store->path, 0750) < 0 && errno != EEXIST)
         return gd_store_fail(error, errno, NULL);
     store->base = open(store->path, FOLDER_FLAGS);
     if (store->base < 0)
         return gd_store_fail(error, errno, NULL);
-    if (has_journal(store) || (make && is_empty(store)))
+    if (has_journal(store) || (make && is_empty(store)) || (mode == GD_STORE_REPAIR && has_packages(store)))
         return true;
     g_set_error(error, GD_STORE_ERROR, GD_STORE_NOT_A_STORE,
                 make ? _("neither a store nor empty: it has no %s") : _("not a store: it has no %s"),
@@ -97,10 +106,10 @@ static bool make_parts(GdStore *store, GError **error)
             return false;
         any |= made;
     }
-    return !any || sync_names(store, error);
+    return !(any || store->is_new) || sync_names(store, error);
 }
 
-/* ---- the two modes --------------------------------------------------------------------------------- */
+/* ---- the modes ------------------------------------------------------------------------------------- */
 
 static char *run_id(void)
 {
@@ -134,26 +143,43 @@ static bool drop_torn_end(GdStore *store, GError **error)
     return true;
 }
 
-/* The journal comes first: from then on the folder is a store, whatever becomes of this process. */
-static bool open_writing(GdStore *store, const GdStoreHolder *holder, GError **error)
+static bool open_journal(GdStore *store, const GdJournalSigner *signer, GError **error)
+{
+    store->is_new = !has_journal(store);
+    store->journal = gd_journal_open(store->base, signer, error);
+    return store->journal;
+}
+
+/* A new store's journal comes before the lock: from then on the folder is a store, whatever becomes of this
+ * process.  A repair writes nothing but the lock before it has that: the journal may be missing under the
+ * hands of a writer. */
+static bool claim(GdStore *store, GdStoreMode mode, const GdStoreHolder *holder,
+                  const GdJournalSigner *signer, GError **error)
+{
+    if (mode == GD_STORE_REPAIR)
+        return take_lock(store, holder, signer, error) && open_journal(store, signer, error);
+    return open_journal(store, signer, error) && take_lock(store, holder, signer, error);
+}
+
+static bool open_writing(GdStore *store, GdStoreMode mode, const GdStoreHolder *holder, GError **error)
 {
     g_autofree char *made_up = holder->run ? NULL : run_id();
     GdJournalSigner signer = { .run = holder->run ? holder->run : made_up,
                                .host = holder->host ? holder->host : g_get_host_name(),
                                .user = holder->user ? holder->user : g_get_user_name() };
     g_autofree char *ledger = g_build_filename(store->path, GD_LEDGER_NAME, NULL);
-    if (!open_base(store, true, error) || !(store->journal = gd_journal_open(store->base, &signer, error)) ||
-        !take_lock(store, holder, &signer, error) || !make_parts(store, error))
+    if (!open_base(store, mode, error) || !claim(store, mode, holder, &signer, error) ||
+        !make_parts(store, error))
         return false;
-    store->ledger = gd_ledger_open(ledger, GD_LEDGER_WRITE, store->journal, &store->notices, error);
+    store->ledger = gd_ledger_open(ledger, mode == GD_STORE_REPAIR ? GD_LEDGER_ANEW : GD_LEDGER_WRITE,
+                                   store->journal, &store->notices, error);
     return store->ledger && drop_torn_end(store, error) && gd_tidy(store, error);
 }
 
-static bool open_reading(GdStore *store, const GdStoreHolder *holder, GError **error)
+static bool open_reading(GdStore *store, GError **error)
 {
     g_autofree char *ledger = g_build_filename(store->path, GD_LEDGER_NAME, NULL);
-    (void)holder;
-    if (!open_base(store, false, error) || !(store->journal = gd_journal_open(store->base, NULL, error)))
+    if (!open_base(store, GD_STORE_READ, error) || !open_journal(store, NULL, error))
         return false;
     for (GdFolder which = 0; which < GD_N_FOLDERS; which++)
         store->folders[which] = openat(store->base, folder_names[which], FOLDER_FLAGS | O_NOFOLLOW);
@@ -171,7 +197,7 @@ GdStore *gd_store_open(const char *path, GdStoreMode mode, const GdStoreHolder *
         store->folders[which] = -1;
     holder = holder ? holder : &nobody;
     store->notices = holder->notices;
-    if (mode == GD_STORE_WRITE ? open_writing(store, holder, error) : open_reading(store, holder, error))
+    if (mode == GD_STORE_READ ? open_reading(store, error) : open_writing(store, mode, holder, error))
         return g_steal_pointer(&store);
     g_prefix_error(error, "%s: ", path);
     return NULL;
@@ -203,6 +229,11 @@ void gd_store_close(GdStore *store)
 const char *gd_store_path(const GdStore *store)
 {
     return store->path;
+}
+
+bool gd_store_is_new(const GdStore *store)
+{
+    return store->is_new;
 }
 
 bool gd_store_blame(const GdStore *store, GError **error)

@@ -23,6 +23,9 @@ typedef enum {
     /* Makes an absent or empty folder a store and refuses any other; is the only writer; tidies up after a
      * killed run: empties tmp/, drops the journal's torn end, brings the ledger up to date. */
     GD_STORE_WRITE,
+    /* The like for a store that may have lost its journal, which a folder with packages/ is taken for: once
+     * nobody else writes, it gets an empty one, and the ledger is made anew of what the journal says. */
+    GD_STORE_REPAIR,
 } GdStoreMode;
 
 /* Who opens it and who is told of what was found.  NULL in a field: made up from the process, the machine and
@@ -43,6 +46,8 @@ void gd_store_close(GdStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdStore, gd_store_close)
 
 const char *gd_store_path(const GdStore *store);
+/* Whether it had no journal until it was opened. */
+bool gd_store_is_new(const GdStore *store);
 GdLedger *gd_store_ledger(GdStore *store);
 
 /* Puts the store's path before the message of an error of its parts, for those who hear of it; returns false.

@@ -36,17 +36,38 @@ static bool is_known(GdSlice extension)
     return holds(others, extension);
 }
 
+/* Beyond this it is none. */
+enum { EXTENSION_MAX = 14 };
+
+static GdSlice lower(GdSlice extension, char out[EXTENSION_MAX])
+{
+    for (size_t i = 0; i < extension.len; i++)
+        out[i] = g_ascii_tolower(extension.ptr[i]);
+    return gd_slice(out, extension.len);
+}
+
+bool gd_extension_is_container(GdSlice extension)
+{
+    char buffer[EXTENSION_MAX];
+    const GdReader *reader;
+    if (extension.len == 0 || extension.len > EXTENSION_MAX)
+        return false;
+    GdSlice known = lower(extension, buffer);
+    for (size_t i = 0; (reader = gd_reader_get(i)); i++)
+        if (reader->take_apart && holds(reader->extensions, known))
+            return true;
+    return false;
+}
+
 /* Cuts the last extension off the name; empty: it has none. */
-static GdSlice take_extension(GdSlice *name, char lower[16])
+static GdSlice take_extension(GdSlice *name, char buffer[EXTENSION_MAX])
 {
     const char *dot = memrchr(name->ptr, '.', name->len);
     GdSlice extension = dot && dot > name->ptr ? gd_slice_between(dot + 1, gd_slice_end(*name)) : GD_EMPTY;
-    if (extension.len == 0 || extension.len > 14)
+    if (extension.len == 0 || extension.len > EXTENSION_MAX)
         return GD_EMPTY;
     name->len = (size_t)(dot - name->ptr);
-    for (size_t i = 0; i < extension.len; i++)
-        lower[i] = g_ascii_tolower(extension.ptr[i]);
-    return gd_slice(lower, extension.len);
+    return lower(extension, buffer);
 }
 
 static bool is_false(GdSlice extension, const char *format, GdFalseName *out)
@@ -64,14 +85,14 @@ static bool is_false(GdSlice extension, const char *format, GdFalseName *out)
 
 bool gd_extension_is_false(GdSlice path, const GdExtract *extract, GdFalseName *out)
 {
-    char lower[16];
+    char buffer[EXTENSION_MAX];
     const char *slash = memrchr(path.ptr, '/', path.len);
     GdSlice name = slash ? gd_slice_between(slash + 1, gd_slice_end(path)) : path;
-    GdSlice extension = take_extension(&name, lower);
+    GdSlice extension = take_extension(&name, buffer);
     if (extension.len && extract->container) { /* report.html.gz */
         if (is_false(extension, extract->container, out))
             return true;
-        extension = take_extension(&name, lower);
+        extension = take_extension(&name, buffer);
     }
     return extension.len && extract->format && is_false(extension, extract->format, out);
 }

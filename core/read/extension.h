@@ -16,4 +16,7 @@ typedef struct {
  * belongs to none (".2024", ".bak") claims nothing. */
 bool gd_extension_is_false(GdSlice path, const GdExtract *extract, GdFalseName *out);
 
+/* Do files with this extension ("zip", in either case) usually hold other files, each a submission? */
+bool gd_extension_is_container(GdSlice extension);
+
 #endif

@@ -1,5 +1,6 @@
 /* odt-styles.h - the styles of an OpenDocument text: of paragraphs, characters and lists (ODF 1.3 part 3,
- * 16). SPDX-License-Identifier: GPL-2.0-or-later
+ * 16).
+ * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Those with names stand in styles.xml, those made for one place ("automatic") in content.xml. */
 #ifndef GD_READ_ODT_STYLES_H

@@ -22,10 +22,12 @@ static const char *const sources[GD_N_SOURCES] = {
     [GD_SOURCE_CONFIGURATION] = "configuration",
 };
 
+static const char *name_of(GdRecordItemId item);
+
 static void begin_item(const Meta *meta, GdRecordItemId item, GdRecordSource source)
 {
     g_string_assign(meta->tag, "item name=\"");
-    g_string_append(meta->tag, gd_record_item_name(item));
+    g_string_append(meta->tag, name_of(item));
     g_string_append(meta->tag, source ? "\" source=\"" : "\"/>\n");
     g_string_append(meta->tag, sources[source]);
     if (source)
@@ -252,7 +254,7 @@ static const struct {
     [GD_ITEM_PRODUCER] = { "创建程序", write_producer },
 };
 
-const char *gd_record_item_name(GdRecordItemId item)
+static const char *name_of(GdRecordItemId item)
 {
     return items[item].name;
 }

@@ -2,7 +2,6 @@
 #include "core/record/normalize.h"
 
 #include "core/base/fold.h"
-#include "core/base/language.h"
 #include "core/record/rule.h"
 
 enum { NUMERAL_CHARS = 12 };
@@ -11,40 +10,38 @@ enum { NUMERAL_CHARS = 12 };
  * read off the original; composing comes behind what makes letters; marks before the blanks beside them. */
 static const struct {
     const char *name;
-    const char *purpose;
     GdRuleApply apply; /* NULL: it works on whole lines */
     guint32 needs;
 } rules[GD_N_NORMAL_RULES] = {
-    [GD_RULE_BLANK_LINES] = { "blank-lines", N_("blank lines are dropped"), NULL, 0 },
-    [GD_RULE_PAGE_NUMBER] = { "page-number", N_("page numbers are dropped"), NULL, 0 },
-    [GD_RULE_WEB_REMAINS] = { "web-remains", N_("remains of a web page are dropped"), NULL, 0 },
-    [GD_RULE_INDENTS] = { "indents", N_("blanks at the ends of a line are dropped"), NULL, 0 },
-    [GD_RULE_DATE] = { "date", N_("complete dates are written 2024年3月1日"), gd_rule_date,
-                       GD_HAS_DIGIT | GD_HAS_YEAR },
-    [GD_RULE_HEADING_NUMBER] = { "heading-number", N_("numbers of headings are written 一、 （一） 1. （1）"),
-                                 gd_rule_heading_number, GD_HAS_NUMBER },
-    [GD_RULE_CONTROL] = { "control", N_("invisible characters are dropped, control characters become U+FFFD"),
-                          gd_rule_control, GD_HAS_CONTROL },
-    [GD_RULE_WIDTH] = { "width", N_("full-width digits and letters become half-width"), gd_rule_width,
-                        GD_HAS_WIDE },
-    [GD_RULE_RADICALS] = { "radicals", N_("radicals become the characters they stand for"), gd_rule_radicals,
-                           GD_HAS_RADICAL },
-    [GD_RULE_UNICODE_NFC] = { "unicode-nfc", N_("characters are composed (Unicode NFC)"), gd_rule_nfc,
-                              GD_HAS_UNSTABLE },
-    [GD_RULE_PUNCTUATION] = { "punctuation", N_("half-width marks in Chinese text become full-width"),
-                              gd_rule_punctuation, GD_HAS_MARK },
-    [GD_RULE_BLANKS] = { "blanks", N_("stray blanks in Chinese text are dropped"), gd_rule_blanks,
-                         GD_HAS_BLANK },
+    /* blank lines are dropped */
+    [GD_RULE_BLANK_LINES] = { "blank-lines", NULL, 0 },
+    /* page numbers are dropped */
+    [GD_RULE_PAGE_NUMBER] = { "page-number", NULL, 0 },
+    /* remains of a web page are dropped */
+    [GD_RULE_WEB_REMAINS] = { "web-remains", NULL, 0 },
+    /* blanks at the ends of a line are dropped */
+    [GD_RULE_INDENTS] = { "indents", NULL, 0 },
+    /* complete dates are written 2024年3月1日 */
+    [GD_RULE_DATE] = { "date", gd_rule_date, GD_HAS_DIGIT | GD_HAS_YEAR },
+    /* numbers of headings are written 一、 （一） 1. （1） */
+    [GD_RULE_HEADING_NUMBER] = { "heading-number", gd_rule_heading_number, GD_HAS_NUMBER },
+    /* invisible characters are dropped, control characters become U+FFFD */
+    [GD_RULE_CONTROL] = { "control", gd_rule_control, GD_HAS_CONTROL },
+    /* full-width digits and letters become half-width */
+    [GD_RULE_WIDTH] = { "width", gd_rule_width, GD_HAS_WIDE },
+    /* radicals become the characters they stand for */
+    [GD_RULE_RADICALS] = { "radicals", gd_rule_radicals, GD_HAS_RADICAL },
+    /* characters are composed (Unicode NFC) */
+    [GD_RULE_UNICODE_NFC] = { "unicode-nfc", gd_rule_nfc, GD_HAS_UNSTABLE },
+    /* half-width marks in Chinese text become full-width */
+    [GD_RULE_PUNCTUATION] = { "punctuation", gd_rule_punctuation, GD_HAS_MARK },
+    /* stray blanks in Chinese text are dropped */
+    [GD_RULE_BLANKS] = { "blanks", gd_rule_blanks, GD_HAS_BLANK },
 };
 
 const char *gd_normal_rule_name(GdNormalRuleId rule)
 {
     return rules[rule].name;
-}
-
-const char *gd_normal_rule_purpose(GdNormalRuleId rule)
-{
-    return rules[rule].purpose;
 }
 
 static GdRuleLine *line_new(void)

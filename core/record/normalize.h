@@ -27,9 +27,8 @@ typedef enum {
     GD_N_NORMAL_RULES
 } GdNormalRuleId;
 
-/* The name of a rule as the record has it, and a message id that says what it does. */
+/* The name of a rule as the record has it. */
 const char *gd_normal_rule_name(GdNormalRuleId rule);
-const char *gd_normal_rule_purpose(GdNormalRuleId rule);
 
 /* A piece of the normalized text: a whole line, or as much of it as belongs to one block of the report. */
 typedef struct {

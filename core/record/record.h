@@ -74,9 +74,6 @@ typedef enum {
     GD_N_ITEMS
 } GdRecordItemId;
 
-/* The name of an item: 题名. */
-const char *gd_record_item_name(GdRecordItemId item);
-
 typedef struct {
     GdSlice value; /* ptr NULL: not given */
     GdRecordSource source;

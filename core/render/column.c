@@ -9,6 +9,11 @@ static guint width_of(const char *text)
     return width;
 }
 
+guint gd_column_for(const char *text, guint width)
+{
+    return MAX(width_of(text), width);
+}
+
 void gd_add_column(GString *out, const char *text, guint width)
 {
     g_string_append(out, text);

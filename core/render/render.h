@@ -33,5 +33,7 @@ void gd_show_clipped(GdSlice text, size_t chars, GString *out);
 /* Appends a column of a table: the text, blanks up to `width` columns of a terminal, where a Chinese
  * character takes two, and two more. */
 void gd_add_column(GString *out, const char *text, guint width);
+/* So many columns a text takes, or the width of a column that is wide already. */
+guint gd_column_for(const char *text, guint width);
 
 #endif

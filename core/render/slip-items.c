@@ -7,7 +7,8 @@
 
 enum { HEADING_CHARS = 30 };
 
-bool gd_slip_tells(const GdFault *fault)
+/* Whether a finding belongs into a slip: an error or a warning, and one that can name no other unit. */
+static bool is_for_slips(const GdFault *fault)
 {
     return fault->level > GD_NOTE && strcmp(fault->code->code, gd_code(GD_DUPLICATE_REPORT)->code) != 0;
 }
@@ -31,7 +32,7 @@ void gd_slip_items(const GdResult *result, GdLevel level, GArray *items)
     g_array_set_size(items, 0);
     for (size_t i = 0; i < gd_findings_count(result->findings); i++) {
         const GdFault *fault = gd_findings_get(result->findings, i);
-        if (fault->level != level || !gd_slip_tells(fault))
+        if (fault->level != level || !is_for_slips(fault))
             continue;
         GdSlipItem *item = find_item(items, fault), fresh = { fault, gd_advice_find(fault->code->code), 1 };
         if (item)

@@ -1,5 +1,6 @@
 /* slip-items.h - the findings of a report as a slip tells them: one item for all of a kind; for render/
- * alone. SPDX-License-Identifier: GPL-2.0-or-later
+ * alone.
+ * SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What is appended is shown safely already. */
 #ifndef GD_RENDER_SLIP_ITEMS_H

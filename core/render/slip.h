@@ -49,7 +49,4 @@ enum { GD_N_SLIP_FORMS = 2 };
  */
 const GdSlipForm *gd_slip_form(size_t index);
 
-/* Whether a finding belongs into a slip: an error or a warning, and one that can name no other unit. */
-bool gd_slip_tells(const GdFault *fault);
-
 #endif

@@ -112,7 +112,7 @@ static void add_report(const GdSummaryReport *report, GString *out)
     begin_object(out);
     gd_json_number(out, "id", report->id);
     gd_json_text(out, "unit", known(report->unit));
-    gd_result_write_path(result->path, out);
+    gd_json_path(out, result->path);
     gd_json_number(out, "report", result->report);
     gd_json_slice(out, "title", result->title);
     gd_json_text(out, "genre", result->genre);

@@ -98,10 +98,22 @@ static bool add_standard_input(GdRun *run)
     return gd_run_add(run, name, fd, &st, &st, NULL);
 }
 
+/* What guidang keeps and answers is no submission, wherever it stands. */
+static GArray *own_folders(const GdBatch *batch)
+{
+    GArray *folders = g_array_new(FALSE, FALSE, sizeof(GdWalkFolder));
+    gd_walk_note(folders, batch->store);
+    gd_walk_note(folders, batch->known);
+    for (guint i = 0; i < G_N_ELEMENTS(batch->leave_out); i++)
+        gd_walk_note(folders, batch->leave_out[i]);
+    return folders;
+}
+
 bool gd_run_walk(GdRun *run)
 {
+    g_autoptr(GArray) own = own_folders(run->batch);
     for (const char *const *path = run->batch->paths; *path; path++) {
-        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, visit, run);
+        bool going = strcmp(*path, "-") == 0 ? add_standard_input(run) : gd_walk(*path, own, visit, run);
         if (run->error || (!going && !gd_run_is_stopped(run)))
             return false;
     }

@@ -24,6 +24,8 @@ typedef struct {
      * again another time.  May be NULL. */
     const volatile sig_atomic_t *stop;
     const char *const *paths;
+    /* Folders that are skipped where the paths lead to them, as the stores are; each may be NULL. */
+    const char *leave_out[3];
     void (*write)(GdSlice output, void *data);         /* finished output, in the order of input */
     void (*complain)(const char *message, void *data); /* what the operator should know */
     /* What came of each file, in the order of input, with a JSON object of each result, in Chinese and as the

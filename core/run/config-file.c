@@ -3,6 +3,8 @@
 
 #include "core/run/config-file.h"
 
+#include <stdlib.h>
+
 #include "core/base/language.h"
 
 typedef enum { TEXT, LIST, NUMBER, SIZE, FLAG } Kind;
@@ -132,6 +134,36 @@ static bool knows_all(GKeyFile *file, GError **error)
     return true;
 }
 
+/* A path by which folders can be compared, also those that are not there yet. */
+static char *resolve(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *resolved = real ? g_strdup(real) : g_canonicalize_filename(path, NULL);
+    free(real);
+    return resolved;
+}
+
+/* What stands there is judged every round: it must not be what the rounds before wrote. */
+static bool is_apart(const GdConfig *config, const char *inbox, GError **error)
+{
+    const struct {
+        const char *group, *key, *path;
+    } written[] = { { "answers", "slips", config->slips }, { "answers", "summary", config->summary } };
+    g_autofree char *from = resolve(inbox), *store = resolve(config->store);
+    size_t len = strlen(store);
+    if (strncmp(from, store, len) == 0 && (from[len] == '\0' || from[len] == '/' || len == 1)) {
+        g_autofree char *why = g_strdup_printf(_("“%s” stands inside the store"), inbox);
+        return refuse(error, "round", "inbox", why);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(written); i++) {
+        g_autofree char *to = written[i].path ? resolve(written[i].path) : g_strdup("");
+        g_autofree char *why = g_strdup_printf(_("“%s” is an inbox"), inbox);
+        if (strcmp(from, to) == 0)
+            return refuse(error, written[i].group, written[i].key, why);
+    }
+    return true;
+}
+
 static bool makes_sense(const GdConfig *config, GError **error)
 {
     if (!config->inbox[0])
@@ -142,6 +174,9 @@ static bool makes_sense(const GdConfig *config, GError **error)
         return refuse(error, "limits", "seconds", _("no file can be judged in no time"));
     if (strcmp(config->language, "zh") != 0 && strcmp(config->language, "en") != 0)
         return refuse(error, "reporting", "language", _("say zh or en"));
+    for (char **inbox = config->inbox; *inbox; inbox++)
+        if (!is_apart(config, *inbox, error))
+            return false;
     return true;
 }
 

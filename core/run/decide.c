@@ -39,20 +39,21 @@ static bool is_date(const char *date)
     return gd_named_is_day(whole);
 }
 
-static bool check_word(const GdWord *word, GError **error)
+static bool check_request(const GdDecisionRequest *request, GError **error)
 {
-    if (word->accept && word->reject)
+    if (request->accept && request->reject)
         return gd_named_refuse(error, GD_NAMED_SENSE, _("either --accept or --reject"));
-    if (!word->accept && !word->reject && !word->genre && !word->unit && !word->date)
+    if (!request->accept && !request->reject && !request->genre && !request->unit && !request->date)
         return gd_named_refuse(error, GD_NAMED_SENSE,
                                _("decide what? --accept, --reject, --genre, --unit or --date"));
-    if (!word->reason || gd_named_is_blank(word->reason))
+    if (!request->reason || gd_named_is_blank(request->reason))
         return gd_named_refuse(error, GD_NAMED_SENSE, _("say why: --reason TEXT"));
-    if (word->unit && gd_named_is_blank(word->unit))
+    if (request->unit && gd_named_is_blank(request->unit))
         return gd_named_refuse(error, GD_NAMED_SENSE, _("--unit wants the name of a unit"));
-    return !word->date || is_date(word->date) ||
+    return !request->date || is_date(request->date) ||
            gd_named_refuse(error, GD_NAMED_SENSE,
-                           _("“%s” is no date: write 2026-03-01, or as much of it as is known"), word->date);
+                           _("“%s” is no date: write 2026-03-01, or as much of it as is known"),
+                           request->date);
 }
 
 /* The template; NULL and *error: there is none, or none that reports are taken for. */
@@ -66,13 +67,14 @@ static const GdTemplate *find_genre(const GdTemplates *templates, const char *ge
     return NULL;
 }
 
-static bool check_report(const GdKnownReport *report, const GdWord *word, const char *id, GError **error)
+static bool check_report(const GdKnownReport *report, const GdDecisionRequest *request, const char *id,
+                         GError **error)
 {
     if (report->package[0])
         return gd_named_refuse(error, GD_NAMED_SETTLED,
                                _("%s is accepted and packed (%s): a package never changes"), id,
                                report->package);
-    return !word->accept || word->genre || strcmp(report->verdict, "unrecognised") != 0 ||
+    return !request->accept || request->genre || strcmp(report->verdict, "unrecognised") != 0 ||
            gd_named_refuse(error, GD_NAMED_SENSE, _("%s was not recognised: say, too, what it is: --genre"),
                            id);
 }
@@ -83,38 +85,39 @@ static bool write_down(GdStore *store, const GdDeciding *deciding, GError **erro
     return group && gd_commit_decided(group, deciding, error) && gd_commit_finish(group, error);
 }
 
-static bool decide_in(GdStore *store, const GdTemplates *templates, const char *id, const GdWord *word,
-                      GError **error)
+static bool decide_in(GdStore *store, const GdTemplates *templates, const char *id,
+                      const GdDecisionRequest *request, GError **error)
 {
     GdLedger *ledger = gd_store_ledger(store);
     const GdKnownReport *reports;
     GdKnown known;
     GdNamed named;
-    const GdTemplate *genre = word->genre ? find_genre(templates, word->genre, error) : NULL;
-    if ((word->genre && !genre) || !gd_named_find(ledger, id, &named, error) ||
+    const GdTemplate *genre = request->genre ? find_genre(templates, request->genre, error) : NULL;
+    if ((request->genre && !genre) || !gd_named_find(ledger, id, &named, error) ||
         !gd_ledger_known_content(ledger, named.sha256, &known, error) ||
         !(reports = gd_ledger_reports(ledger, &known, error)))
         return false;
     const GdKnownReport *report = choose(&known, reports, named.report, id, error);
-    if (!report || !check_report(report, word, id, error))
+    if (!report || !check_report(report, request, id, error))
         return false;
     GdDeciding deciding = { .sha256 = named.sha256,
                             .report = report->number,
-                            .verdict = word->accept   ? "accepted"
-                                       : word->reject ? "rejected"
-                                                      : NULL,
+                            .verdict = request->accept   ? "accepted"
+                                       : request->reject ? "rejected"
+                                                         : NULL,
                             .genre = genre ? genre->id : NULL,
-                            .unit = word->unit,
-                            .date = word->date,
-                            .reason = word->reason };
+                            .unit = request->unit,
+                            .date = request->date,
+                            .reason = request->reason };
     return write_down(store, &deciding, error);
 }
 
-bool gd_decide(const char *path, const GdTemplates *templates, const char *id, const GdWord *word,
-               GError **error)
+bool gd_decide(const char *path, const GdTemplates *templates, const char *id,
+               const GdDecisionRequest *request, const GdNotices *notices, GError **error)
 {
-    if (!check_word(word, error))
+    GdStoreHolder holder = { .command = "decide", .notices = *notices };
+    if (!check_request(request, error))
         return false;
-    g_autoptr(GdStore) store = gd_named_store(path, GD_STORE_WRITE, "decide", error);
-    return store && decide_in(store, templates, id, word, error);
+    g_autoptr(GdStore) store = gd_named_store(path, GD_STORE_WRITE, &holder, error);
+    return store && decide_in(store, templates, id, request, error);
 }

@@ -13,11 +13,11 @@ typedef struct {
     const char *unit;  /* who submitted it */
     const char *date;  /* YYYY[-MM[-DD]] */
     const char *reason;
-} GdWord;
+} GdDecisionRequest;
 
 /* It is carried out when the next round judges the submission, or its copy.  Errors of GD_NAMED_ERROR are the
  * caller's, others the store's. */
-bool gd_decide(const char *store, const GdTemplates *templates, const char *name, const GdWord *word,
-               GError **error);
+bool gd_decide(const char *store, const GdTemplates *templates, const char *name,
+               const GdDecisionRequest *request, const GdNotices *notices, GError **error);
 
 #endif

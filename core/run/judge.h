@@ -49,8 +49,8 @@ GdJudge *gd_judge_new(const GdRules *rules, GdStage *stage);
 void gd_judge_free(GdJudge *judge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdJudge, gd_judge_free)
 
-/* What a person decided on the submissions that are judged from now on, where they have that digest; NULL:
- * nothing.  Borrowed. */
+/* What a person decided on the submission that is judged next; it is dropped at the first one of another
+ * digest.  NULL: nothing.  Borrowed. */
 void gd_judge_decide(GdJudge *judge, const GdDecisions *decisions);
 
 void gd_judge_bytes(GdJudge *judge, GdSlice path, GdSlice bytes, GdJudgedVisit visit, void *data);

@@ -62,13 +62,13 @@ bool gd_named_is_blank(const char *text)
     return strspn(text, " \t\r\n") == strlen(text);
 }
 
-GdStore *gd_named_store(const char *path, GdStoreMode mode, const char *command, GError **error)
+GdStore *gd_named_store(const char *path, GdStoreMode mode, const GdStoreHolder *holder, GError **error)
 {
-    GdStoreHolder holder = { .command = command, .notices = { gd_notice_print, NULL } };
-    /* A folder that is no store yet has nothing to decide on, and is not made one. */
-    g_autoptr(GdStore) there = gd_store_open(path, GD_STORE_READ, &holder, error);
-    if (!there || mode == GD_STORE_READ)
-        return g_steal_pointer(&there);
-    g_clear_pointer(&there, gd_store_close);
-    return gd_store_open(path, mode, &holder, error);
+    if (mode != GD_STORE_READ) {
+        /* A folder that is no store yet has nothing to decide on, and is not made one. */
+        g_autoptr(GdStore) there = gd_store_open(path, GD_STORE_READ, NULL, error);
+        if (!there)
+            return NULL;
+    }
+    return gd_store_open(path, mode, holder, error);
 }

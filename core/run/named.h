@@ -31,6 +31,6 @@ bool gd_named_is_day(const char *text);
 bool gd_named_is_blank(const char *text);
 
 /* Opens a store that is there: for writing, too, no folder is made one. */
-GdStore *gd_named_store(const char *path, GdStoreMode mode, const char *command, GError **error);
+GdStore *gd_named_store(const char *path, GdStoreMode mode, const GdStoreHolder *holder, GError **error);
 
 #endif

@@ -39,10 +39,11 @@ static void list_reports(const GdKeptFile *kept, void *data)
     }
 }
 
-bool gd_received_list(const char *path, void (*each)(const GdKeptReport *report, void *data), void *data,
-                      GError **error)
+bool gd_received_list(const char *path, const GdNotices *notices,
+                      void (*each)(const GdKeptReport *report, void *data), void *data, GError **error)
 {
-    g_autoptr(GdStore) store = gd_named_store(path, GD_STORE_READ, NULL, error);
+    GdStoreHolder holder = { .notices = *notices };
+    g_autoptr(GdStore) store = gd_named_store(path, GD_STORE_READ, &holder, error);
     if (!store)
         return false;
     Listing listing = { gd_store_ledger(store), each, data, NULL };
@@ -138,8 +139,9 @@ bool gd_received_purge(const char *path, const GdPurging *how, GdPurged *purged,
                                _("purge what? --before DAY, or numbers of submissions"));
     if (!how->reason || gd_named_is_blank(how->reason))
         return gd_named_refuse(error, GD_NAMED_SENSE, _("say why: --reason TEXT"));
+    GdStoreHolder holder = { .command = "purge", .notices = how->notices };
     g_autoptr(GdStore) store =
-        gd_named_store(path, how->dry_run ? GD_STORE_READ : GD_STORE_WRITE, "purge", error);
+        gd_named_store(path, how->dry_run ? GD_STORE_READ : GD_STORE_WRITE, &holder, error);
     if (!store)
         return false;
     Purge purge = { .store = store,

@@ -14,14 +14,15 @@ typedef struct {
 } GdKeptReport;
 
 /* Calls back for each in the order in which they were first seen; what was purged is left out. */
-bool gd_received_list(const char *store, void (*each)(const GdKeptReport *report, void *data), void *data,
-                      GError **error);
+bool gd_received_list(const char *store, const GdNotices *notices,
+                      void (*each)(const GdKeptReport *report, void *data), void *data, GError **error);
 
 typedef struct {
     const char *before; /* YYYY-MM-DD: only what was first seen before that day; NULL: those named */
     char **names;       /* only these; empty: all, but for those that a person still has to decide on */
     const char *reason;
     bool dry_run; /* count, and remove nothing */
+    GdNotices notices;
 } GdPurging;
 
 typedef struct {

@@ -3,17 +3,15 @@
 
 #include "core/run/repair.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "core/archive/bag.h"
 #include "core/archive/unpack.h"
 #include "core/archive/verify.h"
 #include "core/base/digest.h"
 #include "core/base/file.h"
 #include "core/base/language.h"
-#include "core/base/reason.h"
 #include "core/ledger/audit.h"
 #include "core/ledger/clock.h"
 #include "core/ledger/commit.h"
@@ -28,40 +26,6 @@ typedef struct {
     GPtrArray *unknown; /* paths of packages, below the store */
     GPtrArray *copies;  /* likewise, of what stands in received/ */
 } Repair;
-
-/* ---- the journal and the ledger ---- */
-
-static bool fail(GError **error, const char *path)
-{
-    g_set_error(error, GD_STORE_ERROR, GD_STORE_REFUSED, "%s: %s", path, gd_reason_of_error(errno));
-    return false;
-}
-
-/* A folder with packages and without a journal is a store that lost it: it gets an empty one. */
-static bool begin_journal(Repair *repair, GError **error)
-{
-    g_autofree char *journal = g_build_filename(repair->path, GD_JOURNAL_NAME, NULL),
-                    *packages = g_build_filename(repair->path, "packages", NULL);
-    if (g_file_test(journal, G_FILE_TEST_EXISTS))
-        return true;
-    if (!g_file_test(packages, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, GD_STORE_ERROR, GD_STORE_NOT_A_STORE, _("not a store: it has no %s"),
-                    GD_JOURNAL_NAME);
-        return false;
-    }
-    int fd = open(journal, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-    if (fd < 0)
-        return fail(error, journal);
-    close(fd);
-    repair->repaired->journal_was_lost = true;
-    return gd_sync_directory(repair->path, error);
-}
-
-static bool drop_ledger(const Repair *repair, GError **error)
-{
-    g_autofree char *ledger = g_build_filename(repair->path, GD_LEDGER_NAME, NULL);
-    return g_unlink(ledger) == 0 || errno == ENOENT || fail(error, ledger);
-}
 
 /* ---- packages ---- */
 
@@ -85,10 +49,14 @@ static void ignore_fault(GdPackageFaultKind kind, const char *member, const char
 /* The number of its report, of a package that is whole; 0: it does not say. */
 static guint report_of(const GdPackage *package)
 {
-    const GdMember *info = gd_package_find(package, "bag-info.txt");
-    g_autofree char *text = info ? g_strndup(info->bytes.ptr, info->bytes.len) : g_strdup("");
-    const char *at = strstr(text, "Guidang-Report: ");
-    return at ? (guint)g_ascii_strtoull(at + strlen("Guidang-Report: "), NULL, 10) : 0;
+    const GdMember *info = gd_package_find(package, GD_MEMBER_INFO);
+    GdSlice label, value;
+    for (GdSlice rest = info ? info->bytes : GD_EMPTY; rest.len;)
+        if (gd_bag_next_label(&rest, &label, &value) && gd_slice_equal(label, gd_slice_of(GD_LABEL_REPORT))) {
+            g_autofree char *digits = g_strndup(value.ptr, value.len);
+            return (guint)g_ascii_strtoull(digits, NULL, 10);
+        }
+    return 0;
 }
 
 static bool has_name_of(const char *path, const char *id)
@@ -172,9 +140,8 @@ bool gd_repair_store(const char *path, GdVerifyTell tell, void *data, GdRepaired
     GdAuditTotals totals = { 0 };
     GdStoreHolder holder = { .command = "verify --repair" };
     *repaired = (GdRepaired){ 0 };
-    g_autoptr(GdStore) store = begin_journal(&repair, error) && drop_ledger(&repair, error)
-                                   ? gd_store_open(path, GD_STORE_WRITE, &holder, error)
-                                   : NULL;
+    g_autoptr(GdStore) store = gd_store_open(path, GD_STORE_REPAIR, &holder, error);
+    repaired->journal_was_lost = store && gd_store_is_new(store);
     bool done = store && gd_audit(store, &auditor, &totals, error) &&
                 enter_all(&repair, store, false, error) && enter_all(&repair, store, true, error);
     g_ptr_array_free(repair.unknown, TRUE);

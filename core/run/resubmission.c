@@ -4,7 +4,7 @@
 #include "core/run/resubmission.h"
 
 #include "core/base/package-name.h"
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 
 static void drop_package(GdDeed *deed, guint report)
 {
@@ -19,10 +19,10 @@ static bool tell_times(const GdResubmission *again, const char *path, GdDeed *de
 {
     char place[GD_PACKAGE_PLACE];
     GdSlice *json = &g_array_index(deed->reports, GdSlice, again->report - 1);
-    g_autoptr(GdKept) read = gd_kept_read(*json, error);
+    g_autoptr(GdStoredResult) read = gd_stored_result_read(*json, error);
     if (!read)
         return false;
-    GdResult *result = gd_kept_result(read);
+    GdResult *result = gd_stored_result_get(read);
     result->path = gd_slice_of(path);
     result->times = again->version.times;
     *is_held = result->verdict == GD_ACCEPTED && again->version.accepted[0] && !deed->is_decided;
@@ -43,11 +43,12 @@ static bool render_all(const GdDeed *deed, const char *path, GdRender render, GS
 {
     g_string_truncate(out, 0);
     for (guint i = 0; i < deed->reports->len; i++) {
-        g_autoptr(GdKept) kept = gd_kept_read(g_array_index(deed->reports, GdSlice, i), error);
+        g_autoptr(GdStoredResult) kept =
+            gd_stored_result_read(g_array_index(deed->reports, GdSlice, i), error);
         if (!kept)
             return false;
-        gd_kept_result(kept)->path = gd_slice_of(path);
-        render(gd_kept_result(kept), out);
+        gd_stored_result_get(kept)->path = gd_slice_of(path);
+        render(gd_stored_result_get(kept), out);
     }
     return true;
 }

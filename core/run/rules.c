@@ -3,7 +3,7 @@
 
 #include "core/run/rules.h"
 
-enum { PLUGIN_FILE_MAX = 64 << 20 };
+#include "core/base/walk.h"
 
 static void free_file(gpointer data)
 {
@@ -11,11 +11,6 @@ static void free_file(gpointer data)
     g_free(file->name);
     g_bytes_unref(file->bytes);
     g_free(file);
-}
-
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 static void add_file(GdRules *rules, char *name, GBytes *bytes)
@@ -31,14 +26,8 @@ static void add_file(GdRules *rules, char *name, GBytes *bytes)
 static void add_folder(GdRules *rules, const char *folder, const char *suffix, const char *prefix,
                        bool digest)
 {
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, suffix) && name[0] != '.')
-            g_ptr_array_add(names, g_strdup(name));
-    g_clear_pointer(&dir, g_dir_close);
-    g_ptr_array_sort(names, by_text);
-    for (guint i = 0; i < names->len; i++) {
+    g_autoptr(GPtrArray) names = gd_walk_names(folder, suffix, NULL);
+    for (guint i = 0; names && i < names->len; i++) {
         g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
         char *bytes = NULL;
         gsize len = 0;

@@ -5,7 +5,7 @@
 
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 #include "core/ledger/commit.h"
 #include "core/ledger/received.h"
 #include "core/ledger/rules.h"
@@ -40,10 +40,20 @@ static bool keep_rules(GdShelf *shelf, GError **error)
     return gd_rules_keep(shelf->store, rows, rules->files->len, hash, error);
 }
 
+/* What the store has put right is for whoever hears of the batch. */
+static void tell_operator(GdNotice notice, guint64 line, const char *message, void *data)
+{
+    const GdBatch *batch = data;
+    (void)notice;
+    (void)line;
+    batch->complain(message, batch->data);
+}
+
 GdShelf *gd_shelf_open(const GdBatch *batch, GError **error)
 {
     g_autoptr(GdShelf) shelf = g_new0(GdShelf, 1);
-    GdStoreHolder holder = { .command = batch->command, .notices = { gd_notice_print, NULL } };
+    GdStoreHolder holder = { .command = batch->command,
+                             .notices = { tell_operator, (void *)(guintptr)batch } };
     shelf->batch = batch;
     shelf->held = g_string_new(NULL);
     shelf->sketches = g_array_new(FALSE, TRUE, sizeof(GdSlice));
@@ -100,10 +110,10 @@ static bool recall(GdShelf *shelf, const GdKnown *known, const char *path, GdDee
         return gd_store_blame(shelf->store, error);
     gd_deed_begin(builder);
     for (guint i = 0; i < known->n_reports; i++) {
-        g_autoptr(GdKept) kept = gd_kept_read(rows[i].json, error);
+        g_autoptr(GdStoredResult) kept = gd_stored_result_read(rows[i].json, error);
         if (!kept)
             return false;
-        GdResult *result = gd_kept_result(kept);
+        GdResult *result = gd_stored_result_get(kept);
         result->path = gd_slice_of(path);
         result->unchanged = true;
         builder->head.verdicts[result->verdict]++;

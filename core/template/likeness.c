@@ -3,7 +3,7 @@
 
 #include "core/template/likeness.h"
 
-enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY, N_PLACES };
+enum { IN_TITLE, IN_OPENING, IN_HEADINGS, IN_BODY };
 
 enum { OPENING_UNITS = 4, OPENING_BYTES = 900 };
 

@@ -3,9 +3,12 @@
 
 #include "core/template/template.h"
 
+#include "core/base/walk.h"
 #include "core/base/xml.h"
 #include "core/template/likeness.h"
 #include "core/template/wordings.h"
+
+#define COMMON "common.xml" /* what templates share; no template itself */
 
 static void clear_section(gpointer row)
 {
@@ -134,28 +137,9 @@ static bool read_template(GdTemplates *templates, const GdSchema *schema, const 
     return true;
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static gint by_id(gconstpointer a, gconstpointer b)
 {
     return strcmp((*(const GdTemplate *const *)a)->id, (*(const GdTemplate *const *)b)->id);
-}
-
-static GPtrArray *template_names(const char *folder, GError **error)
-{
-    GDir *dir = g_dir_open(folder, 0, error);
-    if (!dir)
-        return NULL;
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    for (const char *name; (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, ".xml") && name[0] != '.' && strcmp(name, "common.xml") != 0)
-            g_ptr_array_add(names, g_strdup(name));
-    g_dir_close(dir);
-    g_ptr_array_sort(names, by_text);
-    return names;
 }
 
 static void free_template(gpointer template)
@@ -178,11 +162,12 @@ static char *first_file(const char *const *folders, const char *name)
 
 static bool read_folder(GdTemplates *templates, const GdSchema *schema, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) names = template_names(folder, error);
+    g_autoptr(GPtrArray) names = gd_walk_names(folder, ".xml", error);
     guint n_before = templates->templates->len;
     for (guint i = 0; names && i < names->len; i++) {
-        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
-        if (!read_template(templates, schema, path, n_before, error))
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (strcmp(name, COMMON) != 0 && !read_template(templates, schema, path, n_before, error))
             return false;
     }
     return names != NULL;
@@ -197,7 +182,7 @@ GdTemplates *gd_templates_load(const char *const *folders, GError **error)
     templates->wordings = rows(sizeof(GdWording), clear_wording);
     templates->cues_named = rows(sizeof(GdTemplateCue), clear_cue);
     g_autofree char *schema_path = first_file(folders, "template.rng");
-    g_autofree char *common = first_file(folders, "common.xml");
+    g_autofree char *common = first_file(folders, COMMON);
     g_autoptr(GdSchema) schema = gd_schema_load(schema_path, error);
     g_autofree char *roles = first_file(folders, "roles.weights");
     g_autofree char *genres = first_file(folders, "genres.weights");

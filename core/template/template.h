@@ -13,7 +13,7 @@
 #include "core/template/role-model.h"
 
 #define GD_TEMPLATE_ERROR (g_quark_from_static_string("gd-template-error"))
-enum { GD_TEMPLATE_WRONG, GD_TEMPLATE_IO };
+enum { GD_TEMPLATE_WRONG };
 
 enum { GD_SECTIONS_MAX = 30 }; /* of one template */
 

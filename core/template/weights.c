@@ -81,8 +81,9 @@ static bool read_row(Reader *r, char *rest, Row *row, GError **error)
             return wrong(r, error, _("a weight is no number"));
         row->weight[n] = hundredths;
     }
-    return (n > 0 && n == r->weights->labels->len && ++r->n_rows < GD_WEIGHT_ROWS_MAX) ||
-           wrong(r, error, _("not one weight for each label"));
+    if (n == 0 || n != r->weights->labels->len)
+        return wrong(r, error, _("not one weight for each label"));
+    return ++r->n_rows < GD_WEIGHT_ROWS_MAX || wrong(r, error, _("too many rows of weights"));
 }
 
 static bool is_han(GdSlice word)

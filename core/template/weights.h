@@ -17,7 +17,7 @@
 
 typedef struct GdWeights GdWeights;
 
-enum { GD_LABELS_MAX = 16, GD_PLACES_MAX = 8, GD_WEIGHT_ROWS_MAX = 65000, GD_WEIGHTS_FILE_MAX = 16 << 20 };
+enum { GD_LABELS_MAX = 16, GD_WEIGHT_ROWS_MAX = 65000, GD_WEIGHTS_FILE_MAX = 16 << 20 };
 
 /* `places` are the letters of the places, each the beginning of a feature.  The words go into the set, which
  * is not sealed yet.  A wrong file is an error that names file and line. */

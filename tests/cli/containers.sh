@@ -94,6 +94,8 @@ package=$(jsonl run.out 'o["package"] or ""' | head -n 1)
 "$guidang" show --original "store/$package" >original
 ok "the package holds the file's own bytes" cmp original plain/村/报告1.txt
 run explain mixed/b.zip; like "explain says that there are files in it" "$out" 'each of the files in it'
+escape=$(printf 'b\033[31mX.zip'); cp mixed/b.zip "$escape"
+run explain "$escape"; is "and shows no path that plays tricks" "${out%%:*}" 'b\u{001B}[31mX.zip'
 run explain in/gbk.zip/村/报告1.txt; sed 's#in/gbk.zip#plain#' run.out >explained; run explain plain/村/报告1.txt
 ok "and explains one of them as it does the file itself" cmp run.out explained
 run explain in/deep3.zip/1.zip/0.zip/村/报告1.txt; like "however deep it is" "$out" '报告1.txt: accepted'

@@ -105,7 +105,7 @@ mkdir no && for i in 1 2; do
     { printf '机密★1年\n'; cat "$report"; printf '%s\n' $i; } >no/secret$i.txt
     cp "$top/templates/samples/debtfree-village-debt.txt" no/same$i.txt
 done
-run check --format=jsonl no; is "short ones, empty forms, secrets and identical bytes are none" "$(told run.out)" ""
+run check --format=jsonl no; is "what is no duplicate is judged" "$status" 1; is "short ones, empty forms, secrets and identical bytes are none" "$(told run.out)" ""
 
 # a store
 rm in/[fgh]-*; old in

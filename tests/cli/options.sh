@@ -30,19 +30,20 @@ run check "$samples/survey-village-roads.txt"; is "an accepted report" "$status"
 run check "$samples/survey-water-supply.txt"; is "a rejected report" "$status" 1
 printf '%%PDF-1.4 no text' > a.pdf
 run check a.pdf "$samples/survey-water-supply.txt"; is "the highest status counts" "$status" 2
-run check --strict "$samples/grassroots-culture-station.txt"; unlike "strict leaves no warning" "$out" ': warning:'
+run check --strict "$samples/grassroots-culture-station.txt"; is "strict rejects for warnings" "$status" 1; unlike "and leaves none" "$out" ': warning:'
 
 run check --lang=zh "$samples/survey-water-supply.txt"; like "Chinese messages" "$out" 'error: 缺少必备部分“存在问题” \[section.missing\]'
 LC_ALL=zh_CN.UTF-8 run check "$samples/survey-water-supply.txt"; like "Chinese by the environment, with no zh locale installed" "$out" '缺少'
-run check --lang en "$samples/survey-village-roads.txt"; unlike "of what is accepted nothing is said" "$out" 'survey-village-roads'
+run check --lang en "$samples/survey-village-roads.txt"; is "what is accepted" "$status" 0; unlike "is not spoken of" "$out" 'survey-village-roads'
 run check -v --lang en "$samples/survey-village-roads.txt"; like "unless that is asked for" "$out" 'survey-village-roads.txt: accepted · Survey report · '
 run check --color=always "$samples/survey-water-supply.txt"; like "colours when asked for" "$out" "$(printf '\033')\\["
-run check "$samples/survey-water-supply.txt"; unlike "no colours in a pipe" "$out" "$(printf '\033')"
+run check "$samples/survey-water-supply.txt"; is "without being asked" "$status" 1; unlike "no colours in a pipe" "$out" "$(printf '\033')"
 
 run check --format=jsonl --name=in.txt - ; is "empty standard input is unreadable" "$status" 2
 "$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
 is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
 for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
+run list readers --lang en; is "readers stand in columns" "$(sed 's/  ([a-z0-9 ]*)\(  absent: .*\)*$//; s/^[a-z]*  *//' run.out | awk '{ print length($0) }' | sort -u | wc -l)" 1
 run explain placeholder; is "explain a code" "$status" 0
 for genre in survey debtfree integrity grassroots; do
     run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt

@@ -26,6 +26,23 @@ run verify --store store; is "the store is whole" "$status" 0
 "$guidang" archive -q --store store "$top/templates/samples" >/dev/null
 is "and what comes again is not packed again" "$(digests)" "$before"
 
+# ---- in use: the writer's files are its own ----
+mkfifo pipe
+"$guidang" archive -q --store store - <pipe >/dev/null 2>&1 & holder=$!
+exec 3>pipe
+for i in $(seq 1 100); do grep -q "pid $holder," store/lock && break; sleep 0.1; done
+files() { (cd store && stat -c '%n %i %s %Y' ledger.sqlite journal.jsonl 2>&1); }
+held=$(files)
+run verify --repair --store store; is "a store in use is not repaired" "$status" 3
+like "which is said" "$err" "pid $holder"
+is "its ledger and its journal are left to who writes them" "$(files)" "$held"
+mv store/journal.jsonl kept.jsonl; held=$(files)
+run verify --repair --store store; is "nor without its journal" "$status" 3
+is "which is not begun anew behind the writer's back" "$(files)" "$held"
+mv kept.jsonl store/journal.jsonl
+exec 3>&-; wait $holder
+run verify --repair --store store; is "it is, once it is free" "$status" 0
+
 package=$(find store/packages -name '*.tar.gz' | sort | head -n 1)
 folder=${package%/*}; name=${package##*/}
 head -c 200 "$package" >"$folder/${name%??????????????.tar.gz}00000000000000.tar.gz"

@@ -27,13 +27,13 @@ refuses "a level that is none" '\[levels\] placeholder: a level is error, warnin
 config wrong.conf '[levels]' placeholdr=note; run run --config wrong.conf --lang en
 is "a code that is none is refused" "$status" 3; like "and said" "$err" '\[levels\] placeholdr: there is no such code'
 config right.conf settle=86400 '[levels]' survey.method=note; run run --config right.conf --dry-run --lang en
-is "one of a plugin is none of these" "$err" ""
+is "one of a plugin is none of these" "$status $err" "0 "
 config wrong.conf '[judging]' 'genres=survey;poem'; run run --config wrong.conf --lang en
 is "a genre that is none is refused" "$status" 3; like "and said" "$err" '\[judging\] genres: there is no genre “poem”'
 refuses "a language that is none" '\[reporting\] language: say zh or en' '[reporting]' language=fr
 refuses "no time at all" '\[limits\] seconds: no file can be judged in no time' '[limits]' seconds=0
 printf '[round]\nstore=x\n' >wrong.conf; run run --config wrong.conf --lang en; like "an inbox has to be set" "$err" '\[round\] inbox: this key has to be set'
-run run --config "$top/doc/guidang.conf" --dry-run; unlike "the sample is understood" "$err" 'guidang.conf'
+run run --config "$top/doc/guidang.conf" --dry-run; is "the sample is understood" "$status" 2; unlike "though its inbox is not there" "$err" 'guidang.conf'
 ok "the sample names every key" sh -c "$bin/guidang run --help >/dev/null; sed -n 's/^    ROW(\"\\([^\"]*\\)\", \"\\([^\"]*\\)\".*/\\1 \\2/p' '$top/core/run/config-file.c' |
     while read -r group key; do sed -n \"/^\\[\$group\\]/,/^\\[/p\" '$top/doc/guidang.conf' | grep -q \"^#*\$key=\" || { echo \"\$group \$key\"; exit 1; }; done"
 
@@ -58,6 +58,10 @@ is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
 config some.conf settle=0 '[judging]' 'genres=述职报告;survey'; mkdir few && cp "$samples/integrity-village-cadre.txt" "$samples/survey-elderly-canteen.txt" few
 sed -i "s#^inbox=.*#inbox=$work/few#; s#^store=.*#store=$work/few-store#" some.conf; run run --config some.conf --lang en
 like "an office takes the genres it names, and no other" "$out" '2 reports: 1 accepted, 0 to be sent back, 1 of no known genre'
+printf '{"prev":"0123' >>store/journal.jsonl
+config torn.conf settle=0 '[reporting]' "log=$work/torn.log" language=en; run run --config torn.conf
+is "a journal that was torn holds nothing up" "$status" 1; is "what was put right is no news for the operator's mail" "$err" ""
+is "but stands in the log" "$(grep -c '"level":"problem".*torn off by an interrupted run' torn.log)" 1
 
 # ---- answers ----
 mkdir -p town/青石乡 town/柳河镇 && cp "$samples/survey-water-supply.txt" town/青石乡/c.txt && cp "$samples/survey-village-roads.txt" town/柳河镇/a.txt
@@ -82,6 +86,28 @@ is "what a killed round left half written is gone a day later" "$(ls -A slips su
 is "another version of it gets another slip" "$(ls slips | grep -c '青石乡-退改〔'$year'〕第3号.txt')" 1
 like "which says how often it went back" "$(cat slips/青石乡-退改〔$year〕第3号.txt)" '第2次'
 run verify --store store3; is "the store is whole" "$status" 0
+
+# ---- what stands in the inbox and is the office's own ----
+mkdir -p nest/青石乡 && cp "$samples/survey-water-supply.txt" nest/青石乡/c.txt
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\nsummary=%s\n[reporting]\nlog=%s\n' \
+    "$work/nest" "$work/nest/store" "$work/nest/退改单" "$work/nest/汇总" "$work/nest.log" >nest.conf
+for night in 1 2 3; do run run --config nest.conf; is "night $night: a store inside the inbox" "$status $(find nest/store/received -type f | wc -l)" "1 1"; done
+is "is skipped, and so are slips and summaries" "$(field nest.log seen) $(field nest.log skipped) $(field nest.log unchanged)" "4 3 1"
+run run --config nest.conf --dry-run; is "also by a dry run" "$status $(field nest.log seen) $(field nest.log skipped)" "1 4 3"
+rm -r nest/退改单 nest/汇总
+(cd nest && "$guidang" archive --store store --format=jsonl . >"$work/nest.jsonl" 2>&1); is "and by archive" "$(jsonl nest.jsonl 'o["path"]')" "./青石乡/c.txt"
+run check --store nest/store --format=jsonl nest; is "and by check" "$(jsonl run.out 'o["path"]')" "nest/青石乡/c.txt"
+ln -s nest/store alias; run archive --store alias --format=jsonl nest; is "by whatever name" "$(jsonl run.out 'o["path"]')" "nest/青石乡/c.txt"
+within() { # NAME PATTERN KEY=VALUE...: the sample with other folders is refused
+    name=$1 pattern=$2; shift 2; cp nest.conf within.conf
+    for pair; do sed -i "s#^${pair%%=*}=.*#$pair#" within.conf; done
+    run run --config within.conf --lang en; is "$name is refused" "$status" 3; like "and said with its key" "$err" "within.conf: $pattern"
+}
+within "an inbox inside the store" '\[round\] inbox: .*nest/store/received.* inside the store' "inbox=$work/nest/store/received"
+within "an inbox that is the store" '\[round\] inbox: .*alias/.* inside the store' "inbox=$work/alias/"
+within "one that will be" '\[round\] inbox: .*inside the store' "inbox=$work/none/such" "store=$work/none"
+within "an inbox for slips" '\[answers\] slips: .*is an inbox' "slips=$work/nest/."
+within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$work/nest"
 
 # ---- what is still on its way in ----
 config slow.conf settle=3600 '[reporting]' "log=$work/log2"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/spot.h"
 
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 #include "tests/unit/doc/scene.h"
 
 #define LONG "全镇上下统一思想、分工负责，按时完成了年初定下的各项任务，群众比较满意。"
@@ -107,9 +107,9 @@ START_TEST(what_is_kept_comes_back)
     g_autoptr(GString) json = g_string_new(NULL), plain = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
     gd_result_write_kept(&result, json);
-    g_autoptr(GdKept) kept = gd_kept_read(gd_slice_of_string(json), &error);
+    g_autoptr(GdStoredResult) kept = gd_stored_result_read(gd_slice_of_string(json), &error);
     ck_assert_msg(kept, "%s", error ? error->message : "");
-    const GdSpot *spot = gd_spots_find(gd_kept_result(kept)->spots, 10);
+    const GdSpot *spot = gd_spots_find(gd_stored_result_get(kept)->spots, 10);
     ck_assert_ptr_nonnull(spot);
     g_autofree char *told = tell(spot);
     ck_assert_str_eq(told, places[6].told);

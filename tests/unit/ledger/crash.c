@@ -125,8 +125,6 @@ static bool kill_at(long nth)
     Run *run = new_run(path);
     Trace trace = { .nth = nth };
     TraceEnd end = trace_run(work, run, &trace);
-    if (end == TRACE_NONE)
-        return false;
     ck_assert_int_eq(end, trace.hit ? TRACE_KILLED : TRACE_ENDED);
     check_by_reading(run);
     check_by_going_on(run);
@@ -140,6 +138,7 @@ START_TEST(a_run_killed_at_any_call_loses_nothing_and_the_next_goes_on)
     long nth = _i * OF_CALLS;
     while (kill_at(nth))
         nth += STEP;
+    ck_assert_int_gt(nth, _i * OF_CALLS);
     printf("# killed at %ld calls\n", nth / STEP);
 }
 END_TEST
@@ -147,17 +146,19 @@ END_TEST
 /* The run that tidies up after a killed one is killed itself. */
 START_TEST(tidying_up_can_be_killed_too)
 {
+    guint hits = 0;
     for (long nth = _i * OF_CALLS; nth < 200; nth += STEP) {
         g_autoptr(SceneFolder) folder = quick_folder();
         Run *run = new_run(folder);
         Trace first = { .nth = 80 + nth * 3 / 4 }, second = { .nth = nth / 2 };
-        if (trace_run(work, run, &first) == TRACE_NONE)
-            return;
+        trace_run(work, run, &first);
         trace_run(work, run, &second);
+        hits += first.hit && second.hit;
         check_by_reading(run);
         check_by_going_on(run);
         munmap(run, sizeof *run);
     }
+    ck_assert_uint_gt(hits, 0);
 }
 END_TEST
 
@@ -196,8 +197,6 @@ static bool fail_at(long nth, int error)
     Run *run = new_run(path);
     Trace trace = { .nth = nth, .error = error };
     TraceEnd end = trace_run(insist, run, &trace);
-    if (end == TRACE_NONE)
-        return false;
     ck_assert_msg(end == TRACE_ENDED, "call %ld", nth);
     for (guint i = 0; i < GROUPS; i++)
         ck_assert_msg(run->is_told[i], "group %u, call %ld", i, nth);
@@ -210,16 +209,32 @@ static bool fail_at(long nth, int error)
 START_TEST(a_call_that_fails_once_costs_one_try)
 {
     long nth = _i * OF_CALLS;
-    if (!TRACE_CAN_LIE)
-        return;
     while (fail_at(nth, nth / PARTS % 2 ? EIO : ENOSPC))
         nth += STEP;
+    ck_assert_int_gt(nth, _i * OF_CALLS);
 }
 END_TEST
 
+static void open_something(void *data)
+{
+    (void)data;
+    close(open("/dev/null", O_RDONLY));
+}
+
+static bool can_trace(void)
+{
+    Trace trace = { .nth = 0 };
+    return trace_run(open_something, NULL, &trace) != TRACE_NONE;
+}
+
 UNIT_BEGIN("crash")
 UNIT_FORKS
+if (!can_trace()) {
+    puts("1..0 # SKIP no process may be traced here, so none is killed at a call");
+    return EXIT_SUCCESS;
+}
 tcase_add_loop_test(tcase, a_run_killed_at_any_call_loses_nothing_and_the_next_goes_on, 0, PARTS);
 tcase_add_loop_test(tcase, tidying_up_can_be_killed_too, 0, PARTS);
-tcase_add_loop_test(tcase, a_call_that_fails_once_costs_one_try, 0, PARTS);
+if (TRACE_CAN_LIE)
+    tcase_add_loop_test(tcase, a_call_that_fails_once_costs_one_try, 0, PARTS);
 UNIT_END

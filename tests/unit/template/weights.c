@@ -68,7 +68,7 @@ START_TEST(too_many_rows_are_refused)
         g_string_append(text, "S:x 1\n");
     g_autoptr(GdWeights) weights = load(text->str, set, &error);
     ck_assert(weights == NULL);
-    ck_assert_msg(strstr(error->message, "not one weight") != NULL, "%s", error->message);
+    ck_assert_msg(strstr(error->message, "too many rows of weights") != NULL, "%s", error->message);
 }
 END_TEST
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "core/doc/kept.h"
+#include "core/doc/stored-result.h"
 
 #include <jansson.h>
 
-struct GdKept {
+struct GdStoredResult {
     json_t *root;
     GdResult result;
     GArray *sections;
@@ -24,24 +24,24 @@ static guint32 number(const json_t *object, const char *key)
     return (guint32)json_integer_value(json_object_get(object, key));
 }
 
-static const GdCodeInfo *code_of(GdKept *kept, const char *name, GdLevel level)
+static const GdCodeInfo *code_of(GdStoredResult *stored, const char *name, GdLevel level)
 {
     const GdCodeInfo *own = gd_code_find(name);
     if (own)
         return own;
     GdCodeInfo *made = g_new0(GdCodeInfo, 1);
     *made = (GdCodeInfo){ .code = g_intern_string(name), .level = level };
-    g_ptr_array_add(kept->codes, made);
+    g_ptr_array_add(stored->codes, made);
     return made;
 }
 
-static void read_finding(GdKept *kept, const json_t *row)
+static void read_finding(GdStoredResult *stored, const json_t *row)
 {
     const char *name = text(row, "code"), *level = text(row, "level"), *excerpt = text(row, "excerpt");
     GdLevel grade = level ? gd_level_from_name(level) : 0;
     if (!name || !grade)
         return;
-    GdFault fault = { .code = code_of(kept, name, grade),
+    GdFault fault = { .code = code_of(stored, name, grade),
                       .level = grade,
                       .line = number(row, "line"),
                       .column = number(row, "column"),
@@ -49,10 +49,10 @@ static void read_finding(GdKept *kept, const json_t *row)
                       .args = { text(row, "message") } };
     const char *role = text(row, "role");
     fault.role = role ? g_intern_string(role) : NULL;
-    gd_findings_add(kept->findings, &fault, gd_slice_of(excerpt ? excerpt : ""));
+    gd_findings_add(stored->findings, &fault, gd_slice_of(excerpt ? excerpt : ""));
 }
 
-static void read_section(GdKept *kept, const json_t *row)
+static void read_section(GdStoredResult *stored, const json_t *row)
 {
     const char *role = text(row, "role"), *heading = text(row, "heading");
     GdRoleSection section = { .role = g_intern_string(role ? role : ""),
@@ -62,7 +62,7 @@ static void read_section(GdKept *kept, const json_t *row)
                               .chars = number(row, "chars"),
                               .level = (guint8)number(row, "level"),
                               .heading = gd_slice_of(heading ? heading : "") };
-    g_array_append_val(kept->sections, section);
+    g_array_append_val(stored->sections, section);
 }
 
 static GdSpotKind kind_of(const char *name)
@@ -73,7 +73,7 @@ static GdSpotKind kind_of(const char *name)
     return GD_SPOT_TEXT;
 }
 
-static void read_spot(GdKept *kept, const json_t *row)
+static void read_spot(GdStoredResult *stored, const json_t *row)
 {
     const json_t *headings = json_object_get(row, "headings");
     const char *begins = text(row, "begins");
@@ -87,13 +87,13 @@ static void read_spot(GdKept *kept, const json_t *row)
         if (heading)
             spot.headings[spot.n_headings++] = gd_slice_of(heading);
     }
-    g_array_append_val(kept->spots, spot);
+    g_array_append_val(stored->spots, spot);
 }
 
-static bool read_result(GdKept *kept)
+static bool read_result(GdStoredResult *stored)
 {
-    const json_t *root = kept->root;
-    GdResult *result = &kept->result;
+    const json_t *root = stored->root;
+    GdResult *result = &stored->result;
     size_t i;
     json_t *row;
     result->verdict = gd_verdict_find(text(root, "verdict"));
@@ -115,44 +115,44 @@ static bool read_result(GdKept *kept)
     result->replaces = text(root, "replaces");
     g_strlcpy(result->date, text(root, "date") ? text(root, "date") : "", sizeof result->date);
     g_strlcpy(result->sha256, text(root, "sha256") ? text(root, "sha256") : "", sizeof result->sha256);
-    json_array_foreach(json_object_get(root, "sections"), i, row) read_section(kept, row);
-    json_array_foreach(json_object_get(root, "findings"), i, row) read_finding(kept, row);
-    json_array_foreach(json_object_get(root, "places"), i, row) read_spot(kept, row);
-    result->sections = kept->sections;
-    result->spots = kept->spots;
-    result->findings = kept->findings;
+    json_array_foreach(json_object_get(root, "sections"), i, row) read_section(stored, row);
+    json_array_foreach(json_object_get(root, "findings"), i, row) read_finding(stored, row);
+    json_array_foreach(json_object_get(root, "places"), i, row) read_spot(stored, row);
+    result->sections = stored->sections;
+    result->spots = stored->spots;
+    result->findings = stored->findings;
     return true;
 }
 
-GdKept *gd_kept_read(GdSlice json, GError **error)
+GdStoredResult *gd_stored_result_read(GdSlice json, GError **error)
 {
-    g_autoptr(GdKept) kept = g_new0(GdKept, 1);
+    g_autoptr(GdStoredResult) stored = g_new0(GdStoredResult, 1);
     json_error_t fault;
-    kept->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
-    kept->spots = g_array_new(FALSE, FALSE, sizeof(GdSpot));
-    kept->findings = gd_findings_new();
-    kept->codes = g_ptr_array_new_with_free_func(g_free);
-    kept->root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &fault);
-    if (kept->root && json_is_object(kept->root) && read_result(kept))
-        return g_steal_pointer(&kept);
-    g_set_error(error, g_quark_from_static_string("gd-kept-error"), 0, _("not a result: %s"),
-                kept->root ? "verdict" : fault.text);
+    stored->sections = g_array_new(FALSE, FALSE, sizeof(GdRoleSection));
+    stored->spots = g_array_new(FALSE, FALSE, sizeof(GdSpot));
+    stored->findings = gd_findings_new();
+    stored->codes = g_ptr_array_new_with_free_func(g_free);
+    stored->root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &fault);
+    if (stored->root && json_is_object(stored->root) && read_result(stored))
+        return g_steal_pointer(&stored);
+    g_set_error(error, g_quark_from_static_string("gd-stored-result-error"), 0, _("not a result: %s"),
+                stored->root ? "verdict" : fault.text);
     return NULL;
 }
 
-void gd_kept_free(GdKept *kept)
+void gd_stored_result_free(GdStoredResult *stored)
 {
-    if (!kept)
+    if (!stored)
         return;
-    json_decref(kept->root);
-    g_array_free(kept->sections, TRUE);
-    g_array_free(kept->spots, TRUE);
-    gd_findings_free(kept->findings);
-    g_ptr_array_free(kept->codes, TRUE);
-    g_free(kept);
+    json_decref(stored->root);
+    g_array_free(stored->sections, TRUE);
+    g_array_free(stored->spots, TRUE);
+    gd_findings_free(stored->findings);
+    g_ptr_array_free(stored->codes, TRUE);
+    g_free(stored);
 }
 
-GdResult *gd_kept_result(GdKept *kept)
+GdResult *gd_stored_result_get(GdStoredResult *stored)
 {
-    return &kept->result;
+    return &stored->result;
 }
