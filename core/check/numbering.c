@@ -46,12 +46,23 @@ static Shape shape_of(const GdReport *report, guint32 node)
     return gd_is_han(c) && c != 0x7B2C && gd_numeral_take(&folded) < 0 ? SHAPE_WORD : SHAPE_PLAIN; /* 第 */
 }
 
-/* The number that is to follow, without its marks: 二, 2. */
+static char *written(guint value, bool in_figures)
+{
+    return in_figures ? g_strdup_printf("%u", value) : gd_numeral_write(value);
+}
+
+/* The number that is to follow, with the marks of the one before it: （三） behind （二）. */
 static char *number_behind(const GdReport *report, guint32 node)
 {
-    guint value = value_of(report, node) + 1;
+    guint value = value_of(report, node);
     bool figures = gd_report_node(report, node)->kind >= GD_NUMBER_DIGIT;
-    return figures ? g_strdup_printf("%u", value) : gd_numeral_write(value);
+    g_autofree char *own = written(value, figures), *next = written(value + 1, figures);
+    GdSlice number = number_of(report, node);
+    gssize at = gd_slice_find(number, gd_slice_of(own));
+    if (at < 0) /* ② and the like */
+        return g_steal_pointer(&next);
+    GdSlice marks = gd_slice_from(number, (size_t)at + strlen(own));
+    return g_strdup_printf("%.*s%s%.*s", (int)at, number.ptr, next, (int)marks.len, marks.ptr);
 }
 
 static void complain(const GdChecked *checked, GdCodeId code, guint32 before, guint32 node)

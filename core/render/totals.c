@@ -57,8 +57,10 @@ static const char *advice(const GdTally *tally)
     if (tally->verdicts[GD_UNRECOGNISED])
         return N_("Next: look at the reports of no known genre; “guidang explain PATH” says what they came "
                   "closest to.");
-    return tally->archived ? N_("All is well: every report is in the store.")
-                           : N_("All is well: “guidang archive --store DIR PATH” packs them.");
+    return tally->archived
+               ? N_("All is well: every report is in the store.")
+               : N_("Nothing has to be mended.  Look at what is to be checked above, if anything is; "
+                    "“guidang archive --store DIR PATH” packs the reports.");
 }
 
 void gd_totals_write(const GdTally *tally, GString *out)

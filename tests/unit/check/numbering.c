@@ -115,6 +115,24 @@ START_TEST(rows_without_end_are_linear)
 }
 END_TEST
 
+static const struct {
+    const char *text, *wanted;
+} marked[] = {
+    { "汇报\n一、甲\n" LONG "\n三、丙\n" LONG "\n", "二、" },
+    { "汇报\n一、甲\n（一）子\n" LONG "\n（三）寅\n" LONG "\n", "（二）" },
+    { "汇报\n1.甲。" LONG "\n2.乙。" LONG "\n4.丁。" LONG "\n", "3." },
+    { "汇报\n第一部分 甲\n" LONG "\n第三部分 丙\n" LONG "\n", "第二部分" },
+    { "汇报\n①子。" LONG "\n②丑。" LONG "\n④卯。" LONG "\n", "3" },
+};
+
+START_TEST(the_number_that_is_to_follow_is_written_like_the_one_before)
+{
+    g_autofree char *got = found(marked[_i].text, "numbering.gap");
+    ck_assert_str_ne(got, "");
+    ck_assert_str_eq(found_first("numbering.gap")->args[2], marked[_i].wanted);
+}
+END_TEST
+
 UNIT_BEGIN("check-numbering")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
@@ -122,4 +140,6 @@ tcase_add_loop_test(tcase, faults_in_numbering_are_found, 0, G_N_ELEMENTS(faults
 tcase_add_loop_test(tcase, sound_numbering_is_left_alone, 0, G_N_ELEMENTS(sound));
 tcase_add_test(tcase, a_duplicate_names_its_first);
 tcase_add_test(tcase, rows_without_end_are_linear);
+tcase_add_loop_test(tcase, the_number_that_is_to_follow_is_written_like_the_one_before, 0,
+                    G_N_ELEMENTS(marked));
 UNIT_END
