@@ -3,6 +3,7 @@
 
 #include "core/render/explain.h"
 
+#include "core/check/personal-number.h"
 #include "core/render/render.h"
 
 enum { SHOWN_CHARS = 36, KIND_WIDTH = 9, SHOWN_WORDS = 3, SHOWN_UNITS = 3 };
@@ -107,6 +108,27 @@ static void add_roles(const GdResult *result, const GdReading *reading, guint32 
     }
 }
 
+/* The beginning of a block; numbers that belong to a person are masked, as in findings. */
+static void show_beginning(const GdReport *report, const GdBlock *block, GString *out)
+{
+    GdSlice shown = gd_slice_first(block->raw, SHOWN_CHARS);
+    const char *from = shown.ptr, *end = gd_slice_end(shown);
+    GdPersonalNumber number;
+    for (size_t at = 0; from < end && gd_personal_number_next(block->folded, &at, &number);) {
+        GdSlice raw = gd_slice_trim(gd_line_origin(gd_block_line(report, block), number.piece));
+        if (raw.ptr >= end)
+            break;
+        g_autofree char *masked = gd_personal_number_mask(&number);
+        gd_show_safely(gd_slice_between(from, raw.ptr), out);
+        g_string_append(out, masked);
+        from = gd_slice_end(raw);
+    }
+    if (from < end)
+        gd_show_safely(gd_slice_between(from, end), out);
+    if (shown.len < block->raw.len)
+        g_string_append(out, "…");
+}
+
 static void add_block(const GdResult *result, const GdReport *report, const GdReading *reading, guint32 index,
                       GString *out)
 {
@@ -118,9 +140,7 @@ static void add_block(const GdResult *result, const GdReport *report, const GdRe
     gd_message_expand(kind_label(block->kind), &(GdFault){ .args = { level } }, kind);
     g_string_append_printf(out, "%6u  ", gd_block_line_number(block));
     gd_add_column(out, kind->str, KIND_WIDTH);
-    gd_show_safely(gd_slice_first(block->raw, SHOWN_CHARS), out);
-    if (gd_slice_first(block->raw, SHOWN_CHARS).len < block->raw.len)
-        g_string_append(out, "…");
+    show_beginning(report, block, out);
     add_roles(result, reading, index, out);
     g_string_append_c(out, '\n');
 }

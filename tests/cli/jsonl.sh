@@ -40,4 +40,9 @@ is "and given in base64" "$(jsonl run.out '__import__("base64").b64decode(o["pat
 printf '关于道路的调研报告\r\n\r\n一、基本情况\r全镇有道路37公里。\n' >ends.txt
 run check --format=jsonl ends.txt
 is "LF, CRLF and CR end lines" "$(jsonl run.out '[s["line"] for s in o["sections"]] or [f["line"] for f in o["findings"] if f["line"]]')" "[3]"
+# numbers of persons are masked wherever they show
+printf '情况汇报\n债权人覃某（身份证号４２０１０６１９９００１０１１２３１，手机138 5742 9061）已经结清。\n身份证号420106199001011231\n' >person.txt
+run explain person.txt
+like "explain masks them" "$out" '身份证号4201\*{10}1231，手机138\*{4}9061…'
+unlike "each of them" "$out" '19900101|５７４２|5742'
 finish
