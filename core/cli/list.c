@@ -90,14 +90,40 @@ static int print_plugins(void *data)
     return GD_EXIT_OK;
 }
 
-static int list_plugins(const GdOptions *options)
+static int print_codes(void *data)
+{
+    GdRules *rules = data;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (GdCodeId id = 0; id < GD_N_CODES; id++)
+        add_code(out, gd_code(id));
+    gd_rules_load_plugins(rules);
+    for (guint i = 0; i < rules->plugins->rows->len; i++) {
+        const GdPluginRow *row = g_ptr_array_index(rules->plugins->rows, i);
+        for (size_t c = 0; !row->refusal && c < row->plugin.n_codes; c++)
+            add_code(out, &row->codes[c]);
+    }
+    gd_print(gd_slice_of_string(out));
+    return GD_EXIT_OK;
+}
+
+static int print_in_child(const GdOptions *options, int (*print)(void *rules))
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GdRules) rules = gd_options_rules(options, NULL);
-    int status = rules ? gd_child_run(print_plugins, rules, &error) : GD_EXIT_FAILED;
+    int status = rules ? gd_child_run(print, rules, &error) : GD_EXIT_FAILED;
     if (status < 0)
         gd_complain("%s", error->message);
     return status < 0 ? GD_EXIT_FAILED : status;
+}
+
+static int list_plugins(const GdOptions *options)
+{
+    return print_in_child(options, print_plugins);
+}
+
+static int list_codes(const GdOptions *options)
+{
+    return print_in_child(options, print_codes);
 }
 
 static int list_readers(const GdOptions *options)
@@ -118,16 +144,6 @@ static int list_readers(const GdOptions *options)
             g_string_append_printf(out, _("  absent: %s"), _(reader->absent));
         g_string_append_c(out, '\n');
     }
-    gd_print(gd_slice_of_string(out));
-    return GD_EXIT_OK;
-}
-
-static int list_codes(const GdOptions *options)
-{
-    g_autoptr(GString) out = g_string_new(NULL);
-    (void)options;
-    for (GdCodeId id = 0; id < GD_N_CODES; id++)
-        add_code(out, gd_code(id));
     gd_print(gd_slice_of_string(out));
     return GD_EXIT_OK;
 }
