@@ -183,7 +183,7 @@ static bool is_contested(GdJudge *judge, const GdClaim *best, const GdClaim *sec
 {
     if (judge->decision && (judge->decision->genre || judge->decision->verdict != GD_N_VERDICTS))
         return false;
-    if (!second || second->bid < GD_BID_MIN || best->bid - second->bid > GD_BID_CLOSE)
+    if (!second || best->bid - second->bid > GD_BID_CLOSE)
         return false;
     GdDoc doc;
     return judge_as(judge, second, &doc) != verdict;

@@ -45,4 +45,13 @@ printf '情况汇报\n债权人覃某（身份证号４２０１０６１９９�
 run explain person.txt
 like "explain masks them" "$out" '身份证号4201\*{10}1231，手机138\*{4}9061…'
 unlike "each of them" "$out" '19900101|５７４２|5742'
+# two genres that claim it nearly alike, one of which would reject it and the other not
+alone=$top/tests/fixture/templates/alone.xml; mkdir one both
+for folder in one both; do sed 's/genre="alone"/genre="watch"/; s/bid="60"/bid="70"/' "$alone" >$folder/watch.xml; done
+sed 's/role="duty" need="required"/role="calm" need="allowed"/; s/值班情况/平安情况/g' "$alone" >both/alone.xml
+printf '值班记录\n\n当天一切正常，没有来访的群众，也没有要上报的事情。\n' >watch.txt
+run check --format=jsonl --template-path one watch.txt; is "one that claims it alone rejects it" "$(jsonl run.out 'o["verdict"], o["genre"]')" "('rejected', 'watch')"
+run check --format=jsonl --template-path both watch.txt; is "two leave it to a person" "$(jsonl run.out 'o["verdict"], o["genre"]')" "('held', 'watch')"
+sed 's/bid="70"/bid="90"/' both/watch.xml >both/w.xml && mv both/w.xml both/watch.xml
+run check --format=jsonl --template-path both watch.txt; is "where one claims it far more it decides" "$(jsonl run.out 'o["verdict"], o["genre"]')" "('rejected', 'watch')"
 finish
