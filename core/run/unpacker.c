@@ -259,7 +259,7 @@ static bool is_sealed(int fd, struct stat *st)
 
 static void tell_death(GdUnpacker *unpacker, char *overstep, GdUnpacked *out)
 {
-    int status = end(unpacker, overstep != NULL);
+    int status = end(unpacker, true); /* it may live, and wait to be asked for more */
     GdDeath death = gd_death(unpacker->place, &unpacker->limits, status, overstep);
     g_free(overstep);
     g_free(unpacker->how);
@@ -291,7 +291,6 @@ void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out)
     if (out->kind == GD_UNPACKED_FILE && !is_sealed(out->fd, &out->st)) {
         if (out->fd >= 0)
             close(out->fd);
-        end(unpacker, true);
         tell_death(unpacker, NULL, out);
     }
 }
