@@ -25,8 +25,9 @@ typedef struct {
     gint64 filling_bytes;
     gsize filling_message;
     guint32 serial;
-    guint loads_most; /* blocks held at once */
-    guint depth;      /* of the container whose files are at hand; 0: none */
+    guint block_files; /* in a block, at most */
+    guint loads_most;  /* blocks held at once, in each container that is open */
+    guint depth;       /* of the container whose files are at hand; 0: none */
     GdAllowance allowance;
     GdDeedBuilder builder;
     GdDeed deed; /* as read back */

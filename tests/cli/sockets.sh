@@ -19,4 +19,7 @@ by torn check --format=jsonl in
 is "an unpacker that answers nonsense and lives is ended" "$status" 2
 is "and costs its container alone" "$(jsonl run.out 'o["path"], o["verdict"], o["findings"][0]["code"] if o["findings"] else ""')" \
     "$(printf "('in/a.txt', 'accepted', '')\n('in/b.zip', 'failed', 'failed.signal')\n('in/c.txt', 'accepted', '')")"
+by cut check --format=jsonl --lang en in/b.zip
+is "a file that is lost on its way out of a container is named with its reason" \
+    "$(jsonl run.out 'o["path"], o["findings"][0]["code"], "Too many open files" in o["findings"][0]["message"]')" "('in/b.zip', 'unreadable.io', True)"
 finish
