@@ -40,6 +40,10 @@ run check --color=always "$samples/survey-water-supply.txt"; like "colours when 
 run check "$samples/survey-water-supply.txt"; unlike "no colours in a pipe" "$out" "$(printf '\033')"
 
 run check --format=jsonl --name=in.txt - ; is "empty standard input is unreadable" "$status" 2
+"$guidang" check --format=jsonl - <"$work" >cut.jsonl
+is "one that cannot be read is unreadable" "$(jsonl cut.jsonl 'o["verdict"], [f["code"] for f in o["findings"]]')" "('unreadable', ['unreadable.io'])"
+(trap '' XFSZ; ulimit -f 1; "$guidang" check --format=jsonl - <"$samples/survey-village-roads.txt" | cat) >cut.jsonl
+is "so is one that there is no room for, and no part of it is judged" "$(jsonl cut.jsonl 'o["verdict"], [f["code"] for f in o["findings"]]')" "('unreadable', ['unreadable.io'])"
 "$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
 is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
 for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
