@@ -47,6 +47,12 @@ is "so is one that there is no room for, and no part of it is judged" "$(jsonl c
 "$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
 is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
 for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
+for words in "list plugins" "list genres" "explain survey.method" "explain $samples/survey-village-roads.txt" "check $samples/survey-water-supply.txt"; do
+    status=0; "$guidang" $words >/dev/full 2>run.err || status=$?
+    is "what cannot be written is a failure: $words" "$status" 3; like "and is said" "$(cat run.err)" 'standard output cannot be written'
+done
+status=0; (trap '' CHLD; exec "$guidang" explain no.such.code) 2>run.err || status=$?
+is "whoever calls may not want to hear of children" "$status" 64
 run explain placeholder; is "explain a code" "$status" 0
 for genre in survey debtfree integrity grassroots; do
     run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt
