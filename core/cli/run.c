@@ -180,9 +180,10 @@ int gd_command_run(const GdOptions *options, char **arguments)
     if (!rules)
         return GD_EXIT_FAILED;
     Night night = { .options = options, .config = config, .rules = rules, .log = log };
-    if (config->levels->len && gd_child_run(check_codes, &night, NULL) != GD_EXIT_OK)
-        return GD_EXIT_FAILED;
-    int status = spend(&night);
+    int status = config->levels->len ? gd_child_run(check_codes, &night, &error) : GD_EXIT_OK;
+    if (status != GD_EXIT_OK)
+        return error ? fail(log, error->message) : GD_EXIT_FAILED;
+    status = spend(&night);
     gd_round_free(night.round);
     g_clear_error(&night.error);
     return status;
