@@ -303,6 +303,29 @@ const char *gd_pool_complaints(const GdPool *pool)
     return pool->complaints ? pool->complaints : "";
 }
 
+/* Whether a block that could not be sent to a worker may go out another time.  Descriptors on their way are
+ * counted for each user: as long as a worker has some, there will be fewer. */
+static bool may_go_later(const GdPool *pool, const Worker *w, int number)
+{
+    switch (number) {
+    case EAGAIN:
+    case EINTR:
+    case ENOBUFS:
+        return true;
+    case EPIPE:
+    case ECONNRESET:
+        kill(w->pid, SIGKILL); /* dead, or deaf; its end is dealt with like any other */
+        return true;
+    case ETOOMANYREFS:
+        for (guint i = 0; i < pool->n; i++)
+            if (!g_queue_is_empty(&pool->workers[i].loads))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
 /* Gives waiting blocks to the workers that have least. */
 static bool hand_out(GdPool *pool, GError **error)
 {
@@ -314,8 +337,12 @@ static bool hand_out(GdPool *pool, GError **error)
             if (!w->pid && !start_worker(pool, w, error))
                 return false;
             GdLoad *load = g_queue_peek_head(&pool->waiting);
-            if (!gd_block_send(w->jobs, load, pool->message))
-                continue;
+            if (!gd_block_send(w->jobs, load, pool->message)) {
+                if (may_go_later(pool, w, errno))
+                    continue;
+                g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "sendmsg: %s", gd_reason_of_error(errno));
+                return false;
+            }
             if (g_queue_is_empty(&w->loads))
                 gd_watch_heard(&w->watch);
             g_queue_push_tail(&w->loads, g_queue_pop_head(&pool->waiting));

@@ -22,4 +22,6 @@ is "and costs its container alone" "$(jsonl run.out 'o["path"], o["verdict"], o[
 by cut check --format=jsonl --lang en in/b.zip
 is "a file that is lost on its way out of a container is named with its reason" \
     "$(jsonl run.out 'o["path"], o["findings"][0]["code"], "Too many open files" in o["findings"][0]["message"]')" "('in/b.zip', 'unreadable.io', True)"
+by refused check in
+is "files that can never be sent to a worker end the run" "$status" 3; like "with the reason" "$err" 'sendmsg: '
 finish
