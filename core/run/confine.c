@@ -194,11 +194,12 @@ static bool leave_files(void)
     return left;
 }
 
-static void limit(int resource, guint64 to)
+/* `grace`: by how much a process that goes on nevertheless may pass it. */
+static void limit(int resource, guint64 to, guint64 grace)
 {
     struct rlimit now;
     if (getrlimit((__rlimit_resource_t)resource, &now) == 0 && to < now.rlim_max)
-        setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, to });
+        setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, MIN(to + grace, now.rlim_max) });
 }
 
 bool gd_confine(const GdConfinement *confinement, GError **error)
@@ -206,11 +207,11 @@ bool gd_confine(const GdConfinement *confinement, GError **error)
     gd_language_open();
     g_setenv("TZ", "UTC0",
              TRUE); /* libarchive reckons in local time, and libc would look for its zone each time */
-    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CORE, 0, 0);
     if (confinement->address_bytes && !is_instrumented())
-        limit(RLIMIT_AS, confinement->address_bytes);
+        limit(RLIMIT_AS, confinement->address_bytes, 0);
     if (confinement->cpu_seconds)
-        limit(RLIMIT_CPU, confinement->cpu_seconds);
+        limit(RLIMIT_CPU, confinement->cpu_seconds, 1); /* at the last one, no signal says why */
     int failed = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? -errno : 0;
     if (!failed) {
         bool paths_are_safe = leave_files();
