@@ -56,6 +56,8 @@ bool gd_run_send(GdRun *run);
 
 /* Whether somebody asked to end it. */
 bool gd_run_is_stopped(const GdRun *run);
+/* Whether somebody did so long ago that nothing more is waited for. */
+bool gd_run_gives_up(GdRun *run);
 /* Finishes complete blocks in their order, and waits until no more than `held` are left. */
 bool gd_run_drain(GdRun *run, guint held);
 /* Drops what a run that ended early left behind. */

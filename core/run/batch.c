@@ -145,14 +145,21 @@ static void pass_complaints(GdRun *run)
     run->batch->complain(complaints, run->batch->data);
 }
 
+bool gd_run_gives_up(GdRun *run)
+{
+    if (!gd_run_is_stopped(run))
+        return false;
+    gint64 now = g_get_monotonic_time();
+    if (!run->stopped_at)
+        run->stopped_at = now;
+    return now - run->stopped_at > STOP_SECONDS * G_USEC_PER_SEC;
+}
+
 /* Begins nothing more.  What is at hand is finished, if it does not take too long. */
 static void wind_down(GdRun *run)
 {
-    gint64 now = g_get_monotonic_time();
     withdraw(run);
-    if (!run->stopped_at)
-        run->stopped_at = now;
-    if (run->is_abandoned || now - run->stopped_at <= STOP_SECONDS * G_USEC_PER_SEC)
+    if (run->is_abandoned || !gd_run_gives_up(run))
         return;
     gd_pool_abandon(run->pool);
     run->is_abandoned = true;

@@ -144,6 +144,8 @@ G_NORETURN static void take_apart(Child *child, int fd, const struct stat *as_op
     GdConfinement confinement = { limits->address_bytes, limits->cpu_seconds, .hands_out_files = true };
     Answer last = answer_of(GD_UNPACKED_END, "", 0, "");
     gd_confine_to_descriptors(child->link, fd);
+    signal(SIGINT, SIG_IGN); /* whoever asks all processes of the run asks the parent, too, which says when */
+    signal(SIGTERM, SIG_IGN);
     gd_confine_watch_memory(&child->place->out_of_memory);
     gd_confine(&confinement, NULL); /* the workers have said so already */
     gd_stage_enter(&child->place->stage, GD_STAGE_READER, "archive");
@@ -213,14 +215,20 @@ void gd_unpacker_free(GdUnpacker *unpacker)
     g_free(unpacker);
 }
 
-/* NULL: an answer is there, or its end. */
-static char *wait_for_answer(GdUnpacker *unpacker)
+typedef enum { ANSWERED, OVERSTEPPED, GIVEN_UP } Wait;
+
+/* Waits for an answer, or its end.  *overstep says which limit the unpacker passed. */
+static Wait wait_for_answer(GdUnpacker *unpacker, bool (*gives_up)(void *data), void *data, char **overstep)
 {
     struct pollfd polled = { .fd = unpacker->link, .events = POLLIN };
-    char *overstep = NULL;
-    while (!overstep && poll(&polled, 1, GD_WATCH_TICK) <= 0)
-        overstep = gd_watch_look(&unpacker->watch, &unpacker->limits, unpacker->pid, unpacker->place, 1);
-    return overstep;
+    while (poll(&polled, 1, GD_WATCH_TICK) <= 0) {
+        *overstep = gd_watch_look(&unpacker->watch, &unpacker->limits, unpacker->pid, unpacker->place, 1);
+        if (*overstep)
+            return OVERSTEPPED;
+        if (gives_up(data))
+            return GIVEN_UP;
+    }
+    return ANSWERED;
 }
 
 static bool is_text(const char *text, size_t size)
@@ -295,15 +303,18 @@ static void drop_descriptor(GdUnpacked *out)
     out->fd = -1;
 }
 
-void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out)
+void gd_unpacker_next(GdUnpacker *unpacker, bool (*gives_up)(void *data), void *data, GdUnpacked *out)
 {
     const Answer *answer = &unpacker->answer;
     char *overstep = NULL;
+    Wait wait = ANSWERED; /* also where it cannot be asked: its end is there to be read */
     gd_watch_heard(&unpacker->watch);
-    *out = (GdUnpacked){ .fd = -1 };
+    *out = (GdUnpacked){ .kind = GD_UNPACKED_LEFT, .path = "", .fd = -1 };
     if (send(unpacker->link, "x", 1, MSG_NOSIGNAL) == 1)
-        overstep = wait_for_answer(unpacker);
-    bool is_told = !overstep && receive(unpacker, &out->fd);
+        wait = wait_for_answer(unpacker, gives_up, data, &overstep);
+    if (wait == GIVEN_UP)
+        return;
+    bool is_told = wait == ANSWERED && receive(unpacker, &out->fd);
     if (!is_told || answer->kind != GD_UNPACKED_FILE || !is_sealed(out->fd, &out->st))
         drop_descriptor(out);
     if (!is_told || (answer->kind == GD_UNPACKED_FILE && out->fd < 0)) {

@@ -24,4 +24,13 @@ is "a file that is lost on its way out of a container is named with its reason" 
     "$(jsonl run.out 'o["path"], o["findings"][0]["code"], "Too many open files" in o["findings"][0]["message"]')" "('in/b.zip', 'unreadable.io', True)"
 by refused check in
 is "files that can never be sent to a worker end the run" "$status" 3; like "with the reason" "$err" 'sendmsg: '
+# To the process alone, as by hand; and to all of its group, as a terminal and systemd do.
+mkdir last && cp in/a.txt in/b.zip last
+for whom in --foreground --kill-after=20; do
+    (MESSAGES=slow LD_PRELOAD=$bin/tests/fixture/preload/messages.so ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0; export MESSAGES LD_PRELOAD ASAN_OPTIONS
+        exec timeout -s KILL $whom 20 "$guidang" archive --format=jsonl --store store last) >run.out 2>run.err & pid=$!
+    sleep 2; kill -TERM $pid; status=0; wait $pid || status=$?
+    is "a run that is told to end does not wait for an unpacker" "$status" 0
+    is "and keeps what it had" "$(jsonl run.out 'o["path"], o["verdict"]')" "('last/a.txt', 'accepted')"
+done
 finish
