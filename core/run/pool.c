@@ -204,7 +204,7 @@ static void take_frames(GdPool *pool, Worker *w)
         }
         w->ready = true;
         if (!pool->complaints)
-            pool->complaints = g_strndup(bytes.ptr, bytes.len);
+            pool->complaints = g_utf8_make_valid(bytes.ptr, (gssize)bytes.len);
     }
     g_byte_array_remove_range(w->in, 0, (guint)at);
 }
