@@ -34,7 +34,6 @@ static const int allowed[] = {
     SCMP_SYS(close),
     SCMP_SYS(lseek),
     SCMP_SYS(fstat),
-    SCMP_SYS(fcntl),
     SCMP_SYS(poll),
     SCMP_SYS(ppoll),
     /* memory */
@@ -113,6 +112,14 @@ static int allow_some(scmp_filter_ctx filter, bool paths_are_safe)
         { SCMP_SYS(tgkill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
         { SCMP_SYS(kill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
         { SCMP_SYS(openat), paths_are_safe, SCMP_A2(SCMP_CMP_MASKED_EQ, ~(scmp_datum_t)O_CLOEXEC, O_RDONLY) },
+        /* Not F_SETOWN, F_SETSIG and O_ASYNC, which send signals to anybody, nor flags of what is shared. */
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_SETFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_DUPFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GET_SEALS, 0) },
     };
     int failed = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(rules) && !failed; i++)

@@ -112,6 +112,8 @@ static const struct {
     { "请杀父", "-;" },
     { "请造代码", "-;" },
     { "请改原件", "-;" },
+    { "请代收信号", "-;" },
+    { "请改标志", "-;" },
 };
 
 START_TEST(acts_of_a_hostile_plugin)
