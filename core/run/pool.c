@@ -158,6 +158,7 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
+    gd_watch_heard(&w->watch);
     if (!file->is_container && !pool->work->keeps_open) {
         close(file->fd);
         file->fd = -1;
@@ -171,15 +172,36 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
         pool->in_flight--;
 }
 
-static void take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
+static bool take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
 {
     GdLoad *load = g_queue_peek_head(&w->loads);
     GdLoadFile *file = gd_load_waiting(load, frame->serial, frame->index);
-    if (file) {
-        file->is_container = frame->kind == GD_FRAME_CONTAINER;
-        settle(pool, w, load, file, bytes);
-    } else
-        kill(w->pid, SIGKILL); /* it has lost its mind; its end is dealt with like any other */
+    if (!file)
+        return false;
+    file->is_container = frame->kind == GD_FRAME_CONTAINER;
+    settle(pool, w, load, file, bytes);
+    return true;
+}
+
+/* False: it has lost its mind. */
+static bool take_frame(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
+{
+    if (frame->kind != GD_FRAME_READY)
+        return take_deed(pool, w, frame, bytes);
+    if (w->ready)
+        return false;
+    w->ready = true;
+    gd_watch_heard(&w->watch);
+    if (!pool->complaints)
+        pool->complaints = g_utf8_make_valid(bytes.ptr, (gssize)bytes.len);
+    return true;
+}
+
+static bool is_known(const GdFrame *frame)
+{
+    return frame->len <= GD_DEED_BYTES_MAX &&
+           (frame->kind == GD_FRAME_DEED || frame->kind == GD_FRAME_CONTAINER ||
+            frame->kind == GD_FRAME_READY);
 }
 
 static void take_frames(GdPool *pool, Worker *w)
@@ -188,23 +210,14 @@ static void take_frames(GdPool *pool, Worker *w)
     GdFrame frame;
     while (w->in->len - at >= sizeof frame) {
         memcpy(&frame, w->in->data + at, sizeof frame);
-        bool is_known =
-            frame.kind == GD_FRAME_DEED || frame.kind == GD_FRAME_CONTAINER || frame.kind == GD_FRAME_READY;
-        if (frame.len > GD_DEED_BYTES_MAX || !is_known) {
-            kill(w->pid, SIGKILL);
-            break;
-        }
-        if (w->in->len - at - sizeof frame < frame.len)
+        if (is_known(&frame) && w->in->len - at - sizeof frame < frame.len)
             break;
         GdSlice bytes = gd_slice((const char *)w->in->data + at + sizeof frame, (size_t)frame.len);
-        at += sizeof frame + (size_t)frame.len;
-        if (frame.kind != GD_FRAME_READY) {
-            take_deed(pool, w, &frame, bytes);
-            continue;
+        if (!is_known(&frame) || !take_frame(pool, w, &frame, bytes)) {
+            kill(w->pid, SIGKILL); /* its end is dealt with like any other */
+            break;
         }
-        w->ready = true;
-        if (!pool->complaints)
-            pool->complaints = g_utf8_make_valid(bytes.ptr, (gssize)bytes.len);
+        at += sizeof frame + (size_t)frame.len;
     }
     g_byte_array_remove_range(w->in, 0, (guint)at);
 }
@@ -217,10 +230,8 @@ static bool read_results(GdPool *pool, Worker *w)
         g_byte_array_set_size(w->in, len + READ_BYTES);
         ssize_t n = read(w->results, w->in->data + len, READ_BYTES);
         g_byte_array_set_size(w->in, len + (n > 0 ? (guint)n : 0));
-        if (n > 0) {
-            gd_watch_heard(&w->watch);
+        if (n > 0)
             take_frames(pool, w);
-        }
         if (n == READ_BYTES || (n < 0 && errno == EINTR))
             continue;
         return n != 0;
