@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -94,6 +95,7 @@ int main(int argc, char **argv)
     GdOptions options = { .workers = GD_WORKERS_UNSET };
     (void)argc;
     umask(027);
+    signal(SIGCHLD, SIG_DFL); /* where it came ignored, no child would have an end to be read */
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, NULL, _IOFBF, OUTPUT_BYTES);
     gd_installation_find(&options.installation);
@@ -107,7 +109,7 @@ int main(int argc, char **argv)
         status = gd_usage(_("--lang is zh or en, not “%s”"), language);
     }
     gd_options_clear(&options);
-    if (fflush(stdout) != 0 && status < GD_EXIT_FAILED) {
+    if ((fflush(stdout) != 0 || ferror(stdout)) && status < GD_EXIT_FAILED) {
         gd_complain(_("standard output cannot be written"));
         status = GD_EXIT_FAILED;
     }

@@ -181,9 +181,10 @@ int gd_command_run(const GdOptions *options, char **arguments)
     if (!rules)
         return GD_EXIT_FAILED;
     Round round = { .options = options, .config = config, .rules = rules, .log = log };
-    if (config->levels->len && gd_child_run(check_codes, &round, NULL) != GD_EXIT_OK)
-        return GD_EXIT_FAILED;
-    int status = hold_round(&round);
+    int status = config->levels->len ? gd_child_run(check_codes, &round, &error) : GD_EXIT_OK;
+    if (status != GD_EXIT_OK)
+        return error ? fail(log, error->message) : GD_EXIT_FAILED;
+    status = hold_round(&round);
     gd_round_free(round.answers);
     g_clear_error(&round.error);
     return status;

@@ -18,15 +18,18 @@ struct GdMembers {
 
 static void note_breach(const GdDoc *doc, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The words may be the plugin's, and any bytes: they become text, of a length that somebody reads. */
 static void note_breach(const GdDoc *doc, const char *format, ...)
 {
     if (doc->breach->len)
         return;
     va_list args;
     va_start(args, format);
-    g_string_append_printf(doc->breach, "%s: ", doc->plugin);
-    g_string_append_vprintf(doc->breach, format, args);
+    g_autofree char *words = g_strdup_vprintf(format, args), *valid = g_utf8_make_valid(words, -1);
     va_end(args);
+    GdSlice read = gd_slice_first(gd_slice_of(valid), GD_DETAIL_CHARS);
+    g_string_append_printf(doc->breach, "%s: ", doc->plugin);
+    g_string_append_len(doc->breach, read.ptr, (gssize)read.len);
 }
 
 static bool is_text(GdSlice text)

@@ -170,7 +170,8 @@ static void load_folder(GdPlugins *plugins, const char *folder, bool (*has_templ
         GdPluginRow *row = g_new0(GdPluginRow, 1);
         g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
         row->path = g_canonicalize_filename(path, NULL); /* dlopen searches for bare names */
-        row->refusal = load(plugins, row, has_template, data);
+        g_autofree char *refusal = load(plugins, row, has_template, data);
+        row->refusal = refusal ? g_utf8_make_valid(refusal, -1) : NULL; /* it quotes the plugin */
         if (row->refusal)
             row->plugin = (GdPlugin){ .abi = 0 };
         else

@@ -39,13 +39,20 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
     return gd_run_add(run, path, inside->fd, &inside->st, &as_kept, &about);
 }
 
+static bool gives_up(void *data)
+{
+    return gd_run_gives_up(data);
+}
+
 static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile *container)
 {
     for (guint n = 0;; n++) {
         GdUnpacked inside;
         if (gd_run_is_stopped(run))
             return true;
-        gd_unpacker_next(unpacker, &inside);
+        gd_unpacker_next(unpacker, gives_up, run, &inside);
+        if (inside.kind == GD_UNPACKED_LEFT)
+            return true;
         if (inside.kind == GD_UNPACKED_END)
             return n > 0 || gd_run_refuse(run, container->path, container, GD_UNREADABLE_EMPTY, NULL);
         if (inside.kind == GD_UNPACKED_BROKEN) /* one that held files is not kept whole: they may be secret */

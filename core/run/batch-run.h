@@ -25,8 +25,9 @@ typedef struct {
     gint64 filling_bytes;
     gsize filling_message;
     guint32 serial;
-    guint loads_most; /* blocks held at once */
-    guint depth;      /* of the container whose files are at hand; 0: none */
+    guint block_files; /* in a block, at most */
+    guint loads_most;  /* blocks held at once, in each container that is open */
+    guint depth;       /* of the container whose files are at hand; 0: none */
     GdAllowance allowance;
     GdDeedBuilder builder;
     GdDeed deed; /* as read back */
@@ -55,6 +56,8 @@ bool gd_run_send(GdRun *run);
 
 /* Whether somebody asked to end it. */
 bool gd_run_is_stopped(const GdRun *run);
+/* Whether somebody did so long ago that nothing more is waited for. */
+bool gd_run_gives_up(GdRun *run);
 /* Finishes complete blocks in their order, and waits until no more than `held` are left. */
 bool gd_run_drain(GdRun *run, guint held);
 /* Drops what a run that ended early left behind. */

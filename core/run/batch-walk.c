@@ -79,23 +79,37 @@ static bool visit(const GdWalkEntry *entry, void *data)
     }
 }
 
-/* Standard input becomes a file in memory, so that everything behind here sees a file. */
+/* Copies what there is, and one byte more than may be at most, into fd.  False and errno. */
+static bool copy_standard_input(int fd)
+{
+    enum { PIECE = 64 * 1024 };
+    g_autofree char *buffer = g_malloc(PIECE);
+    for (size_t total = 0; total <= GD_FILE_MAX;) {
+        ssize_t n = read(STDIN_FILENO, buffer, PIECE);
+        if (n == 0)
+            return true;
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 || !gd_write_all(fd, buffer, (size_t)n))
+            return false;
+        total += (size_t)n;
+    }
+    return true;
+}
+
+/* Standard input becomes a file in memory, so that everything behind here sees a file.  A piece of it is not
+ * judged: it would be a report cut short. */
 static bool add_standard_input(GdRun *run)
 {
     const char *name = run->batch->name ? run->batch->name : "-";
-    g_autofree char *buffer = g_malloc(64 * 1024);
-    int fd = memfd_create("submission", MFD_CLOEXEC);
-    size_t total = 0;
-    ssize_t n;
-    while (fd >= 0 && total <= GD_FILE_MAX && (n = read(STDIN_FILENO, buffer, 64 * 1024)) > 0) {
-        if (!gd_write_all(fd, buffer, (size_t)n))
-            break;
-        total += (size_t)n;
-    }
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) < 0)
-        return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(errno));
-    return gd_run_add(run, name, fd, &st, &st, NULL);
+    int fd = memfd_create("submission", MFD_CLOEXEC);
+    if (fd >= 0 && copy_standard_input(fd) && fstat(fd, &st) == 0)
+        return gd_run_add(run, name, fd, &st, &st, NULL);
+    int number = errno;
+    if (fd >= 0)
+        close(fd);
+    return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(number));
 }
 
 /* What guidang keeps and answers is no submission, wherever it stands. */

@@ -13,6 +13,8 @@
 
 /* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
 enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
+/* What else is open: for each worker, and for the store, the folders on the way and the unpackers. */
+enum { OPEN_A_WORKER = 2, OPEN_BESIDES = 48 };
 /* How long what is at hand has, once the run is told to end: whoever asks waits. */
 enum { STOP_SECONDS = 5 };
 
@@ -143,14 +145,21 @@ static void pass_complaints(GdRun *run)
     run->batch->complain(complaints, run->batch->data);
 }
 
+bool gd_run_gives_up(GdRun *run)
+{
+    if (!gd_run_is_stopped(run))
+        return false;
+    gint64 now = g_get_monotonic_time();
+    if (!run->stopped_at)
+        run->stopped_at = now;
+    return now - run->stopped_at > STOP_SECONDS * G_USEC_PER_SEC;
+}
+
 /* Begins nothing more.  What is at hand is finished, if it does not take too long. */
 static void wind_down(GdRun *run)
 {
-    gint64 now = g_get_monotonic_time();
     withdraw(run);
-    if (!run->stopped_at)
-        run->stopped_at = now;
-    if (run->is_abandoned || now - run->stopped_at <= STOP_SECONDS * G_USEC_PER_SEC)
+    if (run->is_abandoned || !gd_run_gives_up(run))
         return;
     gd_pool_abandon(run->pool);
     run->is_abandoned = true;
@@ -205,7 +214,7 @@ static bool add_file(GdRun *run, GdLoadFile *file)
     run->filling_bytes += file->fd >= 0 ? file->as_opened.st_size : 0;
     run->filling_message += gd_block_share(file);
     g_array_append_val(run->filling->files, *file);
-    bool full = run->filling->files->len >= GD_BLOCK_FILES || run->filling_bytes >= GD_BLOCK_BYTES ||
+    bool full = run->filling->files->len >= run->block_files || run->filling_bytes >= GD_BLOCK_BYTES ||
                 run->filling_message >= GD_BLOCK_MESSAGE / 4;
     return !full || gd_run_send(run);
 }
@@ -314,15 +323,26 @@ static void close_stores(GdRun *run)
     gd_shelf_close(run->shelf);
 }
 
-/* How many blocks may be held at once: their files are open, and may stay so until it is their turn. */
-static guint most_loads(void)
+/* Files that may be open at once in each place where blocks are held: among the arguments, and in each of the
+ * containers inside each other, while those behind them wait. */
+static guint most_open(guint workers)
 {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
         return 1;
     limit.rlim_cur = MIN(limit.rlim_max, FILES_OPEN);
     setrlimit(RLIMIT_NOFILE, &limit);
-    return (guint)MAX(1, limit.rlim_cur / 2 / GD_BLOCK_FILES);
+    gint64 most = (gint64)limit.rlim_cur, spare = most - (gint64)workers * OPEN_A_WORKER - OPEN_BESIDES;
+    return (guint)MAX(1, MIN(most / 2, spare) / (GD_DEPTH_MAX + 1));
+}
+
+/* How many blocks may be held at once, and of how many files: these are open, and may stay so until it is
+ * their turn.  Where few may be open, small blocks keep all workers busy. */
+static void set_measure(GdRun *run)
+{
+    guint open = most_open(run->batch->workers), wanted = LOADS_HELD * run->batch->workers;
+    run->block_files = CLAMP(open / (wanted + 1), 1, GD_BLOCK_FILES);
+    run->loads_most = CLAMP(open / run->block_files, 2, wanted + 1) - 1; /* and one that was just filled */
 }
 
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
@@ -336,7 +356,7 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
                     .limits = batch->limits };
     GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
-    run.loads_most = MIN(LOADS_HELD * batch->workers, most_loads());
+    set_measure(&run);
     if (!open_stores(&run, error)) {
         close_stores(&run);
         return false;

@@ -105,6 +105,10 @@ int gd_block_receive(int jobs, GdBlockMessage *block)
     while (n < 0 && errno == EINTR);
     if (n <= 0)
         return (int)n;
+    if (m.msg_flags & MSG_CTRUNC) { /* some of the files could not be opened here */
+        errno = EMFILE;
+        return -1;
+    }
     const struct cmsghdr *c = CMSG_FIRSTHDR(&m);
     if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
         memcpy(block->fds, CMSG_DATA(c), c->cmsg_len - CMSG_LEN(0));

@@ -12,7 +12,7 @@ enum { GD_BLOCK_FILES = 32, GD_BLOCK_BYTES = 1 << 20, GD_BLOCK_MESSAGE = 160 * 1
 size_t gd_block_share(const GdLoadFile *file);
 
 /* Sends the files of the load that wait, or the first of them alone where it is careful.  `room` is used for
- * the message.  False with errno EAGAIN: there is no room just now. */
+ * the message.  False and errno, which is EAGAIN where there is no room just now. */
 bool gd_block_send(int jobs, const GdLoad *load, GByteArray *room);
 
 /* A file as a worker gets it. */

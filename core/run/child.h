@@ -7,7 +7,8 @@
 #include <stdbool.h>
 
 /* Runs the task in a child, which shares standard output, and waits.  Returns the task's own value (0 to
- * 125), or -1 with *error where the child could not be started or died. */
+ * 125), or -1 with *error where the child could not be started, died, or could not write what
+ * it printed. */
 int gd_child_run(int (*task)(void *data), void *data, GError **error);
 
 #endif

@@ -34,7 +34,6 @@ static const int allowed[] = {
     SCMP_SYS(close),
     SCMP_SYS(lseek),
     SCMP_SYS(fstat),
-    SCMP_SYS(fcntl),
     SCMP_SYS(poll),
     SCMP_SYS(ppoll),
     /* memory */
@@ -113,6 +112,14 @@ static int allow_some(scmp_filter_ctx filter, bool paths_are_safe)
         { SCMP_SYS(tgkill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
         { SCMP_SYS(kill), true, SCMP_A0(SCMP_CMP_EQ, self, 0) },
         { SCMP_SYS(openat), paths_are_safe, SCMP_A2(SCMP_CMP_MASKED_EQ, ~(scmp_datum_t)O_CLOEXEC, O_RDONLY) },
+        /* Not F_SETOWN, F_SETSIG and O_ASYNC, which send signals to anybody, nor flags of what is shared. */
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_SETFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_DUPFD, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_ADD_SEALS, 0) },
+        { SCMP_SYS(fcntl), true, SCMP_A1(SCMP_CMP_EQ, F_GET_SEALS, 0) },
     };
     int failed = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(rules) && !failed; i++)
@@ -194,11 +201,12 @@ static bool leave_files(void)
     return left;
 }
 
-static void limit(int resource, guint64 to)
+/* `grace`: by how much a process that goes on nevertheless may pass it. */
+static void limit(int resource, guint64 to, guint64 grace)
 {
     struct rlimit now;
     if (getrlimit((__rlimit_resource_t)resource, &now) == 0 && to < now.rlim_max)
-        setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, to });
+        setrlimit((__rlimit_resource_t)resource, &(struct rlimit){ to, MIN(to + grace, now.rlim_max) });
 }
 
 bool gd_confine(const GdConfinement *confinement, GError **error)
@@ -206,11 +214,11 @@ bool gd_confine(const GdConfinement *confinement, GError **error)
     gd_language_open();
     g_setenv("TZ", "UTC0",
              TRUE); /* libarchive reckons in local time, and libc would look for its zone each time */
-    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CORE, 0, 0);
     if (confinement->address_bytes && !is_instrumented())
-        limit(RLIMIT_AS, confinement->address_bytes);
+        limit(RLIMIT_AS, confinement->address_bytes, 0);
     if (confinement->cpu_seconds)
-        limit(RLIMIT_CPU, confinement->cpu_seconds);
+        limit(RLIMIT_CPU, confinement->cpu_seconds, 1); /* at the last one, no signal says why */
     int failed = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? -errno : 0;
     if (!failed) {
         bool paths_are_safe = leave_files();

@@ -3,6 +3,8 @@
 
 #include "core/run/deed.h"
 
+#include "core/base/package-name.h"
+
 /* On the pipe: Fixed, output, then the parts, each a Part and its bytes. */
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS];
@@ -156,6 +158,8 @@ static bool read_package(const Part *part, GdSlice bytes, GdDeed *deed)
 {
     GdDeedPackage package = { .report = part->report, .bytes = bytes };
     memcpy(package.id, part->id, sizeof package.id - 1);
+    if (part->id[sizeof package.id - 1] || !gd_package_is_id(gd_slice_of(package.id)))
+        return false;
     g_array_append_val(deed->packages, package);
     return true;
 }
@@ -227,7 +231,7 @@ bool gd_deed_read(GdSlice bytes, GdDeed *deed)
         return false;
     memcpy(&fixed, head.ptr, sizeof fixed);
     deed->output = take(&rest, fixed.output);
-    if (!deed->output.ptr || fixed.sha256[GD_DIGEST_HEX])
+    if (!deed->output.ptr || fixed.sha256[GD_DIGEST_HEX] || (fixed.sha256[0] && !gd_digest_is(fixed.sha256)))
         return false;
     memcpy(deed->verdicts, fixed.verdicts, sizeof fixed.verdicts);
     memcpy(deed->sha256, fixed.sha256, sizeof fixed.sha256);

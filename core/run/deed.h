@@ -66,7 +66,8 @@ void gd_deed_add_sketch(GdDeedBuilder *builder, const GdDeedSketch *sketch);
 /* Appends the deed in the form of the pipe. */
 void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out);
 
-/* Reads it back; slices point into `bytes`.  False: it is no deed.  The lists are filled anew. */
+/* Reads it back; slices point into `bytes`.  False: it is no deed, or names
+ * by which the store could not keep it.  The lists are filled anew. */
 bool gd_deed_read(GdSlice bytes, GdDeed *deed);
 
 #endif

@@ -158,6 +158,7 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
 {
     file->deed = g_byte_array_sized_new((guint)deed.len);
     g_byte_array_append(file->deed, (const guint8 *)deed.ptr, (guint)deed.len);
+    gd_watch_heard(&w->watch);
     if (!file->is_container && !pool->work->keeps_open) {
         close(file->fd);
         file->fd = -1;
@@ -171,15 +172,36 @@ static void settle(GdPool *pool, Worker *w, GdLoad *load, GdLoadFile *file, GdSl
         pool->in_flight--;
 }
 
-static void take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
+static bool take_deed(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
 {
     GdLoad *load = g_queue_peek_head(&w->loads);
     GdLoadFile *file = gd_load_waiting(load, frame->serial, frame->index);
-    if (file) {
-        file->is_container = frame->kind == GD_FRAME_CONTAINER;
-        settle(pool, w, load, file, bytes);
-    } else
-        kill(w->pid, SIGKILL); /* it has lost its mind; its end is dealt with like any other */
+    if (!file)
+        return false;
+    file->is_container = frame->kind == GD_FRAME_CONTAINER;
+    settle(pool, w, load, file, bytes);
+    return true;
+}
+
+/* False: it has lost its mind. */
+static bool take_frame(GdPool *pool, Worker *w, const GdFrame *frame, GdSlice bytes)
+{
+    if (frame->kind != GD_FRAME_READY)
+        return take_deed(pool, w, frame, bytes);
+    if (w->ready)
+        return false;
+    w->ready = true;
+    gd_watch_heard(&w->watch);
+    if (!pool->complaints)
+        pool->complaints = g_utf8_make_valid(bytes.ptr, (gssize)bytes.len);
+    return true;
+}
+
+static bool is_known(const GdFrame *frame)
+{
+    return frame->len <= GD_DEED_BYTES_MAX &&
+           (frame->kind == GD_FRAME_DEED || frame->kind == GD_FRAME_CONTAINER ||
+            frame->kind == GD_FRAME_READY);
 }
 
 static void take_frames(GdPool *pool, Worker *w)
@@ -188,23 +210,14 @@ static void take_frames(GdPool *pool, Worker *w)
     GdFrame frame;
     while (w->in->len - at >= sizeof frame) {
         memcpy(&frame, w->in->data + at, sizeof frame);
-        bool is_known =
-            frame.kind == GD_FRAME_DEED || frame.kind == GD_FRAME_CONTAINER || frame.kind == GD_FRAME_READY;
-        if (frame.len > GD_DEED_BYTES_MAX || !is_known) {
-            kill(w->pid, SIGKILL);
-            break;
-        }
-        if (w->in->len - at - sizeof frame < frame.len)
+        if (is_known(&frame) && w->in->len - at - sizeof frame < frame.len)
             break;
         GdSlice bytes = gd_slice((const char *)w->in->data + at + sizeof frame, (size_t)frame.len);
-        at += sizeof frame + (size_t)frame.len;
-        if (frame.kind != GD_FRAME_READY) {
-            take_deed(pool, w, &frame, bytes);
-            continue;
+        if (!is_known(&frame) || !take_frame(pool, w, &frame, bytes)) {
+            kill(w->pid, SIGKILL); /* its end is dealt with like any other */
+            break;
         }
-        w->ready = true;
-        if (!pool->complaints)
-            pool->complaints = g_strndup(bytes.ptr, bytes.len);
+        at += sizeof frame + (size_t)frame.len;
     }
     g_byte_array_remove_range(w->in, 0, (guint)at);
 }
@@ -217,10 +230,8 @@ static bool read_results(GdPool *pool, Worker *w)
         g_byte_array_set_size(w->in, len + READ_BYTES);
         ssize_t n = read(w->results, w->in->data + len, READ_BYTES);
         g_byte_array_set_size(w->in, len + (n > 0 ? (guint)n : 0));
-        if (n > 0) {
-            gd_watch_heard(&w->watch);
+        if (n > 0)
             take_frames(pool, w);
-        }
         if (n == READ_BYTES || (n < 0 && errno == EINTR))
             continue;
         return n != 0;
@@ -303,6 +314,29 @@ const char *gd_pool_complaints(const GdPool *pool)
     return pool->complaints ? pool->complaints : "";
 }
 
+/* Whether a block that could not be sent to a worker may go out another time.  Descriptors on their way are
+ * counted for each user: as long as a worker has some, there will be fewer. */
+static bool may_go_later(const GdPool *pool, const Worker *w, int number)
+{
+    switch (number) {
+    case EAGAIN:
+    case EINTR:
+    case ENOBUFS:
+        return true;
+    case EPIPE:
+    case ECONNRESET:
+        kill(w->pid, SIGKILL); /* dead, or deaf; its end is dealt with like any other */
+        return true;
+    case ETOOMANYREFS:
+        for (guint i = 0; i < pool->n; i++)
+            if (!g_queue_is_empty(&pool->workers[i].loads))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
 /* Gives waiting blocks to the workers that have least. */
 static bool hand_out(GdPool *pool, GError **error)
 {
@@ -314,8 +348,12 @@ static bool hand_out(GdPool *pool, GError **error)
             if (!w->pid && !start_worker(pool, w, error))
                 return false;
             GdLoad *load = g_queue_peek_head(&pool->waiting);
-            if (!gd_block_send(w->jobs, load, pool->message))
-                continue;
+            if (!gd_block_send(w->jobs, load, pool->message)) {
+                if (may_go_later(pool, w, errno))
+                    continue;
+                g_set_error(error, GD_POOL_ERROR, GD_POOL_SYSTEM, "sendmsg: %s", gd_reason_of_error(errno));
+                return false;
+            }
             if (g_queue_is_empty(&w->loads))
                 gd_watch_heard(&w->watch);
             g_queue_push_tail(&w->loads, g_queue_pop_head(&pool->waiting));

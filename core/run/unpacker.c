@@ -21,6 +21,8 @@
 #include "core/run/pool.h"
 #include "core/run/watch.h"
 
+/* Of descriptors, an answer has one at most; a kernel gives what the room for them, rounded up, holds. */
+enum { DESCRIPTORS_MAX = 2 };
 enum { REASON_BYTES = 1000, SEALS = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL };
 
 /* What comes of one request, with the file's descriptor beside it. */
@@ -63,7 +65,7 @@ static void wait_for_request(Child *child)
     child->place->busy = 1;
 }
 
-static void answer(Child *child, const Answer *what, int fd)
+static void say(Child *child, const Answer *what, int fd)
 {
     union {
         struct cmsghdr head;
@@ -129,7 +131,7 @@ static bool hand_over(const GdEnclosed *file, void *data)
     }
     set_text(what.sender, file->sender, sizeof what.sender);
     set_text(what.sent, file->sent, sizeof what.sent);
-    answer(child, &what, fd);
+    say(child, &what, fd);
     wait_for_request(child);
     return true;
 }
@@ -142,6 +144,8 @@ G_NORETURN static void take_apart(Child *child, int fd, const struct stat *as_op
     GdConfinement confinement = { limits->address_bytes, limits->cpu_seconds, .hands_out_files = true };
     Answer last = answer_of(GD_UNPACKED_END, "", 0, "");
     gd_confine_to_descriptors(child->link, fd);
+    signal(SIGINT, SIG_IGN); /* whoever asks all processes of the run asks the parent, too, which says when */
+    signal(SIGTERM, SIG_IGN);
     gd_confine_watch_memory(&child->place->out_of_memory);
     gd_confine(&confinement, NULL); /* the workers have said so already */
     gd_stage_enter(&child->place->stage, GD_STAGE_READER, "archive");
@@ -151,7 +155,7 @@ G_NORETURN static void take_apart(Child *child, int fd, const struct stat *as_op
     else if (!gd_read_enclosed(gd_slice((const char *)bytes->data, bytes->len), allowance, hand_over, child,
                                &error))
         last = answer_of(GD_UNPACKED_BROKEN, "", gd_judge_code(error), error->message);
-    answer(child, &last, -1);
+    say(child, &last, -1);
     _exit(EXIT_SUCCESS);
 }
 
@@ -211,14 +215,20 @@ void gd_unpacker_free(GdUnpacker *unpacker)
     g_free(unpacker);
 }
 
-/* NULL: an answer is there, or its end. */
-static char *wait_for_answer(GdUnpacker *unpacker)
+typedef enum { ANSWERED, OVERSTEPPED, GIVEN_UP } Wait;
+
+/* Waits for an answer, or its end.  *overstep says which limit the unpacker passed. */
+static Wait wait_for_answer(GdUnpacker *unpacker, bool (*gives_up)(void *data), void *data, char **overstep)
 {
     struct pollfd polled = { .fd = unpacker->link, .events = POLLIN };
-    char *overstep = NULL;
-    while (!overstep && poll(&polled, 1, GD_WATCH_TICK) <= 0)
-        overstep = gd_watch_look(&unpacker->watch, &unpacker->limits, unpacker->pid, unpacker->place, 1);
-    return overstep;
+    while (poll(&polled, 1, GD_WATCH_TICK) <= 0) {
+        *overstep = gd_watch_look(&unpacker->watch, &unpacker->limits, unpacker->pid, unpacker->place, 1);
+        if (*overstep)
+            return OVERSTEPPED;
+        if (gives_up(data))
+            return GIVEN_UP;
+    }
+    return ANSWERED;
 }
 
 static bool is_text(const char *text, size_t size)
@@ -226,29 +236,46 @@ static bool is_text(const char *text, size_t size)
     return memchr(text, '\0', size) && g_utf8_validate(text, -1, NULL);
 }
 
+/* The descriptor that came with an answer, if it is one; -1: none.  Others do not stay open. */
+static int take_descriptor(struct msghdr *m)
+{
+    const struct cmsghdr *c = CMSG_FIRSTHDR(m);
+    if (!c || c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
+        return -1;
+    size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    int fds[DESCRIPTORS_MAX];
+    memcpy(fds, CMSG_DATA(c), sizeof(int) * n);
+    for (size_t i = 0; n > 1 && i < n; i++)
+        close(fds[i]);
+    return n == 1 ? fds[0] : -1;
+}
+
+static bool is_answer(const Answer *got)
+{
+    return got->kind <= GD_UNPACKED_BROKEN && got->code < GD_N_CODES &&
+           is_text(got->path, sizeof got->path) && is_text(got->reason, sizeof got->reason) &&
+           is_text(got->sender, sizeof got->sender) && is_text(got->sent, sizeof got->sent);
+}
+
 /* The answer's descriptor, or -1; false: it is no answer. */
 static bool receive(GdUnpacker *unpacker, int *fd)
 {
     union {
         struct cmsghdr head;
-        char space[CMSG_SPACE(sizeof(int))];
+        char space[CMSG_LEN(sizeof(int) * DESCRIPTORS_MAX)];
     } control;
     struct iovec part = { &unpacker->answer, sizeof unpacker->answer };
     struct msghdr m = {
-        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control.space
     };
     ssize_t n;
     do
         n = recvmsg(unpacker->link, &m, MSG_CMSG_CLOEXEC);
     while (n < 0 && errno == EINTR);
-    *fd = -1;
-    const struct cmsghdr *c = n > 0 ? CMSG_FIRSTHDR(&m) : NULL;
-    if (c && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(sizeof *fd))
-        memcpy(fd, CMSG_DATA(c), sizeof *fd);
-    Answer *got = &unpacker->answer;
-    return n == sizeof *got && got->kind <= GD_UNPACKED_BROKEN && got->code < GD_N_CODES &&
-           is_text(got->path, sizeof got->path) && is_text(got->reason, sizeof got->reason) &&
-           is_text(got->sender, sizeof got->sender) && is_text(got->sent, sizeof got->sent);
+    *fd = n > 0 ? take_descriptor(&m) : -1;
+    if (n > 0 && (m.msg_flags & MSG_CTRUNC)) /* there was no room for it among those that are open */
+        unpacker->answer = answer_of(GD_UNPACKED_BROKEN, "", GD_UNREADABLE_IO, gd_reason_of_error(EMFILE));
+    return n == sizeof unpacker->answer && is_answer(&unpacker->answer);
 }
 
 /* A file in memory that stays as it is. */
@@ -259,7 +286,7 @@ static bool is_sealed(int fd, struct stat *st)
 
 static void tell_death(GdUnpacker *unpacker, char *overstep, GdUnpacked *out)
 {
-    int status = end(unpacker, overstep != NULL);
+    int status = end(unpacker, true); /* it may live, and wait to be asked for more */
     GdDeath death = gd_death(unpacker->place, &unpacker->limits, status, overstep);
     g_free(overstep);
     g_free(unpacker->how);
@@ -269,29 +296,35 @@ static void tell_death(GdUnpacker *unpacker, char *overstep, GdUnpacked *out)
     };
 }
 
-void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out)
+static void drop_descriptor(GdUnpacked *out)
 {
+    if (out->fd >= 0)
+        close(out->fd);
+    out->fd = -1;
+}
+
+void gd_unpacker_next(GdUnpacker *unpacker, bool (*gives_up)(void *data), void *data, GdUnpacked *out)
+{
+    const Answer *answer = &unpacker->answer;
     char *overstep = NULL;
+    Wait wait = ANSWERED; /* also where it cannot be asked: its end is there to be read */
     gd_watch_heard(&unpacker->watch);
-    *out = (GdUnpacked){ .fd = -1 };
+    *out = (GdUnpacked){ .kind = GD_UNPACKED_LEFT, .path = "", .fd = -1 };
     if (send(unpacker->link, "x", 1, MSG_NOSIGNAL) == 1)
-        overstep = wait_for_answer(unpacker);
-    if (overstep || !receive(unpacker, &out->fd)) {
-        if (out->fd >= 0)
-            close(out->fd);
+        wait = wait_for_answer(unpacker, gives_up, data, &overstep);
+    if (wait == GIVEN_UP)
+        return;
+    bool is_told = wait == ANSWERED && receive(unpacker, &out->fd);
+    if (!is_told || answer->kind != GD_UNPACKED_FILE || !is_sealed(out->fd, &out->st))
+        drop_descriptor(out);
+    if (!is_told || (answer->kind == GD_UNPACKED_FILE && out->fd < 0)) {
         tell_death(unpacker, overstep, out);
         return;
     }
-    out->kind = unpacker->answer.kind;
-    out->path = unpacker->answer.path;
-    out->code = unpacker->answer.code;
-    out->reason = unpacker->answer.reason;
-    out->sender = *unpacker->answer.sender ? unpacker->answer.sender : NULL;
-    out->sent = *unpacker->answer.sent ? unpacker->answer.sent : NULL;
-    if (out->kind == GD_UNPACKED_FILE && !is_sealed(out->fd, &out->st)) {
-        if (out->fd >= 0)
-            close(out->fd);
-        end(unpacker, true);
-        tell_death(unpacker, NULL, out);
-    }
+    out->kind = answer->kind;
+    out->path = answer->path;
+    out->code = answer->code;
+    out->reason = answer->reason;
+    out->sender = *answer->sender ? answer->sender : NULL;
+    out->sent = *answer->sent ? answer->sent : NULL;
 }

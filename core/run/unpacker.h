@@ -19,6 +19,7 @@ typedef enum {
     GD_UNPACKED_REFUSED, /* its bytes cannot be had: code and reason say why */
     GD_UNPACKED_END,     /* there is no more */
     GD_UNPACKED_BROKEN,  /* there may be more, but not to be had: code and reason */
+    GD_UNPACKED_LEFT,    /* there may be more, and nobody waits for it */
 } GdUnpackedKind;
 
 /* Valid until the next one, but for fd. */
@@ -40,7 +41,8 @@ GdUnpacker *gd_unpacker_new(int fd, const struct stat *as_opened, const GdAllowa
 void gd_unpacker_free(GdUnpacker *unpacker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdUnpacker, gd_unpacker_free)
 
-/* Waits for the next file, as long as one file may take. */
-void gd_unpacker_next(GdUnpacker *unpacker, GdUnpacked *out);
+/* Waits for the next file, as long as one file may take, or until `gives_up`, which is asked every now and
+ * then. */
+void gd_unpacker_next(GdUnpacker *unpacker, bool (*gives_up)(void *data), void *data, GdUnpacked *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* watch.h - the parent's clock over one worker: has it been too long on one file?
  * SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The worker says itself which file it is on, and may lie.  So there is a second clock: how long nothing came
- * of it at all. */
+ * The worker says itself which file it is on, and may lie.  So there is a second clock: how long no file was
+ * done. */
 #ifndef GD_RUN_WATCH_H
 #define GD_RUN_WATCH_H
 
@@ -15,14 +15,14 @@ typedef struct {
     bool busy;
     gint64 since;    /* microseconds: when it was first seen on it */
     gint64 cpu;      /* microseconds of CPU it had used by then */
-    gint64 heard_at; /* when something came of it, or it was given something to do */
+    gint64 heard_at; /* when it was done with a file, or was given something to do */
 } GdWatch;
 
 enum { GD_WATCH_TICK = 200 }; /* milliseconds between two looks */
 
 /* The worker begins. */
 void gd_watch_start(GdWatch *watch);
-/* It was given work after it had none, or heard of. */
+/* It was given work after it had none, began, or is done with a file. */
 void gd_watch_heard(GdWatch *watch);
 
 /* NULL, or how it passed its limits, to be freed.  `files`: how many it has; 0 while it starts. */

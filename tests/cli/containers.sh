@@ -74,6 +74,19 @@ if "$guidang" list readers | grep '^eml' | grep -q absent; then skip "mails: bui
     is "what stands before the cut is judged" "$(jsonl run.out 'o["verdict"]' | grep -vc unreadable)" 4
 fi
 
+# While the files of a container are at hand, those behind it stay open: a system that lets few be open gets smaller blocks.
+mkdir crowd && python3 -c 'import zipfile
+def text(i): return "第%d号情况说明\n\n记录在案，存档备查。\n" % i
+with zipfile.ZipFile("crowd/m.zip", "w") as z:
+    for i in range(600): z.writestr("%03d.txt" % i, text(i))
+for i in range(600): open("crowd/%s%03d.txt" % ("az"[i % 2], i), "w").write(text(600 + i))'
+run check --format=jsonl crowd; cp run.out crowd.wanted
+is "a crowd in a zip among others" "$(wc -l <crowd.wanted) $(grep -c unreadable crowd.wanted)" "1200 0"
+for row in "256 1" "256 2" "128 8" "1024 8"; do
+    (ulimit -n "${row% *}" && "$guidang" check -j"${row#* }" --format=jsonl crowd >crowd.got 2>&1)
+    ok "where ${row% *} files may be open, with ${row#* } workers, nothing is lost" cmp crowd.wanted crowd.got
+done
+
 mkdir mixed && cp in/gbk.zip mixed/b.zip && cp in/deep3.zip mixed/d.zip && cp plain/村/报告1.txt mixed/a.txt && cp plain/村/报告2.txt mixed/c.txt &&
     cp plain/村/报告3.txt mixed/e.txt
 for j in 1 2 5; do run check -j$j --format=jsonl mixed; cp run.out mixed.$j; done

@@ -40,10 +40,20 @@ run check --color=always "$samples/survey-water-supply.txt"; like "colours when 
 run check "$samples/survey-water-supply.txt"; is "without being asked" "$status" 1; unlike "no colours in a pipe" "$out" "$(printf '\033')"
 
 run check --format=jsonl --name=in.txt - ; is "empty standard input is unreadable" "$status" 2
+"$guidang" check --format=jsonl - <"$work" >cut.jsonl
+is "one that cannot be read is unreadable" "$(jsonl cut.jsonl 'o["verdict"], [f["code"] for f in o["findings"]]')" "('unreadable', ['unreadable.io'])"
+(trap '' XFSZ; ulimit -f 1; "$guidang" check --format=jsonl - <"$samples/survey-village-roads.txt" | cat) >cut.jsonl
+is "so is one that there is no room for, and no part of it is judged" "$(jsonl cut.jsonl 'o["verdict"], [f["code"] for f in o["findings"]]')" "('unreadable', ['unreadable.io'])"
 "$guidang" check --format=jsonl --name=in.txt - <"$samples/survey-village-roads.txt" >in.jsonl
 is "standard input has the name given" "$(jsonl in.jsonl 'o["path"], o["verdict"]')" "('in.txt', 'accepted')"
 for list in genres plugins readers codes; do run list $list; is "list $list" "$status" 0; done
 run list readers --lang en; is "readers stand in columns" "$(sed 's/  ([a-z0-9 ]*)\(  absent: .*\)*$//; s/^[a-z]*  *//' run.out | awk '{ print length($0) }' | sort -u | wc -l)" 1
+for words in "list plugins" "list genres" "explain survey.method" "explain $samples/survey-village-roads.txt" "check $samples/survey-water-supply.txt"; do
+    status=0; "$guidang" $words >/dev/full 2>run.err || status=$?
+    is "what cannot be written is a failure: $words" "$status" 3; like "and is said" "$(cat run.err)" 'standard output cannot be written'
+done
+status=0; (trap '' CHLD; exec "$guidang" explain no.such.code) 2>run.err || status=$?
+is "whoever calls may not want to hear of children" "$status" 64
 run explain placeholder; is "explain a code" "$status" 0
 for genre in survey debtfree integrity grassroots; do
     run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt

@@ -28,6 +28,14 @@ config wrong.conf '[levels]' placeholdr=note; run run --config wrong.conf --lang
 is "a code that is none is refused" "$status" 3; like "and said" "$err" '\[levels\] placeholdr: there is no such code'
 config right.conf settle=86400 '[levels]' survey.method=note; run run --config right.conf --dry-run --lang en
 is "one of a plugin is none of these" "$status $err" "0 "
+mkdir stillborn && cp "$bin/tests/fixture/plugins/stillborn.so" stillborn
+for well in STILLBORN=1 STILLBORN_ENDS_WELL=1; do
+    config still.conf '[levels]' placeholder=note '[judging]' "plugins=$work/stillborn" "templates=$top/tests/fixture/templates" '[reporting]' language=en
+    env $well "$guidang" run --config still.conf 2>still.err; is "a plugin that ends the process that loads it ends the round" "$?" 3
+    like "and that is said" "$(cat still.err)" 'the process that was to do it died: '
+    printf 'log=%s\n' "$work/still.log" >>still.conf; env $well "$guidang" run --config still.conf
+    like "and logged" "$(field still.log level) $(field still.log message)" 'failure the process that was to do it died: '
+done
 config wrong.conf '[judging]' 'genres=survey;poem'; run run --config wrong.conf --lang en
 is "a genre that is none is refused" "$status" 3; like "and said" "$err" '\[judging\] genres: there is no genre “poem”'
 refuses "a language that is none" '\[reporting\] language: say zh or en' '[reporting]' language=fr

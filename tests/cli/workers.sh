@@ -26,6 +26,11 @@ ok "and seven" cmp j1.jsonl j7.jsonl
 run check --plugin-path plugins --template-path templates in
 like "the totals count them" "$out" '200 files, 5 failed; 195 reports'
 
+# What would kill the parent is let no more than what would kill others.
+mkdir signed && for what in 请代收信号 请杀父 一切正常; do printf '故障演练记录\n\n今天的情况：%s，记录在案，存档备查。\n' $what >signed/$what.txt; done
+run check --format=jsonl --plugin-path plugins --template-path templates signed
+is "a plugin sends nobody signals" "$(jsonl run.out 'o["verdict"], [f["code"] for f in o["findings"]]' | sort -u)" "('accepted', [])"
+
 # A run that is killed while a worker hangs: nothing of it is left in the way of the next.
 mkdir hung && printf '故障演练记录\n\n今天的情况：请挂起，记录在案，存档备查。\n' >hung/a.txt
 "$guidang" archive -q --store store --plugin-path plugins --template-path templates hung >hung.out 2>&1 &

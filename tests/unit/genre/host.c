@@ -18,6 +18,8 @@ static void close_desk(void)
     desk_close(&desk);
 }
 
+#define A40 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+
 /* What the plugin is told to do, and what the host says of it. */
 static const struct {
     const char *deed, *breach;
@@ -27,6 +29,7 @@ static const struct {
     { "nothing", "" },
 }, in_validate[] = {
     { "undeclared-code", "breaches: it used the code “breaches.untold”, which it never declared" },
+    { "code-not-utf8", "breaches: it used the code “\uFFFD\x1B”, which it never declared" },
     { "foreign-code", "breaches: it used the code “survey.method”, which it never declared" },
     { "no-code", "breaches: it used the code “”, which it never declared" },
     { "no-size", "breaches: it handed over a finding without its size" },
@@ -40,12 +43,15 @@ static const struct {
     { "nothing", "" },
 }, in_normalize[] = {
     { "field-key", "breaches: a field of the record has a wrong key: “Wrong Key”" },
+    { "field-key-not-utf8", "breaches: a field of the record has a wrong key: “\uFFFD”" },
+    { "field-key-long", "breaches: a field of the record has a wrong key: “" A40 A40 A40 A40 }, /* no more */
     { "field-no-key", "breaches: a field of the record has a wrong key: “”" },
     { "field-not-utf8", "breaches: the field “key” is not UTF-8" },
     { "fields-many", "breaches: more than 200 fields" },
     { "nothing", "" },
 }, in_pack[] = {
     { "member-name", "breaches: a member of the package has a wrong name: “../escape”" },
+    { "member-not-utf8", "breaches: a member of the package has a wrong name: “a\uFFFD”" },
     { "member-hidden", "breaches: a member of the package has a wrong name: “.hidden”" },
     { "member-twice", "breaches: more than 50 members, or two of one name: “twice.txt”" },
     { "member-large", "breaches: the member “large” is longer than 4194304 bytes" },

@@ -112,6 +112,9 @@ static const struct {
     { "请杀父", "-;" },
     { "请造代码", "-;" },
     { "请改原件", "-;" },
+    { "请代收信号", "-;" },
+    { "请改标志", "-;" },
+    { "请再报到", "failed.signal the process that judged it died: signal 9 (Killed)" },
 };
 
 START_TEST(acts_of_a_hostile_plugin)

@@ -101,6 +101,28 @@ START_TEST(a_sketch_that_cannot_be_is_refused)
 }
 END_TEST
 
+/* What the store would refuse ends no run: it is no deed. */
+static const struct {
+    const char *sha256, *id;
+    bool is_read;
+} names[] = {
+    { "", "0123456789abcdef", true },
+    { "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "0123456789abcdef", true },
+    { "nonsense", "0123456789abcdef", false },
+    { "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", "0123456789abcdef", false },
+    { "", "../../etc/passw", false },
+    { "", "0123456789abcde", false },
+    { "", "0123456789abcdef0", false },
+};
+
+START_TEST(a_deed_has_names_that_the_store_takes)
+{
+    g_strlcpy(builder.head.sha256, names[_i].sha256, sizeof builder.head.sha256);
+    gd_deed_add_package(&builder, 1, names[_i].id, gd_slice_of("package"));
+    ck_assert_int_eq(read_back(), names[_i].is_read);
+}
+END_TEST
+
 START_TEST(gaps_are_in_order)
 {
     GdDeedSketch before = second;
@@ -144,6 +166,7 @@ UNIT_BEGIN("deed")
 tcase_add_checked_fixture(tcase, setup, teardown);
 tcase_add_test(tcase, a_deed_comes_back);
 tcase_add_loop_test(tcase, a_sketch_that_cannot_be_is_refused, 0, G_N_ELEMENTS(wrong));
+tcase_add_loop_test(tcase, a_deed_has_names_that_the_store_takes, 0, G_N_ELEMENTS(names));
 tcase_add_test(tcase, gaps_are_in_order);
 tcase_add_test(tcase, a_torn_or_changed_deed_does_no_harm);
 UNIT_END
