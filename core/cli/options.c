@@ -162,6 +162,11 @@ static void spell_out(char **arguments)
         }
 }
 
+static bool is_text(const char *given)
+{
+    return !given || g_utf8_validate(given, -1, NULL);
+}
+
 bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***arguments, int *status)
 {
     g_autofree GOptionEntry *entries = make_entries(options, command);
@@ -179,6 +184,10 @@ bool gd_options_parse(GdOptions *options, const GdCommand *command, char ***argu
     }
     if (options->workers != GD_WORKERS_UNSET && (options->workers < 1 || options->workers > MAX_WORKERS)) {
         *status = gd_usage(_("--jobs wants a number from 1 to %d"), MAX_WORKERS);
+        return false;
+    }
+    if (!is_text(options->reason) || !is_text(options->unit)) { /* the journal keeps them for ever */
+        *status = gd_usage(_("--reason and --unit want text in UTF-8"));
         return false;
     }
     return true;

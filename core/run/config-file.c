@@ -66,12 +66,32 @@ static bool take_number(GKeyFile *file, size_t row, GdConfig *config, GError **e
     return true;
 }
 
+/* A key that stands there for nothing is not set. */
+static bool is_set(GKeyFile *file, const char *group, const char *key)
+{
+    g_autofree char *value = g_key_file_get_value(file, group, key, NULL);
+    return value && *g_strstrip(value);
+}
+
+/* The items without the blanks around them, and no empty ones. */
+static char **take_list(GKeyFile *file, const char *group, const char *key, GError **error)
+{
+    g_auto(GStrv) all = g_key_file_get_string_list(file, group, key, NULL, error);
+    GStrvBuilder *kept = g_strv_builder_new();
+    for (char **item = all; item && *item; item++)
+        if (*g_strstrip(*item))
+            g_strv_builder_add(kept, *item);
+    char **list = all ? g_strv_builder_end(kept) : NULL;
+    g_strv_builder_unref(kept);
+    return list;
+}
+
 static bool take(GKeyFile *file, size_t row, GdConfig *config, GError **error)
 {
     const char *group = rows[row].group, *key = rows[row].key;
     void *field = (char *)config + rows[row].at;
     g_autoptr(GError) wrong = NULL;
-    if (!g_key_file_has_key(file, group, key, NULL))
+    if (!is_set(file, group, key))
         return !rows[row].is_required || refuse(error, group, key, _("this key has to be set"));
     switch (rows[row].kind) {
     case NUMBER:
@@ -82,11 +102,13 @@ static bool take(GKeyFile *file, size_t row, GdConfig *config, GError **error)
         return !wrong || refuse(error, group, key, _("say true or false"));
     case LIST:
         g_strfreev(*(char ***)field);
-        *(char ***)field = g_key_file_get_string_list(file, group, key, NULL, &wrong);
+        *(char ***)field = take_list(file, group, key, &wrong);
         break;
     default:
         g_free(*(char **)field);
         *(char **)field = g_key_file_get_string(file, group, key, &wrong);
+        if (*(char **)field)
+            g_strstrip(*(char **)field);
     }
     return !wrong || refuse(error, group, key, wrong->message);
 }
@@ -199,12 +221,24 @@ static GdConfig *new_config(void)
     return config;
 }
 
+/* Notepad begins files with a byte order mark. */
+static bool read_file(GKeyFile *file, const char *path, GError **error)
+{
+    static const char bom[] = "\xEF\xBB\xBF";
+    g_autofree char *text = NULL;
+    gsize len;
+    if (!g_file_get_contents(path, &text, &len, error))
+        return false;
+    gsize skipped = g_str_has_prefix(text, bom) ? strlen(bom) : 0;
+    return g_key_file_load_from_data(file, text + skipped, len - skipped, G_KEY_FILE_NONE, error);
+}
+
 GdConfig *gd_config_load(const char *path, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
     g_autoptr(GdConfig) config = new_config();
     g_autoptr(GError) wrong = NULL;
-    bool sound = g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &wrong) && knows_all(file, &wrong);
+    bool sound = read_file(file, path, &wrong) && knows_all(file, &wrong);
     for (size_t i = 0; i < G_N_ELEMENTS(rows) && sound; i++)
         sound = take(file, i, config, &wrong);
     if (sound && take_levels(file, config, &wrong) && makes_sense(config, &wrong))

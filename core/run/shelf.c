@@ -321,7 +321,8 @@ static bool visit_pending(GdShelf *shelf, const char *sha256, GdShelfVisit visit
     if (!gd_ledger_kept(ledger, sha256, &kept, error) ||
         !gd_ledger_decisions(ledger, sha256, &decisions, error))
         return gd_store_blame(shelf->store, error);
-    int fd = kept.found ? gd_received_open(shelf->store, sha256, &st, NULL) : -1;
+    bool holds = kept.found && gd_received_holds(shelf->store, sha256, NULL); /* else it is another text */
+    int fd = holds ? gd_received_open(shelf->store, sha256, &st, NULL) : -1;
     return visit(kept.found ? kept.path : sha256, fd, &st, decisions, data);
 }
 

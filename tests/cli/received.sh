@@ -59,6 +59,7 @@ refuses "a genre that is none" 'there is no genre' "$water" --genre poem --reaso
 refuses "a day that is none" 'is no date' "$water" --date 2026-02-30 --reason r
 refuses "to accept what is of no genre" 'say, too, what it is' "$walk" --accept --reason r
 refuses "what is packed" 'a package never changes' "$(hash_of inbox/青石乡/路.txt)" --reject --reason r
+refuses "a reason that is no text" 'UTF-8' "$water" --accept --reason "$(printf '\322\321\272\313')"
 refuses "what could not be read" 'could not be read' "$(hash_of inbox/柳河镇/坏.doc)" --accept --reason r
 is "of all that the journal has nothing" "$(wc -l <store/journal.jsonl)" "$before"
 run decide "$(printf %.8s "$water")" --config g.conf --accept --reason '已当面核实' --lang en
@@ -68,6 +69,10 @@ run decide "$walk" --store store --genre 调研报告 --unit 柳河镇 --date 20
 is "quietly, if asked" "$status$out" 0
 run decide "$tea" --store store --unit 河口镇 --reason '电话问过'
 mv inbox/柳河镇 inbox/无主.txt . && mv inbox/青石乡/水.txt . # the stick goes home
+was=$(packages); cp "$(copy_of "$walk")" kept && chmod u+w "$(copy_of "$walk")" && printf 'x' >>"$(copy_of "$walk")"
+cp -r store damaged; sed "s#$work/store#$work/damaged#; /^slips\|^summary/d" g.conf >damaged.conf; run run --config damaged.conf --lang en
+is "a copy that is not what it was is not judged in its place" "$(ls damaged/packages/*/*.gz | wc -l)" 2
+like "that is said" "$err" 'waits until the file comes again'; cp kept "$(copy_of "$walk")"
 run run --config g.conf
 is "the next round packs what was accepted" "$(packages)" 3
 package=$(grep '"what":"packed"' store/journal.jsonl | grep "$walk" | sed 's/.*"package":"\([0-9a-f]*\)".*/\1/')
