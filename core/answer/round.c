@@ -3,6 +3,7 @@
 
 #include "core/answer/round-inside.h"
 #include "core/answer/sheet.h"
+#include "core/answer/told-name.h"
 #include "core/base/file-name.h"
 
 /* What is lost with the process needs no journal, and no transaction ends. */
@@ -151,7 +152,7 @@ static bool add_report(GdRound *round, const char *unit, const char *path, const
 bool gd_round_add(GdRound *round, const char *unit, const char *path, const GdDeed *deed, bool unchanged,
                   GError **error)
 {
-    g_autofree char *name = g_utf8_make_valid(unit ? unit : "", -1);
+    g_autofree char *name = gd_told_text(gd_slice_of(unit ? unit : ""));
     for (guint i = 0; i < deed->reports->len; i++) {
         GdSlice json = g_array_index(deed->reports, GdSlice, i);
         g_autoptr(GdStoredResult) kept = gd_stored_result_read(json, error);

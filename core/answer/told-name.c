@@ -63,12 +63,21 @@ void gd_told_name_free(GdToldName *names)
     g_free(names);
 }
 
+char *gd_told_text(GdSlice name)
+{
+    if (g_utf8_validate(name.ptr, (gssize)name.len, NULL))
+        return g_strndup(name.ptr, name.len);
+    char *text = g_convert(name.ptr, (gssize)name.len, "UTF-8", "GB18030", NULL, NULL, NULL);
+    g_autofree char *bytes = text ? NULL : g_strndup(name.ptr, name.len);
+    return text ? text : g_strescape(bytes, NULL);
+}
+
 static bool look_at_folder(GdToldName *names, GdSlice folder, GError **error)
 {
     bool row;
     if (gd_slice_equal(folder, gd_slice_of_string(names->folder)))
         return true;
-    g_autofree char *bytes = g_strndup(folder.ptr, folder.len), *valid = g_utf8_make_valid(bytes, -1);
+    g_autofree char *bytes = g_strndup(folder.ptr, folder.len), *valid = gd_told_text(folder);
     g_string_assign(names->folder, bytes);
     sqlite3_bind_int64(names->names_other, 1, names->unit);
     gd_sql_bind_text(names->names_other, 2, gd_slice_of(valid));
@@ -89,7 +98,7 @@ bool gd_told_name_of(GdToldName *names, GdSlice path, const char **told, GError 
         return false;
     GdSlice name = gd_slice_from(path, shared < base && names->is_foreign ? base : shared);
     g_free(names->told);
-    names->told = g_utf8_make_valid(name.ptr, (gssize)name.len);
+    names->told = gd_told_text(name);
     *told = names->told;
     return true;
 }

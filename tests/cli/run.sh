@@ -119,6 +119,13 @@ within "one that will be" '\[round\] inbox: .*inside the store' "inbox=$work/non
 within "an inbox for slips" '\[answers\] slips: .*is an inbox' "slips=$work/nest/."
 within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$work/nest"
 
+# names of folders in GBK, and in no encoding at all, are names of different units
+mkdir -p "windows/$(printf '\315\365\274\322\325\362')" "windows/$(printf '\301\370\272\323\325\362')" "windows/$(printf '\377\376')" "windows/$(printf '\377\375')"
+for folder in windows/*; do cp "$samples/survey-water-supply.txt" "$folder"; done
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\n' "$work/windows" "$work/store6" "$work/slips6" >windows.conf
+run run --config windows.conf
+is "each has a slip of its own" "$(ls slips6 | grep -c txt) $(ls slips6 | grep -c '^王家镇.*txt\|^柳河镇.*txt')" "4 2"
+
 # ---- what is still on its way in ----
 config slow.conf settle=3600 '[reporting]' "log=$work/log2"
 run run --config slow.conf
