@@ -68,6 +68,15 @@ static void sent_back(const char *unit, const char *path, const char *number, vo
         gd_commit_answered(back->group, &answered, &back->error);
 }
 
+static bool all_sent(void *data, GError **error)
+{
+    Back *back = data;
+    if (!back->error)
+        return gd_commit_finish(back->group, error);
+    g_propagate_error(error, g_steal_pointer(&back->error));
+    return false;
+}
+
 static char *series_of(const GdConfig *config, const char *date)
 {
     g_autofree char *year = g_strndup(date, 4);
@@ -96,14 +105,9 @@ static bool write_all(const GdConfig *config, GdRound *round, const GdTemplates 
                       .last_number = &last,
                       .times_back = times_back,
                       .sent_back = sent_back,
+                      .all_sent = all_sent,
                       .data = back };
-    if (!gd_round_answer(round, &how, totals, error))
-        return false;
-    if (back->error) {
-        g_propagate_error(error, g_steal_pointer(&back->error));
-        return false;
-    }
-    return gd_commit_finish(back->group, error);
+    return gd_round_answer(round, &how, totals, error);
 }
 
 bool gd_answers_write(const GdConfig *config, GdRound *round, const GdTemplates *templates,

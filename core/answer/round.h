@@ -39,6 +39,9 @@ typedef struct {
     /* Called for each file that a slip tells of in full, once all slips are durable.  NULL: nobody wants to
      * know. */
     void (*sent_back)(const char *unit, const char *path, const char *number, void *data);
+    /* Called once, behind these, to make durable what they said: a summary that cannot be written later must
+     * not have the slips sent again.  May be NULL. */
+    bool (*all_sent)(void *data, GError **error);
     void *data;
 } GdAnswers;
 

@@ -203,5 +203,6 @@ bool gd_round_write_slips(GdRound *round, const GdAnswers *how, GError **error)
     return (!how->times_back || gd_round_each(round, UNCHANGED, 0, 0, look_back, &slip, error)) &&
            gd_round_each(round, UNITS, 0, 0, write_slip, &slip, error) &&
            gd_sheet_settle(how->slip_folder, error) &&
-           (!how->sent_back || gd_round_each(round, SENT_BACK, 0, 0, say_sent, &slip, error));
+           (!how->sent_back || gd_round_each(round, SENT_BACK, 0, 0, say_sent, &slip, error)) &&
+           (!how->all_sent || how->all_sent(how->data, error));
 }

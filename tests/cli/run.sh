@@ -96,6 +96,13 @@ is "what a killed round left half written is gone a day later" "$(ls -A slips su
 is "another version of it gets another slip" "$(ls slips | grep -c '青石乡-退改〔'$year'〕第3号.txt')" 1
 like "which says how often it went back" "$(cat slips/青石乡-退改〔$year〕第3号.txt)" '第2次'
 run verify --store store3; is "the store is whole" "$status" 0
+# a summary that cannot be written does not have slips sent twice
+mkdir -p once/甲村 && cp "$samples/survey-water-supply.txt" once/甲村/水.txt && : >no-folder
+printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\nsummary=%s\n' "$work/once" "$work/store7" "$work/slips7" "$work/no-folder" >once.conf
+run run --config once.conf; is "a summary that cannot be written ends the round" "$status" 3; rm no-folder
+is "and what the slips said is written down" "$(grep -c '"what":"answered"' store7/journal.jsonl)" 1
+cp "$samples/survey-elderly-canteen.txt" once/甲村/餐.txt; run run --config once.conf
+is "but what went back before it did not go back again" "$(grep -c '"what":"answered"' store7/journal.jsonl) $(ls slips7 | grep -c txt)" "1 1"
 
 # ---- what stands in the inbox and is the office's own ----
 mkdir -p nest/青石乡 && cp "$samples/survey-water-supply.txt" nest/青石乡/c.txt
