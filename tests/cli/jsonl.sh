@@ -45,6 +45,7 @@ printf '情况汇报\n债权人覃某（身份证号４２０１０６１９９�
 run explain person.txt
 like "explain masks them" "$out" '身份证号4201\*{10}1231，手机138\*{4}9061…'
 unlike "each of them" "$out" '19900101|５７４２|5742'
+run check --lang zh person.txt; is "text tells of each kind of number" "$(grep -c 'privacy' run.out)" 2
 # two genres that claim it nearly alike, one of which would reject it and the other not
 alone=$top/tests/fixture/templates/alone.xml; mkdir one both
 for folder in one both; do sed 's/genre="alone"/genre="watch"/; s/bid="60"/bid="70"/' "$alone" >$folder/watch.xml; done
