@@ -101,7 +101,7 @@ void gd_print(GdSlice text)
     if (text.len == 0 || fwrite(text.ptr, 1, text.len, stdout) == text.len)
         return;
     gd_complain(_("standard output cannot be written: %s"), gd_reason_of_error(errno));
-    exit(GD_EXIT_FAILED);
+    _exit(GD_EXIT_FAILED); /* in a child, too: what its parent does at its end is not for it to do */
 }
 
 void gd_print_text(const char *text)
