@@ -63,13 +63,24 @@ void gd_told_name_free(GdToldName *names)
     g_free(names);
 }
 
-char *gd_told_text(GdSlice name)
+/* Takes the name and returns it as text. */
+static char *text_of_name(char *name)
 {
-    if (g_utf8_validate(name.ptr, (gssize)name.len, NULL))
-        return g_strndup(name.ptr, name.len);
-    char *text = g_convert(name.ptr, (gssize)name.len, "UTF-8", "GB18030", NULL, NULL, NULL);
-    g_autofree char *bytes = text ? NULL : g_strndup(name.ptr, name.len);
-    return text ? text : g_strescape(bytes, NULL);
+    if (g_utf8_validate(name, -1, NULL))
+        return name;
+    char *text = g_convert(name, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+    text = text ? text : g_strescape(name, NULL);
+    g_free(name);
+    return text;
+}
+
+char *gd_told_text(GdSlice path)
+{
+    g_autofree char *whole = g_strndup(path.ptr, path.len);
+    g_auto(GStrv) names = g_strsplit(whole, "/", -1);
+    for (char **name = names; *name; name++)
+        *name = text_of_name(*name);
+    return g_strjoinv("/", names);
 }
 
 static bool look_at_folder(GdToldName *names, GdSlice folder, GError **error)

@@ -18,8 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdToldName, gd_told_name_free)
 /* Sets *told to the name, as UTF-8; borrowed until the next call. */
 bool gd_told_name_of(GdToldName *names, GdSlice path, const char **told, GError **error);
 
-/* A name of a file or a folder as text, to be freed: what is no UTF-8 is GB18030, which sticks and archives
- * from Windows have, or else its bytes, escaped; so different names stay different. */
-char *gd_told_text(GdSlice name);
+/* A path as text, to be freed.  A name in it that is no UTF-8 is GB18030, which sticks and archives from
+ * Windows have, or else its bytes, escaped; so different names stay different. */
+char *gd_told_text(GdSlice path);
 
 #endif

@@ -126,7 +126,7 @@ static void complain(const GdChecked *checked, const GdBlock *block, const char 
     GdSlice end = tail_of(block->raw, TAIL_CHARS);
     g_autofree char *words = g_strndup(end.ptr, end.len);
     GdFault fault = { .code = gd_code(GD_TRUNCATED),
-                      .level = message ? GD_WARNING : gd_code(GD_TRUNCATED)->level,
+                      .level = message ? GD_WARNING : 0, /* 0: that of the code */
                       .message = message,
                       .line = gd_block_line_number(block),
                       .column = gd_line_column(gd_block_line(checked->report, block), end.ptr),

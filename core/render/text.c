@@ -17,11 +17,12 @@ typedef struct {
 static const Style plain = { PLAIN, false }, plain_verbose = { PLAIN, true };
 static const Style ansi = { ANSI, false }, ansi_verbose = { ANSI, true };
 
-/* Findings of one kind stand together: same code, level and role. */
+/* Findings of one kind stand together: same code, level, role and message; an identity number and a
+ * telephone's are two kinds. */
 static bool is_same_kind(const GdFault *a, const GdFault *b)
 {
     return a->code == b->code && a->level == b->level && g_strcmp0(a->role, b->role) == 0 &&
-           g_strcmp0(a->message, b->message) == 0; /* an identity number, and a telephone's */
+           g_strcmp0(a->message, b->message) == 0;
 }
 
 static bool was_shown(const GdFindings *findings, size_t index)

@@ -66,11 +66,11 @@ static bool take_number(GKeyFile *file, size_t row, GdConfig *config, GError **e
     return true;
 }
 
-/* A key that stands there for nothing is not set. */
+/* A key that stands there for nothing, or for a list of nothing, is not set. */
 static bool is_set(GKeyFile *file, const char *group, const char *key)
 {
     g_autofree char *value = g_key_file_get_value(file, group, key, NULL);
-    return value && *g_strstrip(value);
+    return value && value[strspn(value, " \t;")];
 }
 
 /* The items without the blanks around them, and no empty ones. */

@@ -116,9 +116,8 @@ G_NORETURN static void become_worker(const GdPool *pool, const Worker *self, int
         if (&pool->workers[i] != self)
             gd_place_free(pool->workers[i].place);
     signal(SIGPIPE, SIG_DFL);
-    signal(
-        SIGINT,
-        SIG_IGN); /* what is at hand is finished: the parent, whom a terminal asks, too, says when to end */
+    /* What is at hand is finished: the parent, whom a terminal asks, too, says when to end. */
+    signal(SIGINT, SIG_IGN);
     signal(SIGTERM, SIG_IGN);
     gd_worker_run(pool->work, jobs, results, self->place);
 }

@@ -15,7 +15,7 @@ enum { GD_POOL_SYSTEM, GD_POOL_START };
 
 typedef struct GdPool GdPool;
 
-/* n workers are started with the first block. */
+/* Up to n workers, each started when there is a block for it. */
 GdPool *gd_pool_new(const GdWork *work, guint n);
 void gd_pool_free(GdPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdPool, gd_pool_free)

@@ -54,6 +54,7 @@ for words in "list plugins" "list genres" "explain survey.method" "explain $samp
 done
 status=0; (trap '' CHLD; exec "$guidang" explain no.such.code) 2>run.err || status=$?
 is "whoever calls may not want to hear of children" "$status" 64
+run list codes; like "the codes of plugins are among them" "$out" '^survey\.method '
 run explain placeholder; is "explain a code" "$status" 0
 for genre in survey debtfree integrity grassroots; do
     run skeleton $genre; is "skeleton $genre" "$status" 0; cp run.out form.txt

@@ -19,7 +19,7 @@ refuses() { # NAME PATTERN LINE...
     run run --config wrong.conf --lang en
     is "$name is refused" "$status" 3; like "and said with its key" "$err" "wrong.conf: $pattern"
 }
-printf '\357\273\277[round]\r\ninbox=%s ; \r\nstore=%s \r\n[judging]\r\ngenres=\r\n[answers]\r\nslips=\r\nsummary=\r\n[reporting]\r\nlog=\r\n' "$work/inbox" "$work/store" >notepad.conf
+printf '\357\273\277[round]\r\ninbox=%s ; \r\nstore=%s \r\n[judging]\r\ngenres= ; \r\n[answers]\r\nslips=\r\nsummary=\r\n[reporting]\r\nlog=\r\n' "$work/inbox" "$work/store" >notepad.conf
 run run --config notepad.conf --dry-run; is "a file by Notepad is read, and a key that says nothing is not set" "$status $err" "0 "
 refuses "a key that is mistyped" '\[round\] setle: there is no such key' setle=1
 refuses "a group that is mistyped" '\[rounds\]: there is no such group' '[rounds]' a=b
@@ -129,9 +129,11 @@ within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$w
 # names of folders in GBK, and in no encoding at all, are names of different units
 mkdir -p "windows/$(printf '\315\365\274\322\325\362')" "windows/$(printf '\301\370\272\323\325\362')" "windows/$(printf '\377\376')" "windows/$(printf '\377\375')"
 for folder in windows/*; do cp "$samples/survey-water-supply.txt" "$folder"; done
+mkdir -p "windows/青石乡/三月" && cp "$samples/survey-tea-gardens.txt" windows/青石乡/茶.txt && cp "$samples/survey-water-supply.txt" "windows/青石乡/三月/$(printf '\271\251\313\256').txt"
 printf '[round]\ninbox=%s\nstore=%s\nsettle=0\n[answers]\nslips=%s\n' "$work/windows" "$work/store6" "$work/slips6" >windows.conf
 run run --config windows.conf
-is "each has a slip of its own" "$(ls slips6 | grep -c txt) $(ls slips6 | grep -c '^王家镇.*txt\|^柳河镇.*txt')" "4 2"
+is "each has a slip of its own" "$(ls slips6 | grep -c txt) $(ls slips6 | grep -c '^王家镇.*txt\|^柳河镇.*txt')" "5 2"
+like "each name in a path has an encoding of its own" "$(cat slips6/青石乡-*.txt)" '文件：三月/供水.txt'
 
 # ---- what is still on its way in ----
 config slow.conf settle=3600 '[reporting]' "log=$work/log2"
