@@ -6,8 +6,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "core/base/file.h"
-#include "core/base/reason.h"
 #include "core/ledger/clock.h"
 #include "core/run/block.h"
 
@@ -15,6 +13,8 @@
 enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
 /* What else is open: for each worker, and for the store, the folders on the way and the unpackers. */
 enum { OPEN_A_WORKER = 2, OPEN_BESIDES = 48 };
+/* What the journal keeps of a file's reports stands in one of its lines, with their sketches. */
+enum { KEPT_BYTES_MAX = GD_JOURNAL_LINE_MAX / 2 };
 /* How long what is at hand has, once the run is told to end: whoever asks waits. */
 enum { STOP_SECONDS = 5 };
 
@@ -85,6 +85,29 @@ static void spend(GdRun *run, const GdLoadFile *file)
     run->allowance.entries -= run->allowance.entries > 0;
 }
 
+static gsize kept_bytes(const GdDeed *deed)
+{
+    gsize bytes = 0;
+    for (guint i = 0; i < deed->reports->len; i++)
+        bytes += g_array_index(deed->reports, GdSlice, i).len;
+    return bytes;
+}
+
+/* A deed that cannot be read, or that no line of the journal would hold, costs its file. */
+static void read_deed(GdRun *run, GdLoadFile *file)
+{
+    bool is_deed = gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
+    if (is_deed && kept_bytes(&run->deed) <= KEPT_BYTES_MAX)
+        return;
+    g_autofree char *limit =
+        g_strdup_printf(_("what was found in it takes more than %d MiB"), KEPT_BYTES_MAX >> 20);
+    if (is_deed)
+        refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
+    else
+        refuse_file(run, file, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
+    gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
+}
+
 /* One file is done: counted, kept, and its output passed on. */
 static bool finish_file(GdRun *run, GdLoadFile *file)
 {
@@ -97,10 +120,7 @@ static bool finish_file(GdRun *run, GdLoadFile *file)
     if (file->death.how)
         refuse_file(run, file, GD_FAILED, file->death.code, file->death.how);
     bool unchanged = file->is_known;
-    if (!gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed)) {
-        refuse_file(run, file, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
-        gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
-    }
+    read_deed(run, file);
     run->deed.is_decided = run->deed.is_decided && file->about.decisions; /* a worker's word is not enough */
     if (!unchanged && !settle(run, file, &unchanged))
         return false;

@@ -78,4 +78,15 @@ else run archive --store S --format=jsonl in; is "an unreadable file is said" "$
 chmod 600 in/survey-tea-gardens.txt
 mkdir busy && touch busy/mine
 run archive --store busy in; is "a folder of something else is no store" "$status" 3
+# more findings than a line of the journal holds cost the file they are about, and nothing else
+mkdir flood && cp "$top/templates/samples/survey-village-roads.txt" flood && python3 - flood/many.txt <<'P'
+import sys
+with open(sys.argv[1], "w", encoding="utf-8") as out:
+    for i in range(220):
+        out.write(f"【篇{i + 1}】\n甲镇第{i + 1}次工作汇报\n一、主要做法\n" + "X元 " * 1000 + "\n")
+P
+run archive --store flooded --format=jsonl flood; is "the run goes on" "$status" 2
+is "and says what the limit is" "$(jsonl run.out '(o["verdict"], [f["code"] for f in o["findings"] if o["verdict"] != "accepted"])' | sort | tr '\n' ' ')" \
+    "('accepted', []) ('unreadable', ['unreadable.limit']) "
+run verify --store flooded; is "the store holds the other" "$status" 0
 finish
