@@ -66,11 +66,14 @@ static bool take_number(GKeyFile *file, size_t row, GdConfig *config, GError **e
     return true;
 }
 
-/* A key that stands there for nothing, or for a list of nothing, is not set. */
-static bool is_set(GKeyFile *file, const char *group, const char *key)
+/* A list of nothing is not set, nor is an empty text, unless that says other than the default: number= asks
+ * for numbers without words before them. */
+static bool is_set(GKeyFile *file, size_t row, const GdConfig *config)
 {
-    g_autofree char *value = g_key_file_get_value(file, group, key, NULL);
-    return value && value[strspn(value, " \t;")];
+    g_autofree char *value = g_key_file_get_value(file, rows[row].group, rows[row].key, NULL);
+    const void *field = (const char *)config + rows[row].at;
+    bool wants_words = rows[row].kind == LIST || (rows[row].kind == TEXT && !*(char *const *)field);
+    return value && !(wants_words && !value[strspn(value, " \t;")]);
 }
 
 /* The items without the blanks around them, and no empty ones. */
@@ -91,7 +94,7 @@ static bool take(GKeyFile *file, size_t row, GdConfig *config, GError **error)
     const char *group = rows[row].group, *key = rows[row].key;
     void *field = (char *)config + rows[row].at;
     g_autoptr(GError) wrong = NULL;
-    if (!is_set(file, group, key))
+    if (!is_set(file, row, config))
         return !rows[row].is_required || refuse(error, group, key, _("this key has to be set"));
     switch (rows[row].kind) {
     case NUMBER:
@@ -188,10 +191,6 @@ static bool is_apart(const GdConfig *config, const char *inbox, GError **error)
 
 static bool makes_sense(const GdConfig *config, GError **error)
 {
-    if (!config->inbox[0])
-        return refuse(error, "round", "inbox", _("this key has to be set"));
-    if (!*config->store)
-        return refuse(error, "round", "store", _("this key has to be set"));
     if (!config->limits.wall_seconds || !config->limits.cpu_seconds)
         return refuse(error, "limits", "seconds", _("no file can be judged in no time"));
     if (strcmp(config->language, "zh") != 0 && strcmp(config->language, "en") != 0)

@@ -21,6 +21,9 @@ refuses() { # NAME PATTERN LINE...
 }
 printf '\357\273\277[round]\r\ninbox=%s ; \r\nstore=%s \r\n[judging]\r\ngenres= ; \r\n[answers]\r\nslips=\r\nsummary=\r\n[reporting]\r\nlog=\r\n' "$work/inbox" "$work/store" >notepad.conf
 run run --config notepad.conf --dry-run; is "a file by Notepad is read, and a key that says nothing is not set" "$status $err" "0 "
+refuses "an inbox that is none" '\[round\] inbox: this key has to be set' inbox=';'
+refuses "a store that is none" '\[round\] store: this key has to be set' store=
+refuses "a number of nothing" '\[round\] settle: “” is no number from 0 to 86400' settle=
 refuses "a key that is mistyped" '\[round\] setle: there is no such key' setle=1
 refuses "a group that is mistyped" '\[rounds\]: there is no such group' '[rounds]' a=b
 refuses "a number that is none" '\[round\] settle: “soon” is no number from 0 to 86400' settle=soon
