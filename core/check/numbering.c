@@ -36,14 +36,14 @@ static guint value_of(const GdReport *report, guint32 node)
 static Shape shape_of(const GdReport *report, guint32 node)
 {
     const GdBlock *block = block_of(report, node);
-    GdSlice raw = block->raw, folded = block->folded;
+    GdSlice raw = block->raw;
     unsigned width;
     gunichar c = raw.len ? gd_slice_peek(raw, &width) : 0;
     if (gd_block_is_square(block))
         return SHAPE_SQUARE;
     if ((c >= 0x2160 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x277F) || (c >= 0x3220 && c <= 0x3229))
         return SHAPE_SIGN;
-    return gd_is_han(c) && c != 0x7B2C && gd_numeral_take(&folded) < 0 ? SHAPE_WORD : SHAPE_PLAIN; /* 第 */
+    return block->number.form == GD_NUMBER_WORDED ? SHAPE_WORD : SHAPE_PLAIN;
 }
 
 static char *written(guint value, bool in_figures)

@@ -347,12 +347,25 @@ static bool is_head(const GdBlock *block)
                                              block->chars <= HEAD_CHARS && !gd_ends_sentence(block->folded)));
 }
 
+/* 九十八,… at the beginning of a line that goes on from the one before is no number. */
+static void drop_numbers_inside(GdReport *report, const Habit *habit)
+{
+    for (guint i = 1; is_wrapped(habit) && i < report->blocks->len; i++) {
+        const GdBlock *previous = gd_report_block(report, i - 1);
+        GdBlock *block = gd_report_peek(report, i);
+        if (previous->kind == GD_BLOCK_TEXT && block->kind == GD_BLOCK_TEXT && block->number.value != 1 &&
+            runs_on(previous, habit))
+            block->number = (GdNumber){ .kind = GD_NUMBER_NONE };
+    }
+}
+
 void gd_report_find_headings(GdReport *report)
 {
     Habit habit = { .is_front = true, .front = GD_NO_NODE };
     for (guint i = 0; i < report->blocks->len; i++)
         if (gd_report_block(report, i)->kind == GD_BLOCK_TEXT)
             note_line(&habit, report, i);
+    drop_numbers_inside(report, &habit);
     for (guint i = 0; i < report->blocks->len; i++) {
         GdBlock *block = gd_report_peek(report, i);
         if (block->kind == GD_BLOCK_TEXT && (block->heading = heading_extent(report, i, &habit)))

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/doc/numbering.h"
 
-enum { MAX_VALUE = 99, MAX_WORD = 4 };
+enum {
+    MAX_VALUE = 99,
+    MAX_WORD = 4,
+    SPACED_CHARS = 120 /* looked at for a blank between two characters */
+};
 
 static const GdNumber none = { .kind = GD_NUMBER_NONE };
 
@@ -9,6 +13,13 @@ static GdNumber number(GdNumberKind kind, int value, GdSlice text, GdSlice rest)
 {
     return (
         GdNumber){ .kind = kind, .depth = 1, .value = (guint16)value, .len = (guint16)(rest.ptr - text.ptr) };
+}
+
+static GdNumber bare(GdNumberKind kind, int value, GdSlice text, GdSlice rest)
+{
+    GdNumber n = number(kind, value, text, rest);
+    n.form = GD_NUMBER_BARE;
+    return n;
 }
 
 static bool take(GdSlice *text, const char *literal)
@@ -52,11 +63,34 @@ static bool is_enumeration(GdSlice rest, int value, bool digits)
     return take_any(&rest, nouns);
 }
 
-/* Whether the line before folding has a blank right behind the numeral it begins with. */
-static bool blank_follows(GdSlice raw)
+/* Whether blanks part Chinese characters: the text is spaced out, and a blank says nothing. */
+static bool is_spaced_out(GdSlice raw)
+{
+    gunichar before = 0, blank = 0;
+    raw = gd_slice_trim(raw);
+    for (guint chars = 0; raw.len && chars < SPACED_CHARS; chars++) {
+        gunichar c = gd_slice_next(&raw);
+        if (gd_is_blank(c)) {
+            blank = before;
+            continue;
+        }
+        if (gd_is_han(c) && gd_is_han(blank))
+            return true;
+        before = c;
+        blank = 0;
+    }
+    return false;
+}
+
+/* Whether the line before folding has a blank right behind the numeral that is `value` in folded text: not
+ * 十 二月, 三 月下旬 or any other blank in the middle of the words. */
+static bool blank_follows(GdSlice raw, int value)
 {
     raw = gd_slice_trim(raw);
-    return gd_numeral_take(&raw) >= 0 && raw.len && gd_is_blank(gd_slice_next(&raw));
+    if (gd_numeral_take(&raw) != value || !raw.len || !gd_is_blank(gd_slice_next(&raw)))
+        return false;
+    raw = gd_slice_trim(raw);
+    return !gd_slice_starts(raw, GD_LITERAL("月")) && !is_spaced_out(raw);
 }
 
 /* 一、 一. 一, 一: and 一 with a blank behind it. */
@@ -77,7 +111,7 @@ static GdNumber han(GdSlice text, GdSlice raw)
         drop_marks(&rest);
         return number(GD_NUMBER_HAN, value, text, rest);
     }
-    return raw.len && rest.len && blank_follows(raw) ? number(GD_NUMBER_HAN, value, text, rest) : none;
+    return raw.len && rest.len && blank_follows(raw, value) ? bare(GD_NUMBER_HAN, value, text, rest) : none;
 }
 
 /* Amounts and measures that a figure with a point may begin: 1.2亿元. */
@@ -126,9 +160,9 @@ static GdNumber digits(GdSlice text, GdSlice raw)
     unsigned width;
     if ((take(&behind, ",") || take(&behind, ":")) && behind.len && gd_is_han(gd_slice_peek(behind, &width)))
         return number(GD_NUMBER_DIGIT, value, text, behind);
-    if (raw.len && blank_follows(raw) && rest.len && gd_is_han(gd_slice_peek(rest, &width)) &&
-        !is_measure(rest))
-        return number(GD_NUMBER_DIGIT, value, text, rest);
+    if (raw.len && rest.len && gd_is_han(gd_slice_peek(rest, &width)) && !is_measure(rest) &&
+        blank_follows(raw, value))
+        return bare(GD_NUMBER_DIGIT, value, text, rest);
     return none;
 }
 
@@ -247,8 +281,11 @@ static GdNumber word(GdSlice text)
         GdSlice behind = rest;
         int value = gd_numeral_take(&behind);
         if (n > 1 && value >= 1 && value <= MAX_VALUE && !take_any(&here, verbs) && !is_time(behind) &&
-            (take(&behind, "、") || take(&behind, ":")) && !is_enumeration(behind, value, false))
-            return number(GD_NUMBER_HAN, value, text, behind);
+            (take(&behind, "、") || take(&behind, ":")) && !is_enumeration(behind, value, false)) {
+            GdNumber found = number(GD_NUMBER_HAN, value, text, behind);
+            found.form = GD_NUMBER_WORDED;
+            return found;
+        }
     }
     return none;
 }

@@ -25,8 +25,16 @@ typedef enum {
     GD_N_NUMBERS
 } GdNumberKind;
 
+/* How sure it is that a number is one. */
+typedef enum {
+    GD_NUMBER_MARKED, /* its marks say so: 一、 （一） 1. */
+    GD_NUMBER_BARE,   /* a blank behind it and nothing else: 一　基本情况, but also 三 月下旬 */
+    GD_NUMBER_WORDED, /* behind a word: 钥匙一、, but also 工钱三十、 */
+} GdNumberForm;
+
 typedef struct {
     guint8 kind;  /* GdNumberKind */
+    guint8 form;  /* GdNumberForm */
     guint8 depth; /* of a decimal number: how many figures; else 1 */
     guint16 value;
     guint16 len; /* bytes of folded text that the number takes, with the marks behind it */

@@ -10,6 +10,9 @@
 /* Lines become blocks; lines into which several headings run are cut. */
 void gd_report_make_blocks(GdReport *report);
 
+/* Blocks keep the numbers without marks of their own (GdNumberForm) that stand in a row. */
+void gd_report_drop_stray_numbers(GdReport *report);
+
 /* Title, document number, addressee, byline, date of the head. */
 void gd_report_find_front(GdReport *report, GdSlice title_hint);
 

@@ -67,6 +67,7 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     report->first = first;
     report->end = end;
     gd_report_make_blocks(report);
+    gd_report_drop_stray_numbers(report);
     gd_report_find_front(report, title_hint);
     if (report->title.ptr)
         gd_fold_line(report->title, report->title_folded);

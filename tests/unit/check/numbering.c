@@ -13,6 +13,8 @@ static const struct {
     { "汇报\n一、甲\n1、子。" LONG "\n3、寅。" LONG "\n", "numbering.gap:4" },
     { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n五、戊\n" LONG "\n", "numbering.gap:6" },
     { "汇报\n第一部分 甲\n" LONG "\n第三部分 丙\n" LONG "\n", "numbering.gap:4" },
+    { "汇报\n一 甲\n" LONG "\n二 乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n措施一：修路。" LONG "\n措施三：架桥。" LONG "\n", "numbering.gap:3" },
     { "汇报\n一、甲\n" LONG "\n（1）子。" LONG "\n（3）寅。" LONG "\n", "numbering.gap:5" },
     { "汇报\n①子。" LONG "\n②丑。" LONG "\n④卯。" LONG "\n", "numbering.gap:4" },
     { "汇报\n一、甲\n" LONG "\n三、丙\n" LONG "\n二、乙\n" LONG "\n", "numbering.gap:4" },
@@ -55,7 +57,29 @@ START_TEST(faults_in_numbering_are_found)
 }
 END_TEST
 
+#define W1 "今年以来卫生院把家庭医生签约当成头等的事来抓，逐村排出日程，\n"
+#define W2 "医生护士背着药箱进村入户，给老人们量血压测血糖，建起健康档案，\n"
+#define W3 "全乡六十五岁以上的老人体检了一千三百零二人，占应检人数的九成，\n"
+
 static const char *const sound[] = {
+    /* a numeral at the beginning of a line that goes on from the one before */
+    "汇报\n" W1 W2 W3 "九十八，比上年多了一百二十人，其中高血压病人规范管理率为百分之\n八十，糖尿病人的好一些"
+                      "，也只有六成多，还要再加一把劲才赶得上，\n" W1
+    "三，零到六岁的儿童也都建了册，疫苗一针不落，家长们说这样放心。\n",
+    "汇报\n一、甲\n" W1 W2 W3 "四、压级压价的事一件也没有，账目逐月上墙，谁都可以来看来问，\n" W1
+    "二、乙\n" LONG "\n",
+    /* a blank behind a numeral is no mark by itself */
+    "三 口灶，两百个碗\n" LONG "\n",
+    "汇报\n五 楼垂下来的线\n" LONG "\n",
+    "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n五 个村都去了\n" LONG "\n",
+    "汇报\n一、甲\n" LONG "\n十 二月二十六日开了会\n" LONG "\n二、乙\n" LONG "\n",
+    "汇报\n一、甲\n" LONG "\n二 月下旬至四月中旬\n" LONG "\n二、乙\n" LONG "\n",
+    "汇报\n一、甲\n" LONG "\n二 十五户未入社的 篾匠抢先收 好了竹子\n" LONG "\n二、乙\n" LONG "\n",
+    /* nor is a word before it */
+    "汇报\n副校长陆：我接受，回去改。\n" LONG "\n",
+    "汇报\n场油钱三十、摊费十块，" LONG "\n",
+    "汇报\n比三十、高年级一比五十配足生活老师，" LONG "\n",
+    "汇报\n保洁十七、维修六，其余是客服。" LONG "\n",
     "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n三、丙\n" LONG "\n",
     /* lists begin anew under another heading, and under another paragraph */
     "汇报\n一、甲\n1、子。" LONG "\n2、丑。" LONG "\n二、乙\n1、子。" LONG "\n2、丑。" LONG "\n",
