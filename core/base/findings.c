@@ -89,7 +89,9 @@ static gint by_place(gconstpointer a, gconstpointer b)
     if (x->column != y->column)
         return x->column < y->column ? -1 : 1;
     int order = strcmp(x->code->code, y->code->code);
-    return order ? order : g_strcmp0(x->role, y->role);
+    if (order)
+        return order;
+    return x->level != y->level ? (x->level > y->level ? -1 : 1) : g_strcmp0(x->role, y->role);
 }
 
 void gd_findings_finish(GdFindings *findings)
@@ -112,6 +114,27 @@ size_t gd_findings_place(const GdFindings *findings, const GdFault *fault)
     while (place > 0 && by_place(fault, gd_findings_get(findings, place - 1)) < 0)
         place--;
     return place;
+}
+
+static bool is_beside(const GdFindings *findings, size_t a, size_t b)
+{
+    const GdFault *x = gd_findings_get(findings, a), *y = gd_findings_get(findings, b);
+    return x->line == y->line && x->column == y->column;
+}
+
+size_t gd_findings_weighed(const GdFindings *findings, size_t index)
+{
+    size_t begin = index, end = index + 1;
+    while (begin > 0 && is_beside(findings, begin - 1, index))
+        begin--;
+    while (end < findings->faults->len && is_beside(findings, end, index))
+        end++;
+    size_t before = index - begin;
+    for (int level = GD_ERROR; level >= GD_NOTE; level--)
+        for (size_t i = begin; i < end; i++)
+            if (gd_findings_get(findings, i)->level == (GdLevel)level && before-- == 0)
+                return i;
+    return index;
 }
 
 size_t gd_findings_count(const GdFindings *findings)
