@@ -185,12 +185,37 @@ static const char *filling(const char *place, const GdFault *fault, size_t *len)
     return NULL;
 }
 
+/* Within quotation marks others have the inner form (GB/T 15834-2011 4.8.3.3).  A list of words, a”“b, is no
+ * quotation in the quotation. */
+static void add_quoted(const char *text, GString *out)
+{
+    static const char open[] = "“", close[] = "”", inner_open[] = "‘", inner_close[] = "’";
+    const char *first = strstr(text, open), *end = strstr(text, close);
+    if (!first || (end && end < first)) {
+        g_string_append(out, text);
+        return;
+    }
+    for (; *text; text++) {
+        bool opens = g_str_has_prefix(text, open);
+        if (!opens && !g_str_has_prefix(text, close)) {
+            g_string_append_c(out, *text);
+            continue;
+        }
+        g_string_append(out, opens ? inner_open : inner_close);
+        text += sizeof open - 2;
+    }
+}
+
 void gd_message_expand(const char *format, const GdFault *fault, GString *out)
 {
-    while (*format) {
+    for (const char *begin = format; *format;) {
         size_t len = 1;
         const char *text = filling(format, fault, &len);
-        if (text)
+        bool is_quoted = text && (size_t)(format - begin) >= strlen("“") &&
+                         g_str_has_prefix(format - strlen("“"), "“") && g_str_has_prefix(format + len, "”");
+        if (is_quoted)
+            add_quoted(text, out);
+        else if (text)
             g_string_append(out, text);
         else
             g_string_append_c(out, *format);

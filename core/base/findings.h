@@ -79,7 +79,8 @@ void gd_fault_message(const GdFault *fault, GString *out);
 /* Appends the message of a code with "…" in place of what a finding would fill in. */
 void gd_code_sample(const GdCodeInfo *code, GString *out);
 
-/* Appends the message id's text with {1}…{4}, {role} and {other} filled in. */
+/* Appends the message id's text with {1}…{4}, {role} and {other} filled in; what stands between quotation
+ * marks has its own turned into inner ones. */
 void gd_message_expand(const char *format, const GdFault *fault, GString *out);
 
 #endif

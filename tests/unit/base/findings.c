@@ -72,9 +72,28 @@ START_TEST(one_that_comes_later_has_its_place)
 }
 END_TEST
 
+/* {1} is: 落实“四下基层”的“XX镇 */
+static const struct {
+    const char *format, *wanted;
+} quotations[] = {
+    { "“{1}” is left", "“落实‘四下基层’的‘XX镇” is left" },
+    { "{1}: “a”", "落实“四下基层”的“XX镇: “a”" },
+    { "“{1} a”", "“落实“四下基层”的“XX镇 a”" },
+    { "“{2}” and “{1}”", "“” and “落实‘四下基层’的‘XX镇”" },
+};
+
+START_TEST(quotations_in_quotations_have_other_marks)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    gd_message_expand(quotations[_i].format, &(GdFault){ .args = { "落实“四下基层”的“XX镇" } }, out);
+    ck_assert_str_eq(out->str, quotations[_i].wanted);
+}
+END_TEST
+
 UNIT_BEGIN("base/findings")
 tcase_add_checked_fixture(tcase, open_findings, close_findings);
 tcase_add_test(tcase, they_are_sorted_by_place_code_and_level);
 tcase_add_test(tcase, for_people_errors_go_first_at_each_place);
 tcase_add_test(tcase, one_that_comes_later_has_its_place);
+tcase_add_loop_test(tcase, quotations_in_quotations_have_other_marks, 0, G_N_ELEMENTS(quotations));
 UNIT_END
