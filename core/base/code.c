@@ -87,7 +87,7 @@ static const GdCodeInfo codes[GD_N_CODES] = {
         N_("The report says that something promised or owed is not done or paid yet. This is a fact for the record and "
            "no fault of the report.")),
     [GD_SUM_MISMATCH] = OWN("sum.mismatch", GD_NOTE, true,
-        N_("the parts add up to {1}, but the text says {2}: check the figures"),
+        N_("the parts {3} make {1}, but the text says {2}: check the figures"),
         N_("The figures given for the parts do not add up to the total given with them. That is said only where the text "
            "itself says that the parts are all there are (由三类组成, 其余, 合计, the row 合计 of a table), or where parts "
            "after 其中 are more than the whole. Rounding of the last figure is forgiven.")),

@@ -89,7 +89,9 @@ static gint by_place(gconstpointer a, gconstpointer b)
     if (x->column != y->column)
         return x->column < y->column ? -1 : 1;
     int order = strcmp(x->code->code, y->code->code);
-    return order ? order : g_strcmp0(x->role, y->role);
+    if (order)
+        return order;
+    return x->level != y->level ? (x->level > y->level ? -1 : 1) : g_strcmp0(x->role, y->role);
 }
 
 void gd_findings_finish(GdFindings *findings)
@@ -112,6 +114,27 @@ size_t gd_findings_place(const GdFindings *findings, const GdFault *fault)
     while (place > 0 && by_place(fault, gd_findings_get(findings, place - 1)) < 0)
         place--;
     return place;
+}
+
+static bool is_beside(const GdFindings *findings, size_t a, size_t b)
+{
+    const GdFault *x = gd_findings_get(findings, a), *y = gd_findings_get(findings, b);
+    return x->line == y->line && x->column == y->column;
+}
+
+size_t gd_findings_weighed(const GdFindings *findings, size_t index)
+{
+    size_t begin = index, end = index + 1;
+    while (begin > 0 && is_beside(findings, begin - 1, index))
+        begin--;
+    while (end < findings->faults->len && is_beside(findings, end, index))
+        end++;
+    size_t before = index - begin;
+    for (int level = GD_ERROR; level >= GD_NOTE; level--)
+        for (size_t i = begin; i < end; i++)
+            if (gd_findings_get(findings, i)->level == (GdLevel)level && before-- == 0)
+                return i;
+    return index;
 }
 
 size_t gd_findings_count(const GdFindings *findings)
@@ -162,12 +185,37 @@ static const char *filling(const char *place, const GdFault *fault, size_t *len)
     return NULL;
 }
 
+/* Within quotation marks others have the inner form (GB/T 15834-2011 4.8.3.3).  A list of words, a”“b, is no
+ * quotation in the quotation. */
+static void add_quoted(const char *text, GString *out)
+{
+    static const char open[] = "“", close[] = "”", inner_open[] = "‘", inner_close[] = "’";
+    const char *first = strstr(text, open), *end = strstr(text, close);
+    if (!first || (end && end < first)) {
+        g_string_append(out, text);
+        return;
+    }
+    for (; *text; text++) {
+        bool opens = g_str_has_prefix(text, open);
+        if (!opens && !g_str_has_prefix(text, close)) {
+            g_string_append_c(out, *text);
+            continue;
+        }
+        g_string_append(out, opens ? inner_open : inner_close);
+        text += sizeof open - 2;
+    }
+}
+
 void gd_message_expand(const char *format, const GdFault *fault, GString *out)
 {
-    while (*format) {
+    for (const char *begin = format; *format;) {
         size_t len = 1;
         const char *text = filling(format, fault, &len);
-        if (text)
+        bool is_quoted = text && (size_t)(format - begin) >= strlen("“") &&
+                         g_str_has_prefix(format - strlen("“"), "“") && g_str_has_prefix(format + len, "”");
+        if (is_quoted)
+            add_quoted(text, out);
+        else if (text)
             g_string_append(out, text);
         else
             g_string_append_c(out, *format);

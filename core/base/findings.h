@@ -47,11 +47,15 @@ void gd_findings_add(GdFindings *findings, const GdFault *fault, GdSlice excerpt
 /* Whether no more findings are kept; one more is counted then.  Spares making what would be dropped. */
 bool gd_findings_full(GdFindings *findings);
 
-/* Sorts by line, column and code. */
+/* Sorts by line, column and code; those of one code by their level, errors first, and by role. */
 void gd_findings_finish(GdFindings *findings);
 
 /* Before which of them, once sorted, this fault would stand. */
 size_t gd_findings_place(const GdFindings *findings, const GdFault *fault);
+
+/* For people, what must be mended goes before the rest of what is found at one place (the programs that read
+ * findings rely on their codes' order): which of them, once sorted, stands at `index` then. */
+size_t gd_findings_weighed(const GdFindings *findings, size_t index);
 
 size_t gd_findings_count(const GdFindings *findings);
 const GdFault *gd_findings_get(const GdFindings *findings, size_t index);
@@ -75,7 +79,8 @@ void gd_fault_message(const GdFault *fault, GString *out);
 /* Appends the message of a code with "…" in place of what a finding would fill in. */
 void gd_code_sample(const GdCodeInfo *code, GString *out);
 
-/* Appends the message id's text with {1}…{4}, {role} and {other} filled in. */
+/* Appends the message id's text with {1}…{4}, {role} and {other} filled in; what stands between quotation
+ * marks has its own turned into inner ones. */
 void gd_message_expand(const char *format, const GdFault *fault, GString *out);
 
 #endif

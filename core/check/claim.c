@@ -384,5 +384,11 @@ bool gd_claim_fails(const GdCues *cues, GdSlice sentence, size_t at, GdClaim *wr
     wrong->total = s.of[claim.total];
     wrong->level = claim.level;
     wrong->sum = add_up(&s, &claim, &n);
-    return wrong->sum >= 0 && !agrees(&s, &claim, wrong->sum);
+    if (wrong->sum < 0 || agrees(&s, &claim, wrong->sum))
+        return false;
+    wrong->parts = (GdParts){ .n = 0 };
+    for (guint i = claim.first; i < claim.end; i++)
+        if (is_part(&s, &claim, i))
+            gd_parts_add(&wrong->parts, s.of[i].piece);
+    return true;
 }

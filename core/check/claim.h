@@ -8,11 +8,13 @@
 #ifndef GD_CHECK_CLAIM_H
 #define GD_CHECK_CLAIM_H
 
+#include "core/check/parts.h"
 #include "core/check/quantity.h"
 #include "core/doc/cues.h"
 
 typedef struct {
     GdQuantity total; /* a piece of the sentence */
+    GdParts parts;    /* pieces of the sentence, too */
     gint64 sum;       /* of the parts, as quantities count */
     GdLevel level;    /* how sure it is */
 } GdClaim;

@@ -2,7 +2,9 @@
 #include "core/check/check.h"
 
 enum {
-    CONTEXT_CHARS = 4, /* shown before and behind a blank */
+    CLAUSE_CHARS = 12, /* shown before and behind a blank, up to the next mark */
+    CONTEXT_CHARS = 8, /* … and where no mark is near */
+    FIGURES = 4,       /* longer numbers may be a person's: they are not shown */
     BEHIND_CHARS = 8,  /* what a blank stands for is said by the next word */
     QUOTED_CHARS = 40, /* from a blank to the marks of its quotation */
     DATE_LINE_CHARS = 16,
@@ -94,17 +96,60 @@ static GdLevel level_of(const GdCues *cues, GdSlice line, GdSlice hit)
     return grave ? GD_ERROR : GD_WARNING;
 }
 
-/* A blank and the words around it. */
-static GdSlice around(GdSlice line, GdSlice hit)
+/* What words do not go across. */
+static bool is_mark(gunichar c)
 {
-    const char *from = step_back(line.ptr, hit.ptr, CONTEXT_CHARS);
-    return gd_slice_between(from, gd_slice_end(words_behind(line, hit, CONTEXT_CHARS)));
+    return c == ' ' || (c < 0x80 ? strchr(",.;:!?()\"'|\t", (int)c) != NULL
+                                 : c == 0x3001 || c == 0x3002 || c == 0x300A || c == 0x300B ||
+                                       (c >= 0x2018 && c <= 0x201D)); /* 、 。 《 》 ‘ ’ “ ” */
+}
+
+/* How far from a place the words go on that are shown, in one direction; *cut: they go on further. */
+static const char *reach(GdSlice line, const char *from, bool forwards, bool *cut)
+{
+    const char *at = from, *before_figures = from, *shown = from;
+    int figures = 0;
+    *cut = false;
+    for (int n = 0; forwards ? at < gd_slice_end(line) : at > line.ptr; n++) {
+        const char *next = forwards ? g_utf8_next_char(at) : step_back(line.ptr, at, 1);
+        gunichar c = gd_fold_char(g_utf8_get_char(forwards ? at : next));
+        if (is_mark(c) && (forwards || c != ':')) /* 述职人:XXX */
+            return at;
+        figures = gd_is_digit(c) ? figures + 1 : 0;
+        if (figures == 0)
+            before_figures = next;
+        if (figures > FIGURES)
+            return before_figures;
+        if (n == CLAUSE_CHARS) {
+            *cut = true;
+            return shown;
+        }
+        at = next;
+        shown = n < CONTEXT_CHARS && figures == 0 ? at : shown;
+    }
+    return at;
 }
 
 /* What one line has: the blanks, and, one for one, the words around them. */
 typedef struct {
     GArray *blanks, *words; /* GdMention */
+    GArray *cuts;           /* Cut */
 } Hits;
+
+/* On which sides the words go on. */
+typedef struct {
+    bool before, behind;
+} Cut;
+
+/* A blank and the words around it, up to the marks around these. */
+static void add_words(GdSlice line, GdSlice hit, Hits *hits)
+{
+    Cut cut;
+    const char *from = reach(line, hit.ptr, false, &cut.before),
+               *end = reach(line, gd_slice_end(hit), true, &cut.behind);
+    g_array_append_val(hits->words, ((GdMention){ .folded = gd_slice_between(from, end) }));
+    g_array_append_val(hits->cuts, cut);
+}
 
 static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
 {
@@ -118,7 +163,7 @@ static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
             is_spoken_of(cues, line, quotation_at(line, hit, GD_LITERAL("“"), GD_LITERAL("”"))))
             continue;
         g_array_append_val(hits->blanks, ((GdMention){ .folded = hit }));
-        g_array_append_val(hits->words, ((GdMention){ .folded = around(line, hit) }));
+        add_words(line, hit, hits);
     }
 }
 
@@ -127,6 +172,7 @@ static void check_line(const GdChecked *checked, guint index, Hits *hits)
     const GdLine *line = gd_text_line(checked->report->text, index);
     g_array_set_size(hits->blanks, 0);
     g_array_set_size(hits->words, 0);
+    g_array_set_size(hits->cuts, 0);
     collect(checked, line, hits);
     guint n = hits->blanks->len;
     if (n == 0)
@@ -136,7 +182,9 @@ static void check_line(const GdChecked *checked, guint index, Hits *hits)
     gd_line_locate(line, blanks, n);
     gd_line_locate(line, words, n);
     for (guint i = 0; i < n && !gd_findings_full(checked->findings); i++) {
-        g_autofree char *shown = g_strndup(words[i].raw.ptr, words[i].raw.len);
+        const Cut *cut = &g_array_index(hits->cuts, Cut, i);
+        g_autofree char *shown = g_strdup_printf("%s%.*s%s", cut->before ? "…" : "", (int)words[i].raw.len,
+                                                 words[i].raw.ptr, cut->behind ? "…" : "");
         GdFault fault = { .code = gd_code(GD_PLACEHOLDER),
                           .level = level_of(checked->cues, line->folded, blanks[i].folded),
                           .line = index + 1,
@@ -156,7 +204,7 @@ static bool may_have_blank(const GdLine *line)
 void gd_check_placeholders(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
-    Hits hits = { NULL, NULL };
+    Hits hits = { NULL, NULL, NULL };
     for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
         if (!may_have_blank(line) || !gd_line_counts(line))
@@ -164,11 +212,13 @@ void gd_check_placeholders(const GdChecked *checked)
         if (!hits.blanks) {
             hits.blanks = g_array_new(FALSE, FALSE, sizeof(GdMention));
             hits.words = g_array_new(FALSE, FALSE, sizeof(GdMention));
+            hits.cuts = g_array_new(FALSE, FALSE, sizeof(Cut));
         }
         check_line(checked, i, &hits);
     }
     if (hits.blanks) {
         g_array_free(hits.blanks, TRUE);
         g_array_free(hits.words, TRUE);
+        g_array_free(hits.cuts, TRUE);
     }
 }

@@ -109,13 +109,14 @@ static void complain(const GdChecked *checked, const Paragraph *p, GdSlice sente
     if (gd_findings_full(checked->findings))
         return;
     gd_line_locate(line, &mention, 1);
-    g_autofree char *parts = gd_quantity_write(claim->sum, &claim->total),
+    g_autofree char *sum = gd_quantity_write(claim->sum, &claim->total),
+                    *parts = gd_parts_write(&claim->parts),
                     *whole = g_strndup(claim->total.piece.ptr, claim->total.piece.len);
     GdFault fault = { .code = gd_code(GD_SUM_MISMATCH),
                       .level = claim->level,
                       .line = gd_block_line_number(block),
                       .column = mention.column,
-                      .args = { parts, whole } };
+                      .args = { sum, whole, parts } };
     gd_findings_add(checked->findings, &fault, p->joined ? sentence : gd_line_origin(line, sentence));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/check/check.h"
+#include "core/check/parts.h"
 #include "core/check/quantity.h"
 
 /* The row 合计 of a table, below its rows or above them, against the sums of its columns.  Tables come as
@@ -18,6 +19,7 @@ typedef struct {
 typedef struct {
     gint64 sum, rounding, least, most;
     bool invalid;
+    GdParts parts;
 } Column;
 
 typedef struct {
@@ -26,6 +28,7 @@ typedef struct {
     Row total;
     Column column[CELLS]; /* from the right */
     guint n_rows;
+    bool upwards; /* the rows are taken from the last to the first */
 } Table;
 
 static void add_cell(Row *row, GdSlice cell)
@@ -142,6 +145,8 @@ static void add_row(Table *table, const Row *row)
             column->invalid = true;
             continue;
         }
+        if (!is_nothing(cell))
+            (table->upwards ? gd_parts_add_before : gd_parts_add)(&column->parts, cell);
         column->sum += q.value;
         column->rounding += q.step / 2;
         column->least = table->n_rows ? MIN(column->least, q.value) : q.value;
@@ -209,6 +214,7 @@ static bool gather(Table *table, int step)
     const GdReport *report = table->checked->report;
     bool broken = false;
     guint blank = 0;
+    table->upwards = step < 0;
     for (guint i = table->line + (guint)step; i >= report->first && i < report->end && table->n_rows < ROWS;
          i += (guint)step) {
         if (gd_text_line(report->text, i)->traits & GD_LINE_BLANK) {
@@ -243,13 +249,13 @@ static void complain(const Table *table, guint i, const GdQuantity *total)
     GdSlice cell = cell_of(&table->total, i);
     GdQuantity like = *total;
     like.piece = cell;
-    g_autofree char *parts = gd_quantity_write(table->column[i].sum, &like),
-                    *whole = g_strndup(cell.ptr, cell.len);
+    g_autofree char *sum = gd_quantity_write(table->column[i].sum, &like),
+                    *parts = gd_parts_write(&table->column[i].parts), *whole = g_strndup(cell.ptr, cell.len);
     GdFault fault = { .code = gd_code(GD_SUM_MISMATCH),
                       .level = GD_WARNING,
                       .line = table->line + 1,
                       .column = gd_line_column(line, cell.ptr),
-                      .args = { parts, whole } };
+                      .args = { sum, whole, parts } };
     gd_findings_add(table->checked->findings, &fault, gd_slice_trim(line->raw));
 }
 

@@ -85,6 +85,16 @@ static bool is_unit_alone(const GdBlock *block)
     return true;
 }
 
+/* In brackets two or three characters may be anything: (方案), (范文). */
+static bool names_signer(const GdText *text, GdSlice folded)
+{
+    enum { NAME_CHARS = 3 };
+    GdSlice inside = gd_drop_brackets(folded);
+    bool may_be_person = inside.len == folded.len || gd_slice_chars(inside, false) > NAME_CHARS;
+    return gd_text_says(text, GD_CUE_UNIT, inside) ||
+           (may_be_person && gd_text_says(text, GD_CUE_PERSON, inside));
+}
+
 bool gd_block_is_byline(const GdBlock *block, const GdText *text)
 {
     gunichar last = gd_slice_last(block->folded);
@@ -92,7 +102,6 @@ bool gd_block_is_byline(const GdBlock *block, const GdText *text)
         gd_ends_sentence(block->folded) || last == ',' ||
         gd_text_says(text, GD_CUE_FUNCTIONAL, block->folded))
         return false;
-    return gd_text_says(text, GD_CUE_UNIT, block->folded) ||
-           gd_text_says(text, GD_CUE_PERSON, block->folded) || is_name_apart(without_brackets(block->raw)) ||
+    return names_signer(text, block->folded) || is_name_apart(without_brackets(block->raw)) ||
            is_unit_alone(block);
 }

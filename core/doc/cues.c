@@ -14,6 +14,9 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_ADDRESSEE] = "addressee",
     [GD_CUE_UNIT] = "unit",
     [GD_CUE_PERSON] = "person",
+    [GD_CUE_SIGNER_LABEL] = "signer-label",
+    [GD_CUE_SIGNER_MARK] = "signer-mark",
+    [GD_CUE_DATE_LABEL] = "date-label",
     [GD_CUE_NAMES_ISSUER] = "names-issuer",
     [GD_CUE_WRITER] = "writer",
     [GD_CUE_CLOSING] = "closing",
@@ -42,6 +45,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_NOTHING] = "nothing",
     [GD_CUE_SECRET] = "secret",
     [GD_CUE_PERIOD] = "period",
+    [GD_CUE_PERIOD_PROSE] = "period-prose",
 };
 
 const char *gd_cue_name(GdCueId id)

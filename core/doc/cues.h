@@ -21,6 +21,9 @@ typedef enum {
     GD_CUE_ADDRESSEE,    /* whom it is addressed to */
     GD_CUE_UNIT,         /* the name of a unit, alone on its line */
     GD_CUE_PERSON,       /* the one who signs: 述职人:张三 */
+    GD_CUE_SIGNER_LABEL, /* 述职人: before a name */
+    GD_CUE_SIGNER_MARK,  /* (盖章) behind it */
+    GD_CUE_DATE_LABEL,   /* 报告时间: before a date */
     GD_CUE_NAMES_ISSUER, /* a title or an opening that says whose report it is */
     GD_CUE_WRITER,       /* the end of a text that says who wrote it: 执笔人: */
     GD_CUE_CLOSING,      /* 特此报告, 请予评议 */
@@ -48,7 +51,8 @@ typedef enum {
     GD_CUE_SUM_REST,              /* what follows is all that is left */
     GD_CUE_NOTHING,               /* words of a section that say nothing: 略, 详见附件, 待补充 */
     GD_CUE_SECRET,
-    GD_CUE_PERIOD, /* the year or half-year a report is about */
+    GD_CUE_PERIOD,       /* the year or half-year a report is about, in its title; groups 1 and 2: which */
+    GD_CUE_PERIOD_PROSE, /* the same in its first paragraph */
     GD_N_CUES
 } GdCueId;
 

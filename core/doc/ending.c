@@ -18,11 +18,15 @@ static size_t date_offset(GdSlice folded, GdDate *date)
     return folded.len;
 }
 
+/* An empty name holds its place: 述职人: with nobody behind it, XXX. */
 static void set_issuer(GdReport *report, const GdBlock *block, GdSlice folded)
 {
-    GdSlice name = gd_slice_trim(gd_line_origin(gd_block_line(report, block), folded));
-    if (name.len)
-        report->issuer = name;
+    GdSlice name = gd_signer_name(report->text, folded);
+    if (gd_is_blank_name(report->text, name)) {
+        report->is_issuer_blank = true;
+        name.len = 0;
+    }
+    report->issuer = gd_slice_trim(gd_line_origin(gd_block_line(report, block), name));
 }
 
 /* 癸卯年冬月初十(2023年12月22日): the same day twice, and nobody's name. */
@@ -73,6 +77,8 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
         return false;
     if (is_blank)
         name = GD_EMPTY;
+    else if (has_date)
+        name = gd_drop_date_label(report->text, name);
     if (is_day_alone)
         report->day_line = block->line;
     bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
@@ -196,6 +202,6 @@ void gd_report_find_end(GdReport *report)
             break;
         lines++;
     }
-    if (!report->issuer.ptr)
+    if (!report->issuer.len)
         report->issuer = report->byline;
 }

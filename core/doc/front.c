@@ -227,6 +227,16 @@ static void take_trailing_date(GdReport *report, const GdBlock *block, GdSlice *
     }
 }
 
+static void set_byline(GdReport *report, const GdBlock *block, GdSlice folded)
+{
+    GdSlice name = gd_signer_name(report->text, folded);
+    if (report->byline.ptr || !name.len)
+        return;
+    report->is_issuer_blank = gd_is_blank_name(report->text, name);
+    if (!report->is_issuer_blank)
+        report->byline = gd_slice_trim(gd_line_origin(gd_block_line(report, block), name));
+}
+
 /* (桑田镇学校校长 郁春和 2024年1月在教代会上): the date stands somewhere inside. */
 static bool takes_inner_date(GdReport *report, const GdBlock *block)
 {
@@ -235,6 +245,10 @@ static bool takes_inner_date(GdReport *report, const GdBlock *block)
         GdDate date;
         if (!gd_date_take(&behind, &date) || !date.year)
             continue;
+        GdSlice before = gd_slice_between(block->folded.ptr, rest.ptr);
+        if (gd_slice_equal(behind, GD_LITERAL(")")) && /* (桑田镇人民政府 2024年1月) */
+            gd_text_says(report->text, GD_CUE_UNIT, gd_signer_name(report->text, before)))
+            set_byline(report, block, before);
         report->date = date;
         report->date_line = block->line;
         return true;
@@ -264,8 +278,8 @@ static bool takes_leading_date(GdReport *report, const GdBlock *block)
         return false;
     report->date = date;
     report->date_line = block->line;
-    if (!occasion && !report->byline.ptr)
-        report->byline = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
+    if (!occasion)
+        set_byline(report, block, rest);
     return true;
 }
 
@@ -301,13 +315,12 @@ static void read_front_line(GdReport *report, GdBlock *block, bool headed)
         GdSlice rest = block->folded;
         take_trailing_date(report, block, &rest);
         GdBlock bare = *block;
-        bare.folded = rest;
+        bare.folded = rest = gd_drop_date_label(report->text, rest);
         bare.raw = gd_slice_trim(gd_line_origin(gd_block_line(report, block), rest));
         bare.chars = (guint32)gd_slice_chars(rest, false);
         if (!gd_block_is_byline(&bare, report->text))
             return;
-        if (!report->byline.ptr)
-            report->byline = gd_line_origin(gd_block_line(report, block), rest);
+        set_byline(report, block, rest);
         block->kind = GD_BLOCK_FRONT;
     }
 }

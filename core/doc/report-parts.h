@@ -40,6 +40,18 @@ void gd_report_cut_block(GdReport *report, guint index, size_t at, GdNumber numb
 guint gd_report_next(const GdReport *report, guint index);
 guint gd_report_previous(const GdReport *report, guint index);
 
+/* The year or half-year it is about. */
+void gd_report_find_period(GdReport *report);
+
+/* Of a folded line that says who signs, the name: without 述职人: and the like, brackets and (盖章). */
+GdSlice gd_signer_name(const GdText *text, GdSlice folded);
+/* … without the brackets round all of it, or half a pair, the other half of which went with a date. */
+GdSlice gd_drop_brackets(GdSlice folded);
+/* … without 报告时间: at its end, which a date stood behind. */
+GdSlice gd_drop_date_label(const GdText *text, GdSlice folded);
+/* Whether the name, folded, was never put in: XXX, ××局. */
+bool gd_is_blank_name(const GdText *text, GdSlice name);
+
 /* A block that is nothing but a date, perhaps in brackets. */
 bool gd_block_is_date(GdSlice folded, GdDate *date);
 

@@ -33,31 +33,6 @@ static void clear(GdReport *report)
     *report = (GdReport){ .blocks = blocks, .nodes = nodes, .title_own = title, .title_folded = folded };
 }
 
-/* 2023年度 is "2023", 2023年上半年 "2023-H1": from the title, else from the first paragraph. */
-static void find_period(GdReport *report)
-{
-    GdSlice places[2] = { report->title, GD_EMPTY };
-    for (guint i = 0; i < report->blocks->len; i++) {
-        const GdBlock *block = gd_report_block(report, i);
-        if (block->kind == GD_BLOCK_TEXT) {
-            places[1] = gd_slice_first(block->folded, 120);
-            break;
-        }
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        const GdPattern *cue = report->text->cues->pattern[GD_CUE_PERIOD];
-        if (!places[i].ptr || !gd_pattern_find(cue, places[i], NULL, 0, NULL))
-            continue;
-        GdSlice year = gd_pattern_group(cue, places[i], 1), half = gd_pattern_group(cue, places[i], 2);
-        bool first = half.ptr && gd_slice_starts(half, GD_LITERAL("上"));
-        g_snprintf(report->period, sizeof report->period, "%.4s%s", year.ptr,
-                   !half.ptr || !half.len ? ""
-                   : first                ? "-H1"
-                                          : "-H2");
-        return;
-    }
-}
-
 void gd_report_fill(GdReport *report, const GdText *text, guint number, guint first, guint end,
                     GdSlice title_hint)
 {
@@ -75,10 +50,11 @@ void gd_report_fill(GdReport *report, const GdText *text, guint number, guint fi
     gd_report_find_headings(report);
     gd_report_find_labels(report);
     gd_report_make_outline(report);
-    find_period(report);
+    gd_report_find_period(report);
     for (guint i = first; i < end; i++)
         gd_hints_join(&report->hints, &gd_text_line(text, i)->hints);
-    gd_date_write(&report->date, report->date_text);
+    if (report->date.exists) /* a day that there is not is found by the check of dates, and dates nothing */
+        gd_date_write(&report->date, report->date_text);
 }
 
 guint gd_report_block_of(const GdReport *report, guint line)

@@ -59,6 +59,7 @@ typedef struct {
     GdSlice addressee;       /* without the colon; ptr NULL: none */
     GdSlice byline;          /* who wrote it, under the title; ptr NULL: none */
     GdSlice issuer;          /* who signs: unit or person; ptr NULL: none */
+    bool is_issuer_blank;    /* a blank (XXX) stands where a name should, for the check of blanks to tell */
     GdSlice document_number; /* 某政发〔2024〕3号; ptr NULL: none */
     GdDate date;             /* year 0: none */
     char date_text[11];      /* YYYY[-MM[-DD]], or "" */

@@ -34,7 +34,8 @@ void gd_csv_report(const GdResult *result, GString *out)
     size_t n = gd_findings_count(result->findings);
     for (size_t i = 0; i < n; i++) {
         gd_result_mark_gap(result, i, out);
-        add_row(result, gd_slice_of(path), gd_findings_get(result->findings, i), out);
+        add_row(result, gd_slice_of(path),
+                gd_findings_get(result->findings, gd_findings_weighed(result->findings, i)), out);
     }
     gd_result_mark_gap(result, n, out);
     if (n)

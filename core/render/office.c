@@ -113,8 +113,9 @@ static void add_particulars(const GdSummaryReport *report, GString *out)
     g_string_append(out, " · ");
     gd_summary_report_title(report, out);
     g_string_append_printf(out, "%s%s" EOL, *report->genre ? " · " : "", report->genre);
-    for (size_t i = 0; i < gd_findings_count(report->result->findings); i++) {
-        const GdFault *fault = gd_findings_get(report->result->findings, i);
+    const GdFindings *findings = report->result->findings;
+    for (size_t i = 0; i < gd_findings_count(findings); i++) {
+        const GdFault *fault = gd_findings_get(findings, gd_findings_weighed(findings, i));
         if (fault->level == GD_NOTE)
             continue;
         gd_fault_message(fault, g_string_truncate(message, 0));

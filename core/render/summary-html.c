@@ -180,7 +180,7 @@ static void add_findings(const GdFindings *findings, GString *out)
     g_autoptr(GString) message = g_string_new(NULL), shown = g_string_new(NULL);
     g_string_append(out, "<ul class=\"findings\">\n");
     for (size_t i = 0; i < gd_findings_count(findings); i++) {
-        const GdFault *fault = gd_findings_get(findings, i);
+        const GdFault *fault = gd_findings_get(findings, gd_findings_weighed(findings, i));
         gd_fault_message(fault, g_string_truncate(message, 0));
         gd_show_safely(gd_slice_of_string(message), g_string_truncate(shown, 0));
         g_string_append_printf(out, "<li class=\"%s\">", gd_level_name(fault->level));

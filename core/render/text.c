@@ -28,7 +28,7 @@ static bool is_same_kind(const GdFault *a, const GdFault *b)
 static bool was_shown(const GdFindings *findings, size_t index)
 {
     const GdFault *fault = gd_findings_get(findings, index);
-    for (size_t i = 0; i < index; i++)
+    for (size_t i = 0; i < index; i++) /* of one level, so that they stand in their order for people, too */
         if (is_same_kind(fault, gd_findings_get(findings, i)))
             return true;
     return false;
@@ -97,8 +97,9 @@ static void add_report(const GdResult *result, const Style *style, GString *out)
     size_t n = gd_findings_count(result->findings);
     for (size_t i = 0; i < n; i++) {
         gd_result_mark_gap(result, i, out);
-        if (!result->unchanged && !was_shown(result->findings, i))
-            add_finding(result, i, style, out);
+        size_t next = gd_findings_weighed(result->findings, i);
+        if (!result->unchanged && !was_shown(result->findings, next))
+            add_finding(result, next, style, out);
     }
     gd_result_mark_gap(result, n, out);
     bool says_all = !result->unchanged && (result->verdict == GD_UNREADABLE || result->verdict == GD_FAILED);

@@ -296,7 +296,7 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
         return;
     if (!report->date.year && !names_year(report))
         judge_no_date(report, findings);
-    if (!report->issuer.ptr && !names_issuer(templates, report))
+    if (!report->issuer.ptr && !report->is_issuer_blank && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
 }
 

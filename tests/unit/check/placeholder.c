@@ -103,8 +103,34 @@ START_TEST(each_blank_has_its_column_and_its_words)
     g_autofree char *got = found("汇报\n　　由XX 镇投入X万元，" LONG "\n", "placeholder");
     ck_assert_str_eq(got, "placeholder:2 placeholder:2");
     ck_assert_uint_eq(gd_findings_get(findings, 0)->column, 4);
-    ck_assert_str_eq(gd_findings_get(findings, 0)->args[0], "由XX 镇投入X");
+    ck_assert_str_eq(gd_findings_get(findings, 0)->args[0], "由XX 镇投入X万元");
     ck_assert_uint_eq(gd_findings_get(findings, 1)->column, 10);
+}
+END_TEST
+
+static const struct {
+    const char *sentence, *words;
+} contexts[] = {
+    { "20XX年度述职报告的要求已经落实", "20XX年度述职报告的要…" },
+    { "全镇上下，XX镇党委高度重视", "XX镇党委高度重视" },
+    { "落实“三会一课”的XX镇党委，高度重视", "的XX镇党委" },
+    { "群众说起“XX村到XX村”的班车", "XX村到XX村" },
+    { "落实《XX镇防汛预案》的各项措施", "XX镇防汛预案" },
+    { "投入（此处填写“金额”）用于修路", "投入（此处填写“金额”）用于修路" },
+    { "去年县里的农业农村局的几位同志到XX镇指导种植和管护的各项工作",
+      "…村局的几位同志到XX镇指导种植和管护…" },
+    { "情况属实。述职人：XXX", "述职人：XXX" },
+    { "XX县人民医院院长2024年述职测评排名第一", "XX县人民医院院长…" },
+    { "电话13812345678到XX镇", "到XX镇" },
+    { "XX镇13812345678", "XX镇" },
+};
+
+START_TEST(whole_words_are_shown)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n" LONG "%s。\n", contexts[_i].sentence);
+    g_autofree char *got = found(text, "placeholder");
+    ck_assert_msg(*got, "%s", contexts[_i].sentence);
+    ck_assert_str_eq(found_first("placeholder")->args[0], contexts[_i].words);
 }
 END_TEST
 
@@ -125,5 +151,6 @@ tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, blanks_are_found, 0, G_N_ELEMENTS(blanks));
 tcase_add_loop_test(tcase, what_is_no_blank_is_left_alone, 0, G_N_ELEMENTS(filled));
 tcase_add_test(tcase, each_blank_has_its_column_and_its_words);
+tcase_add_loop_test(tcase, whole_words_are_shown, 0, G_N_ELEMENTS(contexts));
 tcase_add_test(tcase, a_long_line_is_searched_to_its_end);
 UNIT_END

@@ -51,6 +51,30 @@ START_TEST(parts_that_do_not_add_up_are_told)
 }
 END_TEST
 
+static const struct {
+    const char *text, *parts;
+} shown[] = {
+    { "村里有助餐点十二个，分两种办法运营：村办的六个，委托的五个。", "六个+五个" },
+    { "六年还掉工程款22.8万元、个人借款9.5万元、干部垫资6.4万元，三项合计41.3万元。",
+      "22.8万元+9.5万元+6.4万元" },
+    { "受理纠纷1,286件，其中停车1,168件、漏水51件、涨价34件，其他43件。", "1,168件+51件+34件+43件" },
+    { "甲1户、乙2户、丙3户、丁4户、戊5户、己6户，六组合计22户。", "1户+2户+3户+4户+5户+6户" },
+    { "甲1户、乙2户、丙3户、丁4户、戊5户、己6户、庚7户，七组合计29户。", "1户+2户+3户+4户+5户+…+7户" },
+    { "甲村 | 8.60 | 1\n乙村 | 17.30 | 2\n丙村 | - | 3\n丁村 | 6.40 | 4\n合计 | 33.30 | 10\n",
+      "8.60+17.30+6.40" },
+    { "合计 | 34\n甲村 | 1\n乙村 | 2\n丙村 | 30\n", "1+2+30" },
+    { "甲 | 1\n乙 | 2\n丙 | 3\n丁 | 4\n戊 | 5\n己 | 6\n庚 | 7\n合计 | 29\n", "1+2+3+4+5+…+7" },
+};
+
+START_TEST(the_parts_are_shown)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n一、甲\n" LONG "\n%s\n", shown[_i].text);
+    g_autofree char *got = found(text, "sum.mismatch");
+    ck_assert_msg(*got, "%s", shown[_i].text);
+    ck_assert_str_eq(found_first("sum.mismatch")->args[2], shown[_i].parts);
+}
+END_TEST
+
 static const char *const sound[] = {
     /* right */
     "登记在册3068人，由四类组成：士兵2106人、干部143人、遗属61人、家属758人",
@@ -167,6 +191,7 @@ UNIT_BEGIN("check-sums")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, parts_that_do_not_add_up_are_told, 0, G_N_ELEMENTS(mismatches));
+tcase_add_loop_test(tcase, the_parts_are_shown, 0, G_N_ELEMENTS(shown));
 tcase_add_loop_test(tcase, sums_that_are_right_or_none_are_left_alone, 0, G_N_ELEMENTS(sound));
 tcase_add_test(tcase, a_sentence_may_be_wrapped_into_lines);
 tcase_add_loop_test(tcase, totals_of_tables_are_checked, 0, G_N_ELEMENTS(tables));
