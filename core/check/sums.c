@@ -11,9 +11,10 @@ enum {
     LINES_JOINED = 3 /* of a paragraph that was wrapped into lines, before and behind */
 };
 
-static bool is_stop(gunichar c)
+/* Whether a sentence ends with c; parts of a sum may stand on both sides of a semicolon. */
+static bool is_stop(gunichar before, gunichar c, GdSlice rest)
 {
-    return c == 0x3002 || c == '!' || c == '?';
+    return c != ';' && gd_ends_here(before, c, rest);
 }
 
 /* The sentence around byte `at`, without its stop. */
@@ -22,11 +23,15 @@ static GdSlice sentence_around(GdSlice text, size_t at)
     size_t begin = at > SENTENCE_BYTES ? at - SENTENCE_BYTES : 0, end = at;
     while (((guchar)text.ptr[begin] & 0xC0) == 0x80)
         begin++;
-    for (GdSlice rest = gd_slice(text.ptr + begin, at - begin); rest.len;)
-        if (is_stop(gd_slice_next(&rest)))
+    gunichar before = 0, c;
+    for (GdSlice rest = gd_slice(text.ptr + begin, at - begin); rest.len; before = c) {
+        c = gd_slice_next(&rest);
+        if (is_stop(before, c, gd_slice_from(text, (size_t)(rest.ptr - text.ptr))))
             begin = (size_t)(rest.ptr - text.ptr);
-    for (GdSlice rest = gd_slice_from(text, at); rest.len && end - at < SENTENCE_BYTES;) {
-        if (is_stop(gd_slice_next(&rest)))
+    }
+    for (GdSlice rest = gd_slice_from(text, at); rest.len && end - at < SENTENCE_BYTES; before = c) {
+        c = gd_slice_next(&rest);
+        if (is_stop(before, c, rest))
             break;
         end = (size_t)(rest.ptr - text.ptr);
     }

@@ -70,18 +70,19 @@ static bool has_open_bracket(GdSlice text)
     return book == 1 || round == 1 || quote == 1;
 }
 
-static bool is_mark(gunichar c)
+static bool is_mark(gunichar before, gunichar c, GdSlice rest)
 {
-    return c == ',' || c == 0x3002 || c == ';' || c == 0x3001 || c == ':' || c == '!' || c == '?';
+    return c == ',' || c == 0x3001 || c == ':' || gd_ends_here(before, c, rest); /* 、 */
 }
 
 /* How many characters stand behind the last mark; G_MAXUINT: there is no mark. */
 static guint stub_chars(GdSlice text)
 {
     guint n = G_MAXUINT;
-    for (GdSlice rest = text; rest.len;) {
-        gunichar c = gd_slice_next(&rest);
-        n = is_mark(c) ? 0 : n == G_MAXUINT ? n : n + 1;
+    gunichar before = 0, c;
+    for (GdSlice rest = text; rest.len; before = c) {
+        c = gd_slice_next(&rest);
+        n = is_mark(before, c, rest) ? 0 : n == G_MAXUINT ? n : n + 1;
     }
     return n;
 }
