@@ -5,6 +5,14 @@
 
 /* Sentences that say something promised or owed is still open. */
 static const char *const open_sentences[] = {
+    /* said in the words of a meeting, with no 承诺 in it */
+    "三组的桥，去年我讲年底一定动工，到今天桥墩都没下。",
+    "前年在会上我又表了态，说国庆节一定开业，可到今天摊位还在马路上。",
+    "去年说好春天通水的那条渠，到现在还没见水。",
+    "年初我在村民大会上拍了胸脯，说年内把路灯装齐，如今还有两个组黑着。",
+    "上年述职时我说过要把厕所修好，到现在还没有动。",
+    "去年答应下塘村的排涝站，承诺的日子过了整整十个月。",
+    "许下的期限早已过了，水窖还是两个土坑。",
     "去年职代会上我承诺翻修的车棚，因为资金没有到位，至今尚未兑现。",
     "目前尚欠工程款58万元，正在与施工方协商。",
     "截至年底，村里仍欠农户土地流转费3.2万元。",
@@ -152,6 +160,16 @@ static const char *const open_sentences[] = {
 
 /* Sentences with the same words that do not. */
 static const char *const settled_sentences[] = {
+    /* meetings at which something was said, and kept, or said of something else */
+    "去年我讲年底一定动工，到今天桥已经通车半年了。",
+    "年初我在会上说过谁也不许说情，到现在没有一个人来找我。",
+    "去年说好春天通水的那条渠，三月就见了水。",
+    "去年群众说吃水难，到今天没有人再为水发愁。",
+    "前年表态年内装齐的路灯，到年底一盏不少。",
+    "去年说要一定守住红线，到今天没有发生一起事故。",
+    "去年有人说我干不长，到今天我一天也没歇过。",
+    "承诺的期限还没有到，工程进度已过八成。",
+    "过了承诺的日子才来领的，我们照样办。",
     "全年没有新增债务，收支平衡。",
     "三年来，欠款已全部还清。",
     "全镇无拖欠农民工工资现象。",
