@@ -228,6 +228,41 @@ START_TEST(who_signs_is_seen)
 }
 END_TEST
 
+/* ---- section.missing: which section may have been meant ---- */
+
+static const struct {
+    const char *role, *lacking, *nearest;
+} nearest[] = {
+    { "overview", "practice", "一、甲方面" },
+    { "plan", "practice", NULL },
+    { "practice", "overview", NULL }, /* not asked for */
+    { "problems", "practice", NULL },
+};
+
+START_TEST(a_neighbour_that_may_be_meant_is_named)
+{
+    GdReport *report = scene.report;
+    const GdTemplate *template = gd_templates_find(scene.templates, "grassroots");
+    scene_read(&scene, "道路养护工作汇报\n" LONG "\n\n一、甲方面\n" LONG "\n");
+    scene_parse(&scene, 0);
+    gd_findings_clear(findings);
+    GdRoleSection section = { .role = gd_template_section(template, nearest[_i].role)->wording.role,
+                              .line = 4,
+                              .level = 1,
+                              .heading = GD_LITERAL("一、甲方面") };
+    g_array_append_val(sections, section);
+    gd_template_judge(scene.templates, template, report, sections, findings);
+    for (size_t i = 0; i < gd_findings_count(findings); i++) {
+        const GdFault *fault = gd_findings_get(findings, i);
+        if (g_strcmp0(fault->role, nearest[_i].lacking) != 0)
+            continue;
+        ck_assert_pstr_eq(fault->args[0], nearest[_i].nearest);
+        ck_assert_uint_eq(fault->line, 0);
+    }
+    ck_assert_uint_gt(gd_findings_count(findings), 0);
+}
+END_TEST
+
 UNIT_BEGIN("judge")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
@@ -238,4 +273,5 @@ tcase_add_loop_test(tcase, what_nobody_signs_is_not_asked_for_its_date, 0, G_N_E
 tcase_add_loop_test(tcase, a_date_is_seen, 0, G_N_ELEMENTS(dated));
 tcase_add_loop_test(tcase, a_report_that_nobody_signs_is_told, 0, G_N_ELEMENTS(unsigned_reports));
 tcase_add_loop_test(tcase, who_signs_is_seen, 0, G_N_ELEMENTS(signed_reports));
+tcase_add_loop_test(tcase, a_neighbour_that_may_be_meant_is_named, 0, G_N_ELEMENTS(nearest));
 UNIT_END
