@@ -182,10 +182,12 @@ static void judge_section(const GdTemplate *template, int number, const GdReport
     const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, number);
     GdNeed need = need_of(rule, gd_slice_of_string(report->title_folded));
     GdLevel level = need == GD_NEED_REQUIRED ? GD_ERROR : GD_WARNING;
-    bool lacking = need != GD_NEED_ALLOWED && !is_present(sections, rule->wording.role);
-    bool told = judge_headings(rule, lacking ? level : 0, report, sections, findings);
-    told = judge_blanks(blanks, template, number, lacking ? level : 0, report, findings) || told;
-    if (told || !lacking)
+    bool absent = !is_present(sections, rule->wording.role);
+    /* Who puts the heading where it need not stand means to write something under it. */
+    GdLevel level_of_empty = absent && rule->need != GD_NEED_ALLOWED ? level : 0;
+    bool told = judge_headings(rule, level_of_empty, report, sections, findings);
+    told = judge_blanks(blanks, template, number, level_of_empty, report, findings) || told;
+    if (told || !absent || need == GD_NEED_ALLOWED)
         return;
     add_missing(rule, need, sections, findings);
 }
