@@ -71,7 +71,7 @@ static const struct {
     guint16 has;
     const char *chars;
 } marked[] = {
-    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯【[此待填＿＊Ｘｘ" },
+    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯△﹍﹎▁ˍ【[此待填＿＊Ｘｘ" },
     { GD_SEEN_STOP, "。;!?；！？" },
     { GD_SEEN_MARK, "。;!?；！？:：.．" },
     { GD_SEEN_MOON, "月" },
@@ -171,6 +171,8 @@ static inline gunichar walk_next(Walk *w)
         if (G_UNLIKELY(class == GD_SEEN_BLANKS)) {
             if (!blank)
                 blank_at = at;
+            else if (blank_at)
+                w->seen |= GD_SEEN_GAP;
             blank = true;
             continue;
         }

@@ -27,7 +27,8 @@ enum {
     GD_SEEN_BLANKS = 1 << 7,    /* white space */
     GD_SEEN_DAMAGE =
         1 << 8, /* U+FFFD, control and private characters, and what mojibake is made of: 锟 烫 锛 Ã … */
-    GD_SEEN_MARK = 1 << 9 /* 。 ; : ! ? and the half-width full stop */
+    GD_SEEN_MARK = 1 << 9, /* 。 ; : ! ? and the half-width full stop */
+    GD_SEEN_GAP = 1 << 10  /* more than one blank behind its first words */
 };
 
 typedef struct {

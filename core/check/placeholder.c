@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/check/check.h"
 
+#include "core/check/around.h"
+#include "core/check/gaps.h"
+
 enum {
-    CLAUSE_CHARS = 12, /* shown before and behind a blank, up to the next mark */
-    CONTEXT_CHARS = 8, /* … and where no mark is near */
-    FIGURES = 4,       /* longer numbers may be a person's: they are not shown */
     BEHIND_CHARS = 8,  /* what a blank stands for is said by the next word */
     QUOTED_CHARS = 40, /* from a blank to the marks of its quotation */
     DATE_LINE_CHARS = 16,
     WINDOW = 4096, /* bytes of a line that are searched at once */
     MARGIN = 64    /* … and how far from their end a match is not trusted */
 };
-
-/* Up to n characters before `at`. */
-static const char *step_back(const char *begin, const char *at, int n)
-{
-    while (at > begin && n > 0) {
-        at--;
-        if (((guchar)*at & 0xC0) != 0x80)
-            n--;
-    }
-    return at;
-}
 
 /* The offset, or the one before it at which a character begins. */
 static size_t character_at(GdSlice line, size_t at)
@@ -58,10 +47,10 @@ static GdSlice words_behind(GdSlice line, GdSlice hit, size_t chars)
  * are. */
 static GdSlice quotation_at(GdSlice line, GdSlice hit, GdSlice open, GdSlice close)
 {
-    GdSlice before = gd_slice_between(step_back(line.ptr, hit.ptr, QUOTED_CHARS), hit.ptr),
+    GdSlice before = gd_slice_between(gd_step_back(line.ptr, hit.ptr, QUOTED_CHARS), hit.ptr),
             behind = words_behind(line, hit, QUOTED_CHARS);
     gssize end = gd_slice_find(behind, close);
-    for (const char *at = hit.ptr; end >= 0 && at > before.ptr; at = step_back(before.ptr, at, 1)) {
+    for (const char *at = hit.ptr; end >= 0 && at > before.ptr; at = gd_step_back(before.ptr, at, 1)) {
         GdSlice here = gd_slice_between(at, hit.ptr);
         if (gd_slice_starts(here, close))
             break;
@@ -78,7 +67,7 @@ static bool is_spoken_of(const GdCues *cues, GdSlice line, GdSlice quotation)
     if (!quotation.len)
         return false;
     GdSlice title = quotation_at(line, quotation, GD_LITERAL("《"), GD_LITERAL("》"));
-    GdSlice before = gd_slice_between(step_back(line.ptr, quotation.ptr, BEHIND_CHARS), quotation.ptr);
+    GdSlice before = gd_slice_between(gd_step_back(line.ptr, quotation.ptr, BEHIND_CHARS), quotation.ptr);
     const GdPattern *spoken = cues->pattern[GD_CUE_PLACEHOLDER_SPOKEN_OF];
     return title.len || gd_pattern_matches(spoken, before, NULL) ||
            gd_pattern_matches(spoken, words_behind(line, quotation, BEHIND_CHARS), NULL);
@@ -96,58 +85,16 @@ static GdLevel level_of(const GdCues *cues, GdSlice line, GdSlice hit)
     return grave ? GD_ERROR : GD_WARNING;
 }
 
-/* What words do not go across. */
-static bool is_mark(gunichar c)
-{
-    return c == ' ' || (c < 0x80 ? strchr(",.;:!?()\"'|\t", (int)c) != NULL
-                                 : c == 0x3001 || c == 0x3002 || c == 0x300A || c == 0x300B ||
-                                       (c >= 0x2018 && c <= 0x201D)); /* 、 。 《 》 ‘ ’ “ ” */
-}
-
-/* How far from a place the words go on that are shown, in one direction; *cut: they go on further. */
-static const char *reach(GdSlice line, const char *from, bool forwards, bool *cut)
-{
-    const char *at = from, *before_figures = from, *shown = from;
-    int figures = 0;
-    *cut = false;
-    for (int n = 0; forwards ? at < gd_slice_end(line) : at > line.ptr; n++) {
-        const char *next = forwards ? g_utf8_next_char(at) : step_back(line.ptr, at, 1);
-        gunichar c = gd_fold_char(g_utf8_get_char(forwards ? at : next));
-        if (is_mark(c) && (forwards || c != ':')) /* 述职人:XXX */
-            return at;
-        figures = gd_is_digit(c) ? figures + 1 : 0;
-        if (figures == 0)
-            before_figures = next;
-        if (figures > FIGURES)
-            return before_figures;
-        if (n == CLAUSE_CHARS) {
-            *cut = true;
-            return shown;
-        }
-        at = next;
-        shown = n < CONTEXT_CHARS && figures == 0 ? at : shown;
-    }
-    return at;
-}
-
 /* What one line has: the blanks, and, one for one, the words around them. */
 typedef struct {
     GArray *blanks, *words; /* GdMention */
-    GArray *cuts;           /* Cut */
+    GArray *cuts;           /* GdCut */
 } Hits;
 
-/* On which sides the words go on. */
-typedef struct {
-    bool before, behind;
-} Cut;
-
-/* A blank and the words around it, up to the marks around these. */
 static void add_words(GdSlice line, GdSlice hit, Hits *hits)
 {
-    Cut cut;
-    const char *from = reach(line, hit.ptr, false, &cut.before),
-               *end = reach(line, gd_slice_end(hit), true, &cut.behind);
-    g_array_append_val(hits->words, ((GdMention){ .folded = gd_slice_between(from, end) }));
+    GdCut cut;
+    g_array_append_val(hits->words, ((GdMention){ .folded = gd_words_around(line, hit, &cut) }));
     g_array_append_val(hits->cuts, cut);
 }
 
@@ -182,9 +129,7 @@ static void check_line(const GdChecked *checked, guint index, Hits *hits)
     gd_line_locate(line, blanks, n);
     gd_line_locate(line, words, n);
     for (guint i = 0; i < n && !gd_findings_full(checked->findings); i++) {
-        const Cut *cut = &g_array_index(hits->cuts, Cut, i);
-        g_autofree char *shown = g_strdup_printf("%s%.*s%s", cut->before ? "…" : "", (int)words[i].raw.len,
-                                                 words[i].raw.ptr, cut->behind ? "…" : "");
+        g_autofree char *shown = gd_words_shown(words[i].raw, &g_array_index(hits->cuts, GdCut, i));
         GdFault fault = { .code = gd_code(GD_PLACEHOLDER),
                           .level = level_of(checked->cues, line->folded, blanks[i].folded),
                           .line = index + 1,
@@ -197,7 +142,7 @@ static void check_line(const GdChecked *checked, guint index, Hits *hits)
 /* Blanks are rare, and written with few characters; 年月日 with its figures gone is the one that has none. */
 static bool may_have_blank(const GdLine *line)
 {
-    return (line->seen & GD_SEEN_BLANK_MARK) ||
+    return (line->seen & (GD_SEEN_BLANK_MARK | GD_SEEN_GAP)) ||
            ((line->seen & GD_SEEN_MOON) && line->chars <= DATE_LINE_CHARS);
 }
 
@@ -212,9 +157,11 @@ void gd_check_placeholders(const GdChecked *checked)
         if (!hits.blanks) {
             hits.blanks = g_array_new(FALSE, FALSE, sizeof(GdMention));
             hits.words = g_array_new(FALSE, FALSE, sizeof(GdMention));
-            hits.cuts = g_array_new(FALSE, FALSE, sizeof(Cut));
+            hits.cuts = g_array_new(FALSE, FALSE, sizeof(GdCut));
         }
         check_line(checked, i, &hits);
+        if (line->seen & GD_SEEN_GAP)
+            gd_check_gaps(checked, i);
     }
     if (hits.blanks) {
         g_array_free(hits.blanks, TRUE);

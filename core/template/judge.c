@@ -4,7 +4,7 @@
 #include "core/template/match.h"
 #include "core/template/substance.h"
 
-enum { OPENING_CHARS = 120, ENDING_BYTES = 240, HEAD_CHARS = 36 };
+enum { OPENING_CHARS = 120, ENDING_BYTES = 240, HEAD_CHARS = 36, NEAR_CHARS = 24 };
 
 static bool is_present(const GArray *sections, const char *role)
 {
@@ -137,24 +137,59 @@ static bool judge_blanks(const GArray *blanks, const GdTemplate *template, int n
     return any;
 }
 
+/* A section of a role that is easily taken for this one; NULL: there is none. */
+static const GdRoleSection *find_neighbour(const char *role, const GArray *sections)
+{
+    static const char *const pairs[][2] = { { "practice", "overview" },
+                                            { "problems", "causes" },
+                                            { "plan", "recommendations" },
+                                            { "responsibility", "discipline" } };
+    for (guint i = 0; i < sections->len; i++) {
+        const GdRoleSection *section = &g_array_index(sections, GdRoleSection, i);
+        for (size_t p = 0; p < G_N_ELEMENTS(pairs); p++)
+            for (int side = 0; side < 2; side++)
+                if (section->level && !section->empty && strcmp(role, pairs[p][side]) == 0 &&
+                    strcmp(section->role, pairs[p][!side]) == 0)
+                    return section;
+    }
+    return NULL;
+}
+
+static void add_missing(const GdSectionRule *rule, GdNeed need, const GArray *sections, GdFindings *findings)
+{
+    bool is_required = need == GD_NEED_REQUIRED;
+    GdFault fault = { .code = gd_code(GD_SECTION_MISSING),
+                      .level = is_required ? GD_ERROR : GD_WARNING,
+                      .role = rule->wording.role,
+                      .role_name = &rule->wording.name };
+    const GdRoleSection *near = is_required ? find_neighbour(rule->wording.role, sections) : NULL;
+    if (!near) {
+        fault.message = is_required ? NULL : N_("the recommended section “{role}” is missing");
+        gd_findings_add(findings, &fault, GD_EMPTY);
+        return;
+    }
+    GdSlice words = gd_slice_first(near->heading, NEAR_CHARS);
+    g_autofree char *heading = g_strndup(words.ptr, words.len);
+    fault.args[0] = heading;
+    fault.message = N_("the required section “{role}” is missing; nearest to it is “{1}”: if that is what "
+                       "was meant, let its heading say so");
+    gd_findings_add(findings, &fault, GD_EMPTY);
+}
+
 static void judge_section(const GdTemplate *template, int number, const GdReport *report,
                           const GArray *sections, const GArray *blanks, GdFindings *findings)
 {
     const GdSectionRule *rule = &g_array_index(template->sections, GdSectionRule, number);
     GdNeed need = need_of(rule, gd_slice_of_string(report->title_folded));
     GdLevel level = need == GD_NEED_REQUIRED ? GD_ERROR : GD_WARNING;
-    bool lacking = need != GD_NEED_ALLOWED && !is_present(sections, rule->wording.role);
-    bool told = judge_headings(rule, lacking ? level : 0, report, sections, findings);
-    told = judge_blanks(blanks, template, number, lacking ? level : 0, report, findings) || told;
-    if (told || !lacking)
+    bool absent = !is_present(sections, rule->wording.role);
+    /* Who puts the heading where it need not stand means to write something under it. */
+    GdLevel level_of_empty = absent && rule->need != GD_NEED_ALLOWED ? level : 0;
+    bool told = judge_headings(rule, level_of_empty, report, sections, findings);
+    told = judge_blanks(blanks, template, number, level_of_empty, report, findings) || told;
+    if (told || !absent || need == GD_NEED_ALLOWED)
         return;
-    GdFault fault = { .code = gd_code(GD_SECTION_MISSING),
-                      .level = level,
-                      .role = rule->wording.role,
-                      .role_name = &rule->wording.name };
-    if (need == GD_NEED_RECOMMENDED)
-        fault.message = N_("the recommended section “{role}” is missing");
-    gd_findings_add(findings, &fault, GD_EMPTY);
+    add_missing(rule, need, sections, findings);
 }
 
 static void judge_sections(const GdTemplate *template, const GdReport *report, const GArray *sections,

@@ -61,5 +61,12 @@ for genre in survey debtfree integrity grassroots; do
     run check --format=jsonl form.txt; is "an unfilled form is rejected" "$status" 1
     is "as the genre it is the form of" "$(jsonl run.out 'o["genre"]')" $genre
 done
+form() { run skeleton "$@"; sed -n 's/^[一二三四五六]、//p' run.out | tr '\n' ' '; }
+is "a form has the usual order" "$(form debtfree)" "主要做法与成效 承诺兑现与整改 存在问题 原因分析 下步打算 "
+is "that of each genre" "$(form integrity)" "理论学习 落实责任制 廉洁自律 存在问题 下步打算 "
+run skeleton debtfree; is "what not all are asked for is said" "$(grep -c '没有这样要求的，删去这一部分' run.out)" 2
+mkdir own && cp "$top"/templates/*.xml "$top"/templates/*.rng "$top"/templates/*.weights own
+sed -i 's|<order>.*</order>|<order>plan problems practice</order>|' own/grassroots.xml
+is "an office's own order is followed" "$(form --template-path own grassroots)" "下步打算 存在问题 主要做法与成效 "
 run skeleton 调研报告; is "genres go by their Chinese names, too" "$status" 0
 finish

@@ -47,6 +47,94 @@ START_TEST(blanks_are_found)
 }
 END_TEST
 
+/* Blanks that were left as blanks. */
+static const struct {
+    const char *sentence;
+    GdLevel level;
+} spaces[] = {
+    { "全年改厕     户，新建公厕3座", GD_WARNING },
+    { "改厕　　　户，群众满意", GD_WARNING },
+    { "全年完成改厕      户。群众满意", GD_WARNING },
+    { "新建公厕    座，改厕    户，硬化道路    公里", GD_WARNING },
+    { "争取上级资金     万元，用于修路", GD_ERROR },
+    { "争取上级资金     万元用于修路，群众满意", GD_ERROR },
+    { "全镇人均可支配收入达到      元，群众满意", GD_ERROR },
+    { "培训党员干部     人次，效果良好", GD_WARNING },
+    { "现有党员    名，其中女党员5名", GD_WARNING },
+    { "栽植苗木     株、绿化面积    亩", GD_WARNING },
+    { "硬化村道    公里，方便了出行", GD_WARNING },
+    { "群众满意率达到     %，位居前列", GD_WARNING },
+    { "召开了第     次全体会议，作了部署", GD_WARNING },
+    { "于2024年12月     日召开会议，作了部署", GD_ERROR },
+    { "共排查隐患    处，已整改5处", GD_WARNING },
+    { "筹措资金（  ）万元，用于修路", GD_ERROR },
+    { "筹措资金(      )万元，用于修路", GD_ERROR },
+    { "走访群众（    ）户，群众满意", GD_WARNING },
+    { "群众满意率（　　）%，位居前列", GD_WARNING },
+    { "任务完成△△%，群众满意", GD_WARNING },
+    { "△△镇党委高度重视，群众满意", GD_ERROR },
+    { "累计筹资＿＿＿万元，用于修路", GD_ERROR },
+    { "累计筹资_ _ _ _万元，用于修路", GD_ERROR },
+    { "累计筹资﹍﹍﹍万元，用于修路", GD_ERROR },
+};
+
+START_TEST(blanks_that_are_blank_are_found)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n　　%s。" LONG "\n", spaces[_i].sentence);
+    g_autofree char *got = found(text, "placeholder");
+    ck_assert_msg(g_str_has_prefix(got, "placeholder:2"), "%s: “%s”", spaces[_i].sentence, got);
+    ck_assert_msg(found_first("placeholder")->level == spaces[_i].level, "%s", spaces[_i].sentence);
+}
+END_TEST
+
+START_TEST(each_of_them_has_its_place)
+{
+    g_autofree char *got =
+        found("汇报\n　　新建公厕    座，改厕　　　户，硬化道路3公里。" LONG "\n", "placeholder");
+    ck_assert_str_eq(got, "placeholder:2 placeholder:2");
+    ck_assert_uint_eq(gd_findings_get(findings, 0)->column, 7);
+    ck_assert_str_eq(gd_findings_get(findings, 0)->args[0], "新建公厕    座");
+    ck_assert_uint_eq(gd_findings_get(findings, 1)->column, 15);
+    ck_assert_str_eq(gd_findings_get(findings, 1)->args[0], "改厕　　　户");
+}
+END_TEST
+
+/* Whole lines. */
+static const char *const spaced[] = {
+    "　　参加人员有张  三、李  四和王　刚，大家都发了言。",
+    "　　主持人：王　刚，记录：李　　明。",
+    "村名    户数    人数",
+    "改厕    户    120",
+    "指标        单位      完成数",
+    "新建公厕      座      3",
+    "甲村\t户\t12，其中新建3",
+    "| 改厕     户 | 120，其中新建3 |",
+    "　　负  责  人：张三，电话见附表。",
+    "　　全年培训12    人次，效果良好。",
+    "　　全年改厕十二    户，群众满意。",
+    "　　取得了  阶段性成效，党员    干部带头。",
+    "　　各位领导，    同志们，大家好。",
+    "　　一是抓学习。    二是抓作风，    三是抓落实。",
+    "述  职  报  告",
+    "关于改厕工作    情况的报告",
+    "张  三          2024年1月5日",
+    "述职人（签名）：              ",
+    "柳河镇人民政府            李四光",
+    "　　经办    人，当事    人，都签了字。",
+    "　　走访农    户，看望老    人，情况属实。",
+    "　　调用函数main()个别出错，已经改正。",
+    "　　同比△3%，降幅收窄。",
+    "　　各    项，每    户，都落实到位。",
+};
+
+START_TEST(what_is_only_spaced_is_left_alone)
+{
+    g_autofree char *text = g_strdup_printf("汇报\n" LONG "\n%s\n" LONG "\n", spaced[_i]);
+    g_autofree char *got = found(text, "placeholder");
+    ck_assert_msg(*got == '\0', "%s: %s", spaced[_i], found_first("placeholder")->args[0]);
+}
+END_TEST
+
 static const char *const filled[] = {
     "某村干部反映",
     "某某同志反映的问题",
@@ -149,6 +237,9 @@ UNIT_BEGIN("check-placeholder")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
 tcase_add_loop_test(tcase, blanks_are_found, 0, G_N_ELEMENTS(blanks));
+tcase_add_loop_test(tcase, blanks_that_are_blank_are_found, 0, G_N_ELEMENTS(spaces));
+tcase_add_test(tcase, each_of_them_has_its_place);
+tcase_add_loop_test(tcase, what_is_only_spaced_is_left_alone, 0, G_N_ELEMENTS(spaced));
 tcase_add_loop_test(tcase, what_is_no_blank_is_left_alone, 0, G_N_ELEMENTS(filled));
 tcase_add_test(tcase, each_blank_has_its_column_and_its_words);
 tcase_add_loop_test(tcase, whole_words_are_shown, 0, G_N_ELEMENTS(contexts));

@@ -72,9 +72,83 @@ START_TEST(a_byline_of_surveyors_tells_nothing)
 }
 END_TEST
 
+/* Ways in which people find out, as they put it. */
+static const char *const methods[] = {
+    "我们逐线跟车，看了早晚两个高峰。",
+    "三个组沿途查看了十一座桥。",
+    "工作人员跟车走了六趟，记下了每站的人数。",
+    "先后走访了320户。",
+    "共访问群众86人。",
+    "召开座谈会五场。",
+    "发出调查表四百份，收回三百八十份。",
+    "在村里召开了三场院坝会。",
+    "挨家挨户问了水价。",
+    "逐户上门核对了人口。",
+    "登门听了老党员的想法。",
+    "在石桥村住了七天。",
+    "与农户同吃同住。",
+    "翻阅了五年的账本。",
+    "找十几位老支书聊了半天。",
+    "和群众拉家常，听他们算账。",
+    "跑了14个村，看了9座水塔。",
+    "走遍了全部二十三个村组。",
+    "随机问了四十位乘客。",
+    "电话回访了二百名毕业生。",
+    "采访了十二位养蜂人。",
+    "丈量了每一口塘。",
+    "问卷收回六百份。",
+    "听取了乡镇的汇报。",
+};
+
+static const char *const no_methods[] = {
+    "我县是产茶大县，茶园面积不断扩大。",
+    "近年来，我镇党委狠抓落实，成效明显。",
+    "逐户发放补助资金，群众满意。",
+    "挨家挨户送去化肥和种子。",
+    "网站访问量达三万人次。",
+    "召开推进会，部署任务。",
+    "公交车跟不上，群众出行难。",
+    "有人打电话报了警。",
+    "孩子们吃住在校，费用减半。",
+    "他跑了十年运输，攒下一笔钱。",
+    "部分路段沿线没有路灯。",
+    "工程走了三道程序，进度偏慢。",
+    "上门服务队给老人理发。",
+    "村里有人登门道谢。",
+    "账本丢失，底数不清。",
+    "他接受采访时说，茶价偏低。",
+    "发放补贴三万元。",
+    "和群众一起栽树。",
+    "农户住在山上，出行不便。",
+    "找不到工作的人不少。",
+};
+
+static size_t notes_of(const char *sentence)
+{
+    g_autofree char *text =
+        g_strconcat("茶园情况的调研报告\n\n　　", sentence, "\n　　一、现状\n　　有茶园。\n", NULL);
+    desk_read(&desk, text);
+    desk_validate(&desk, "survey");
+    return gd_findings_count(desk.findings);
+}
+
+START_TEST(ways_of_finding_out_are_known)
+{
+    ck_assert_msg(notes_of(methods[_i]) == 0, "%s", methods[_i]);
+}
+END_TEST
+
+START_TEST(and_other_doings_are_none)
+{
+    ck_assert_msg(notes_of(no_methods[_i]) == 1, "%s", no_methods[_i]);
+}
+END_TEST
+
 UNIT_BEGIN("survey")
 tcase_add_unchecked_fixture(tcase, open_desk, close_desk);
 tcase_add_loop_test(tcase, tells_how_a_survey_was_made, 0, G_N_ELEMENTS(openings));
 tcase_add_test(tcase, it_may_be_told_anywhere);
 tcase_add_test(tcase, a_byline_of_surveyors_tells_nothing);
+tcase_add_loop_test(tcase, ways_of_finding_out_are_known, 0, G_N_ELEMENTS(methods));
+tcase_add_loop_test(tcase, and_other_doings_are_none, 0, G_N_ELEMENTS(no_methods));
 UNIT_END

@@ -228,6 +228,111 @@ START_TEST(who_signs_is_seen)
 }
 END_TEST
 
+/* ---- section.missing: which section may have been meant ---- */
+
+static const struct {
+    const char *role, *lacking, *nearest;
+} nearest[] = {
+    { "overview", "practice", "一、甲方面" },
+    { "plan", "practice", NULL },
+    { "practice", "overview", NULL }, /* not asked for */
+    { "problems", "practice", NULL },
+};
+
+START_TEST(a_neighbour_that_may_be_meant_is_named)
+{
+    GdReport *report = scene.report;
+    const GdTemplate *template = gd_templates_find(scene.templates, "grassroots");
+    scene_read(&scene, "道路养护工作汇报\n" LONG "\n\n一、甲方面\n" LONG "\n");
+    scene_parse(&scene, 0);
+    gd_findings_clear(findings);
+    GdRoleSection section = { .role = gd_template_section(template, nearest[_i].role)->wording.role,
+                              .line = 4,
+                              .level = 1,
+                              .heading = GD_LITERAL("一、甲方面") };
+    g_array_append_val(sections, section);
+    gd_template_judge(scene.templates, template, report, sections, findings);
+    for (size_t i = 0; i < gd_findings_count(findings); i++) {
+        const GdFault *fault = gd_findings_get(findings, i);
+        if (g_strcmp0(fault->role, nearest[_i].lacking) != 0)
+            continue;
+        ck_assert_pstr_eq(fault->args[0], nearest[_i].nearest);
+        ck_assert_uint_eq(fault->line, 0);
+    }
+    ck_assert_uint_gt(gd_findings_count(findings), 0);
+}
+END_TEST
+
+/* ---- what the rules ask of accounts of party building alone ---- */
+
+static const struct {
+    const char *title;
+    bool promises, causes;
+} accounts[] = {
+    { "2023年度抓基层党建工作述职报告", true, true },
+    { "柳河镇党委书记抓党建工作述职报告", true, true },
+    { "2023年度基层党建工作述职报告", true, true },
+    { "柳河村党支部书记2023年度述职报告", true, true },
+    { "机关党组织书记述职报告", true, true },
+    { "柳河镇党委书记履行基层党建第一责任人职责述职报告", true, true },
+    { "党委（党组）书记抓党建述职评议考核报告", true, true },
+    { "2023年度承诺兑现情况述职报告", true, false },
+    { "个人述职报告", false, false },
+    { "2023年度述职报告", false, false },
+    { "县农业农村局局长2023年度述职报告", false, false },
+    { "柳河镇中心小学校长述职报告", false, false },
+    { "副镇长任职报告", false, false },
+    { "向县人大常委会的履职报告", false, false },
+    { "柳河村化解村级债务情况报告", false, false },
+    { "柳河镇人民政府镇长述职报告", false, false },
+    { "驻村第一书记述职报告", false, false },
+    { "党建办主任述职报告", false, false },
+    { "县委副书记、县长述职报告", false, false },
+    { "工会主席述职报告", false, false },
+};
+
+static bool asks(const char *role)
+{
+    for (size_t i = 0; i < gd_findings_count(findings); i++)
+        if (g_strcmp0(gd_findings_get(findings, i)->role, role) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(promises_and_causes_are_asked_of_those_who_owe_them)
+{
+    g_autofree char *text = g_strdup_printf("%s\n" LONG "\n", accounts[_i].title);
+    scene_read(&scene, text);
+    scene_parse(&scene, 0);
+    gd_findings_clear(findings);
+    gd_template_judge(scene.templates, gd_templates_find(scene.templates, "debtfree"), scene.report, sections,
+                      findings);
+    ck_assert_msg(asks("commitments") == accounts[_i].promises, "%s", accounts[_i].title);
+    ck_assert_msg(asks("causes") == accounts[_i].causes, "%s", accounts[_i].title);
+    ck_assert(asks("problems"));
+}
+END_TEST
+
+/* A heading of what is not asked of them, with next to nothing under it. */
+START_TEST(but_an_empty_heading_is_told)
+{
+    scene_read(&scene, "副镇长述职报告\n一、承诺兑现情况\n已兑现。\n");
+    scene_parse(&scene, 0);
+    gd_findings_clear(findings);
+    const GdTemplate *template = gd_templates_find(scene.templates, "debtfree");
+    GdRoleSection section = { .role = gd_template_section(template, "commitments")->wording.role,
+                              .line = 2,
+                              .level = 1,
+                              .empty = true,
+                              .chars = 4,
+                              .heading = GD_LITERAL("一、承诺兑现情况") };
+    g_array_append_val(sections, section);
+    gd_template_judge(scene.templates, template, scene.report, sections, findings);
+    ck_assert(asks("commitments"));
+    ck_assert(!asks("causes"));
+}
+END_TEST
+
 UNIT_BEGIN("judge")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, setup, teardown);
@@ -238,4 +343,7 @@ tcase_add_loop_test(tcase, what_nobody_signs_is_not_asked_for_its_date, 0, G_N_E
 tcase_add_loop_test(tcase, a_date_is_seen, 0, G_N_ELEMENTS(dated));
 tcase_add_loop_test(tcase, a_report_that_nobody_signs_is_told, 0, G_N_ELEMENTS(unsigned_reports));
 tcase_add_loop_test(tcase, who_signs_is_seen, 0, G_N_ELEMENTS(signed_reports));
+tcase_add_loop_test(tcase, a_neighbour_that_may_be_meant_is_named, 0, G_N_ELEMENTS(nearest));
+tcase_add_loop_test(tcase, promises_and_causes_are_asked_of_those_who_owe_them, 0, G_N_ELEMENTS(accounts));
+tcase_add_test(tcase, but_an_empty_heading_is_told);
 UNIT_END
