@@ -24,11 +24,19 @@ typedef enum {
 static bool ends_in_date(const GdLine *line)
 {
     GdDate date;
+    bool has_year;
     if (!(line->seen & (GD_SEEN_MOON | GD_SEEN_DIGIT)))
         return false;
-    for (GdSlice rest = line->folded; rest.len; gd_slice_next(&rest))
+    for (GdSlice rest = line->folded; rest.len; gd_slice_next(&rest)) {
         if (gd_block_is_date(rest, &date))
             return true;
+        GdSlice behind = rest;
+        if (gd_day_take(&behind, &has_year)) {
+            gd_date_drop_tail(&behind);
+            if (!behind.len)
+                return true;
+        }
+    }
     /* the place of a date that was never filled in */
     return gd_slice_ends(line->folded, GD_LITERAL("日")) &&
            gd_slice_find(line->folded, GD_LITERAL("年")) >= 0 &&

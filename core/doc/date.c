@@ -95,6 +95,76 @@ bool gd_date_take(GdSlice *folded, GdDate *date)
     return take_words(folded, date) || take_figures(folded, date);
 }
 
+static bool take_any(GdSlice *text, const char *const *literals)
+{
+    for (; *literals; literals++)
+        if (take(text, *literals))
+            return true;
+    return false;
+}
+
+/* 癸卯年, 二〇二三年 */
+static bool take_year(GdSlice *text)
+{
+    static const char *const stems[] = { "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", NULL };
+    static const char *const branches[] = { "子", "丑", "寅", "卯", "辰", "巳", "午",
+                                            "未", "申", "酉", "戌", "亥", NULL };
+    GdSlice rest = *text;
+    int year;
+    if (!(take_any(&rest, stems) && take_any(&rest, branches) && take(&rest, "年")))
+        return take_part(text, "年", &year);
+    *text = rest;
+    return true;
+}
+
+/* 初十, 廿二, 卅: days as the lunar calendar calls them. */
+static bool take_lunar_day(GdSlice *text)
+{
+    static const char *const tens[] = { "初", "廿", "卅", NULL };
+    if (!take_any(text, tens))
+        return false;
+    gd_numeral_take(text);
+    take(text, "日");
+    return true;
+}
+
+static void drop_hour(GdSlice *text)
+{
+    static const char *const hours[] = { "夜", "晚上", "晚", "晨", "清晨", "上午", "下午", "深夜", NULL };
+    int value;
+    take_any(text, hours);
+    if (take_part(text, "时", &value) || take_part(text, "点", &value))
+        take_part(text, "分", &value);
+}
+
+bool gd_day_take(GdSlice *folded, bool *has_year)
+{
+    static const char *const months[] = { "正月", "冬月", "腊月", NULL };
+    GdSlice rest = *folded;
+    int value;
+    *has_year = take_year(&rest);
+    take(&rest, "闰");
+    bool lunar = take_any(&rest, months);
+    if (!lunar && !take_part(&rest, "月", &value))
+        return false;
+    if (!take_lunar_day(&rest)) {
+        bool has_mark = take_part(&rest, "日", &value) || take_part(&rest, "号", &value);
+        if (!has_mark && !(lunar && gd_numeral_take(&rest) > 0))
+            return false;
+    }
+    *folded = rest;
+    return true;
+}
+
+void gd_date_drop_tail(GdSlice *folded)
+{
+    drop_hour(folded);
+    GdSlice rest = *folded;
+    bool has_year;
+    if (take(&rest, "(") && gd_day_take(&rest, &has_year) && take(&rest, ")"))
+        *folded = rest;
+}
+
 void gd_date_write(const GdDate *date, char text[11])
 {
     text[0] = '\0';

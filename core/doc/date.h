@@ -18,6 +18,14 @@ typedef struct {
  * and a month, or a month and a day. */
 bool gd_date_take(GdSlice *folded, GdDate *date);
 
+/* Reads a day off the front of *folded that is no date for a record: of no year (三月二十九日) or of the
+ * lunar calendar (癸卯年腊月廿二, 冬月初十).  *has_year: it says of which. */
+bool gd_day_take(GdSlice *folded, bool *has_year);
+
+/* Drops what may stand behind a date or day: its hour (夜, 二十二时), the same day of the other calendar in
+ * brackets (正月初八). */
+void gd_date_drop_tail(GdSlice *folded);
+
 /* YYYY, YYYY-MM or YYYY-MM-DD, as much as is given; "" without a year. */
 void gd_date_write(const GdDate *date, char text[11]);
 

@@ -35,17 +35,19 @@ static bool is_day(GdSlice name)
     return gd_slice_find(name, GD_LITERAL("年")) >= 0 && gd_slice_find(name, GD_LITERAL("月")) >= 0;
 }
 
-/* 三月二十九日, 12月11日夜: a day of no year, which dates nothing, but shows where the sign-off is. */
-static bool is_day_of_no_year(GdSlice folded)
+/* The place, in a sign-off line, where a day begins that is no date; the length of the line: there is none.
+ * It dates nothing, but shows where the sign-off is. */
+static size_t day_offset(GdSlice folded, bool *has_year)
 {
-    static const char *const hours[] = { "", "夜", "晚", "晨", "上午", "下午", "晚上", "深夜" };
-    GdDate date;
-    if (!gd_date_take(&folded, &date) || date.year)
-        return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(hours); i++)
-        if (gd_slice_equal(folded, gd_slice_of(hours[i])))
-            return true;
-    return false;
+    for (GdSlice rest = folded; rest.len; gd_slice_next(&rest)) {
+        GdSlice behind = rest;
+        if (!gd_day_take(&behind, has_year))
+            continue;
+        gd_date_drop_tail(&behind);
+        if (!behind.len || gd_slice_equal(behind, GD_LITERAL(")")))
+            return (size_t)(rest.ptr - folded.ptr);
+    }
+    return folded.len;
 }
 
 /* ____年__月__日 or 年 月 日: the place of a date that was never put in. */
@@ -70,31 +72,35 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
 {
     GdDate date;
     size_t at = date_offset(block->folded, &date);
-    GdSlice name = is_day(gd_slice(block->folded.ptr, at)) ? GD_EMPTY : gd_slice(block->folded.ptr, at);
-    bool has_date = at < block->folded.len, is_day_alone = !has_date && is_day_of_no_year(block->folded),
-         is_blank = is_day_alone || (!has_date && is_blank_date(block->folded));
-    if ((has_date || is_blank) && *dated) /* a second date upwards is no sign-off any more */
+    bool has_year = false, has_date = at < block->folded.len,
+         is_blank = !has_date && is_blank_date(block->folded);
+    if (!has_date)
+        at = is_blank ? 0 : day_offset(block->folded, &has_year);
+    bool has_day = !has_date && !is_blank && at < block->folded.len;
+    if ((has_date || has_day || is_blank) && *dated) /* a second date upwards is no sign-off any more */
         return false;
-    if (is_blank)
+    GdSlice name = gd_slice(block->folded.ptr, at);
+    if (is_day(name))
         name = GD_EMPTY;
-    else if (has_date)
+    else if (has_date || has_day)
         name = gd_drop_date_label(report->text, name);
-    if (is_day_alone)
-        report->day_line = block->line;
     bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
                               gd_text_says(report->text, GD_CUE_PERSON, name));
     /* Under a date any short line without a stop is a name. */
     if (name.len && !named && !((*dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
         return false;
-    if (!has_date && !is_blank && !name.len)
+    if (!has_date && !has_day && !is_blank && !name.len)
         return false;
+    if (has_day && !has_year)
+        report->day_line = block->line;
+    report->is_lunar_dated = report->is_lunar_dated || (has_day && has_year);
     if (has_date) {
         report->date = date;
         report->date_line = block->line;
     }
     if (name.len && !report->issuer.ptr)
         set_issuer(report, block, name);
-    *dated = *dated || has_date || is_blank;
+    *dated = *dated || has_date || has_day || is_blank;
     block->kind = GD_BLOCK_SIGN;
     return true;
 }

@@ -16,6 +16,7 @@ bool gd_block_is_date(GdSlice folded, GdDate *date)
         rest = gd_slice_from(rest, 1);
     if (!gd_date_take(&rest, date) || !date->year)
         return false;
+    gd_date_drop_tail(&rest);
     return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(")"));
 }
 

@@ -65,6 +65,7 @@ typedef struct {
     char date_text[11];      /* YYYY[-MM[-DD]], or "" */
     guint32 date_line;       /* index of the line that gives it */
     guint32 day_line;        /* likewise, of a sign-off whose day has no year; G_MAXUINT32: there is none */
+    bool is_lunar_dated;     /* the sign-off has a day of the lunar calendar, with its year */
     char period[8];          /* "2023", "2023-H1", "2023-H2", or "" */
     GdHints hints;           /* which patterns may match anywhere in it */
 } GdReport;

@@ -308,6 +308,16 @@ static bool names_issuer(const GdTemplates *templates, const GdReport *report)
            gd_pattern_matches(templates->cues.pattern[GD_CUE_WRITER], end, NULL);
 }
 
+/* A day without its year, in a report that names one somewhere, is known all the same. */
+static bool is_day_known(const GdReport *report)
+{
+    bool known = false;
+    for (guint i = 0; report->day_line != G_MAXUINT32 && !known && i < report->blocks->len; i++)
+        known =
+            gd_report_block(report, i)->kind != GD_BLOCK_WEB && says_year(gd_report_block(report, i)->folded);
+    return known;
+}
+
 static void judge_no_date(const GdReport *report, GdFindings *findings)
 {
     GdFault fault = { .code = gd_code(GD_DATE_MISSING) };
@@ -329,7 +339,7 @@ static void judge_head(const GdTemplates *templates, const GdTemplate *template,
     /* A text without addressee, closing words and signature was never laid out as a document to be dated. */
     if (template->date == GD_NEED_ALLOWED || !is_signed_kind(templates, report))
         return;
-    if (!report->date.year && !names_year(report))
+    if (!report->date.year && !report->is_lunar_dated && !names_year(report) && !is_day_known(report))
         judge_no_date(report, findings);
     if (!report->issuer.ptr && !report->is_issuer_blank && !names_issuer(templates, report))
         gd_findings_add(findings, &(GdFault){ .code = gd_code(GD_ISSUER_MISSING) }, GD_EMPTY);
