@@ -33,7 +33,9 @@ static const GdCodeInfo codes[GD_N_CODES] = {
     [GD_ISSUER_MISSING] = OWN("issuer.missing", GD_WARNING, true,
         N_("the report does not say which unit or person submits it: sign it"),
         N_("The report was laid out to be signed (it has an addressee, closing words or a date at its end), but neither its "
-           "end nor its head nor its title names the unit or the person whose report it is. Sign it.")),
+           "end nor its head nor its title names the unit or the person whose report it is. Sign it. An account of duties or of "
+           "integrity is a person's or a unit's own: one that names neither who nor when is asked, too, however it was "
+           "laid out.")),
     [GD_DATE_INVALID] = OWN("date.invalid", GD_WARNING, true,
         N_("there is no such day: {1}; put in the right one"),
         N_("The date names a day that the calendar does not have, such as 2月30日 or 13月. In the head or the sign-off "

@@ -17,6 +17,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_SIGNER_LABEL] = "signer-label",
     [GD_CUE_SIGNER_MARK] = "signer-mark",
     [GD_CUE_DATE_LABEL] = "date-label",
+    [GD_CUE_SIGNED_TITLE] = "signed-title",
     [GD_CUE_NAMES_ISSUER] = "names-issuer",
     [GD_CUE_WRITER] = "writer",
     [GD_CUE_CLOSING] = "closing",

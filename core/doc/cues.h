@@ -24,6 +24,7 @@ typedef enum {
     GD_CUE_SIGNER_LABEL, /* 述职人: before a name */
     GD_CUE_SIGNER_MARK,  /* (盖章) behind it */
     GD_CUE_DATE_LABEL,   /* 报告时间: before a date */
+    GD_CUE_SIGNED_TITLE, /* titles of accounts that somebody answers for: 述职, 述廉 */
     GD_CUE_NAMES_ISSUER, /* a title or an opening that says whose report it is */
     GD_CUE_WRITER,       /* the end of a text that says who wrote it: 执笔人: */
     GD_CUE_CLOSING,      /* 特此报告, 请予评议 */

@@ -157,6 +157,11 @@ static void heed_decision(GdJudge *judge)
     gd_findings_add(judge->findings, &fault, GD_EMPTY);
 }
 
+static bool is_page(const GdExtract *extract)
+{
+    return strcmp(extract->format, "html") == 0 || strcmp(extract->format, "mht") == 0;
+}
+
 /* Everything about the report as one of this genre. */
 static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
 {
@@ -165,6 +170,8 @@ static GdVerdict judge_as(GdJudge *judge, const GdClaim *claim, GdDoc *doc)
     gd_template_match(judge->reading, claim->template, judge->sections);
     gd_template_judge(judge->rules->templates, claim->template, judge->report, judge->sections,
                       judge->findings);
+    if (!is_page(judge->extract))
+        gd_template_judge_unsigned(judge->rules->templates, claim->template, judge->report, judge->findings);
     check_general(judge);
     excuse_lost_sign_off(judge->findings);
     *doc = view_for(judge, claim->template, claim->bid, judge->sections);

@@ -166,6 +166,21 @@ static void add_foreign(GdLikeness *likeness, GdLooks *looks)
         add_row(likeness, gd_weights_named(likeness->weights, "X:foreign-text"), PATTERN_SHARE);
 }
 
+/* A title that ends in 答复 or 通知 outweighs all that the text may tell of work done. */
+static bool names_other_kind(const GdLikeness *likeness, GdLooks *looks)
+{
+    static const char cue[] = "other-kind";
+    const GdPattern *pattern = gd_templates_cue(likeness->templates, cue);
+    return pattern && gd_looks_say(looks, pattern, g_intern_static_string(cue), true);
+}
+
+static void settle_on_other(GdLikeness *likeness)
+{
+    int other = gd_weights_label(likeness->weights, "other");
+    for (int k = 0; other >= 0 && k < (int)gd_weights_n_labels(likeness->weights); k++)
+        likeness->probability[k] = k == other ? 1 : 0;
+}
+
 /* A template whose patterns alone would claim the report. */
 static void add_claims(GdLikeness *likeness, const int *bids)
 {
@@ -198,6 +213,8 @@ void gd_likeness_measure(GdLikeness *likeness, const GdReading *reading, GdLooks
     add_foreign(likeness, looks);
     add_claims(likeness, bids);
     make_probabilities(likeness);
+    if (names_other_kind(likeness, looks))
+        settle_on_other(likeness);
 }
 
 int gd_likeness_of(const GdLikeness *likeness, const char *genre)

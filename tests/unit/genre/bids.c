@@ -190,8 +190,87 @@ START_TEST(a_unit_may_say_i_without_accounting_for_a_post)
 }
 END_TEST
 
+/* What its title calls a document it is, though it tells of work as a report does. */
+#define WORK                                                                                                                                                \
+    "\n现将2023年工作开展情况汇报如下：\n一、工作开展情况\n一年来，全镇上下统一思想、分工负责，按时完成了年"  \
+    "初定下"                                                                                                                                             \
+    "的各项任务。\n二、存在的问题\n一是队伍年龄偏大，二是收入来源单一。\n三、下一步打算\n下一步要抓好班子带" \
+    "队伍。\n"
+
+static const char *const other_kinds[] = {
+    "关于对县人大代表第12号建议的答复",
+    "关于道路养护工作情况汇报有关问题的答复",
+    "对县政协十届三次会议第45号提案的答复（同意公开）",
+    "关于开展2023年度述职工作的复函",
+    "关于述职报告格式问题的复函",
+    "关于同意开展党建调研的批复",
+    "关于报送2023年工作总结的通知",
+    "关于做好述职述廉工作的通知",
+    "关于印发2023年工作总结的通知",
+    "关于转发县纪委述廉报告的通知",
+    "关于召开述职述廉会议的请示",
+    "关于征求工作汇报意见的函",
+    "关于道路养护情况的复函",
+    "关于信访事项处理意见的答复意见书",
+    "关于石门镇信访事项的处理意见书",
+    "关于调研报告反馈问题的答复函",
+    "2023年度基层党建述职评议会议纪要",
+    "关于工作总结的回复",
+    "关于县委巡察反馈意见的回复",
+    "关于石门镇道路养护情况调研的函",
+};
+
+static const char *const own_kinds[] = {
+    "关于道路养护情况的汇报",
+    "关于建议提案答复工作情况的汇报",
+    "关于通知落实情况的自查报告",
+    "关于批复事项落实情况的报告",
+    "2023年工作总结",
+    "安全生产工作情况通报",
+    "关于复函办理情况的总结",
+    "关于上报2023年工作总结的函",
+    "关于报送2023年工作情况汇报的函",
+    "道路养护情况汇报（请示事项附后）",
+    "信函办理工作总结",
+    "关于会议纪要落实情况的汇报",
+    "公函管理自查报告",
+    "关于答复意见书执行情况的汇报",
+    "关于县委通知精神贯彻情况的汇报",
+    "巡察反馈意见整改情况汇报",
+    "关于回复率提升情况的工作总结",
+    "通知书送达工作总结",
+    "请示报告制度执行情况自查报告",
+    "关于道路养护情况的报告",
+};
+
+static int highest_bid(const char *title)
+{
+    g_autofree char *text = g_strconcat(title, WORK, NULL);
+    int highest = 0;
+    desk_read(&desk, text);
+    for (guint i = 0; i < desk.templates->templates->len; i++) {
+        const GdTemplate *template = g_ptr_array_index(desk.templates->templates, i);
+        highest = MAX(highest, desk_bid(&desk, template->id));
+    }
+    return highest;
+}
+
+START_TEST(a_title_may_say_that_it_is_none)
+{
+    ck_assert_msg(highest_bid(other_kinds[_i]) < BID_MIN, "%s", other_kinds[_i]);
+}
+END_TEST
+
+START_TEST(words_of_other_kinds_within_a_title_say_nothing)
+{
+    ck_assert_msg(highest_bid(own_kinds[_i]) >= BID_MIN, "%s", own_kinds[_i]);
+}
+END_TEST
+
 UNIT_BEGIN("bids")
 tcase_add_unchecked_fixture(tcase, open_desk, close_desk);
 tcase_add_loop_test(tcase, the_right_genre_wins_clearly, 0, G_N_ELEMENTS(reports));
 tcase_add_test(tcase, a_unit_may_say_i_without_accounting_for_a_post);
+tcase_add_loop_test(tcase, a_title_may_say_that_it_is_none, 0, G_N_ELEMENTS(other_kinds));
+tcase_add_loop_test(tcase, words_of_other_kinds_within_a_title_say_nothing, 0, G_N_ELEMENTS(own_kinds));
 UNIT_END
