@@ -107,6 +107,7 @@ static void collect(const GdChecked *checked, const GdLine *whole, Hits *hits)
                         next_hit(cues->pattern[GD_CUE_PLACEHOLDER], whole, &at, &hit);) {
         GdSlice behind = words_behind(line, hit, BEHIND_CHARS);
         if (gd_pattern_matches(cues->pattern[GD_CUE_NOT_PLACEHOLDER], behind, NULL) ||
+            (hit.len == 1 && gd_pattern_matches(cues->pattern[GD_CUE_UNKNOWNS], line, NULL)) ||
             is_spoken_of(cues, line, quotation_at(line, hit, GD_LITERAL("“"), GD_LITERAL("”"))))
             continue;
         g_array_append_val(hits->blanks, ((GdMention){ .folded = hit }));

@@ -30,6 +30,7 @@ static const char *const names[GD_N_CUES] = {
     [GD_CUE_PLACEHOLDER_GRAVE] = "placeholder-grave",
     [GD_CUE_NOT_PLACEHOLDER] = "not-placeholder",
     [GD_CUE_PLACEHOLDER_SPOKEN_OF] = "placeholder-spoken-of",
+    [GD_CUE_UNKNOWNS] = "unknowns",
     [GD_CUE_GAP] = "gap",
     [GD_CUE_NOT_GAP] = "not-gap",
     [GD_CUE_BREAKS_OFF] = "breaks-off",

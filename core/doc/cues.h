@@ -37,6 +37,7 @@ typedef enum {
     GD_CUE_PLACEHOLDER_GRAVE, /* those that stand for a unit, person, date, year or amount */
     GD_CUE_NOT_PLACEHOLDER,
     GD_CUE_PLACEHOLDER_SPOKEN_OF, /* beside its quotation: that others wrote it so */
+    GD_CUE_UNKNOWNS,              /* a line in which letters are unknowns: 设欠款为x */
     GD_CUE_GAP,                   /* behind blanks: what a figure stood before */
     GD_CUE_NOT_GAP,               /* … with the words before the blanks: one word that is spaced out */
     GD_CUE_BREAKS_OFF,            /* words that no report ends in */

@@ -8,6 +8,13 @@ static const struct {
     { "XX镇党委高度重视", GD_ERROR },
     { "ＸＸ镇党委高度重视", GD_ERROR },
     { "全年筹资X万元用于修路", GD_ERROR },
+    { "全年筹资x万元用于修路", GD_ERROR },
+    { "县图书馆【姓名】", GD_WARNING },
+    { "我叫李卫东，现任【职务】，分管水利", GD_WARNING },
+    { "在【单位名称】工作三年", GD_WARNING },
+    { "本人在［部门］工作三年", GD_WARNING },
+    { "述职人李××", GD_WARNING },
+    { "学习王××同志的事迹", GD_ERROR },
     { "20__年，全镇完成了任务", GD_ERROR },
     { "20XX年，全镇完成了任务", GD_ERROR },
     { "20xx年，全镇完成了任务", GD_ERROR },
@@ -136,6 +143,14 @@ START_TEST(what_is_only_spaced_is_left_alone)
 END_TEST
 
 static const char *const filled[] = {
+    /* names masked on purpose, unknowns, and what says what follows */
+    "收到一封信，寄件人署名王××",
+    "村民李XX反映路灯不亮",
+    "信访人赵××已息诉",
+    "设欠款为x元，三方各退一步",
+    "甲欠乙x元，乙欠丙y元，设三张借条为x、y、z",
+    "活动安排：【时间】2023年5月6日",
+    "做到【走村】有记录",
     "某村干部反映",
     "某某同志反映的问题",
     "张某某反映的问题",
