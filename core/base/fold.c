@@ -71,7 +71,7 @@ static const struct {
     guint16 has;
     const char *chars;
 } marked[] = {
-    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯△﹍﹎▁ˍ【[此待填＿＊Ｘｘ" },
+    { GD_SEEN_BLANK_MARK, "_*Xx×XxY〇○□◯△﹍﹎▁ˍ【[［此待填＿＊Ｘｘ" },
     { GD_SEEN_STOP, "。;!?；！？" },
     { GD_SEEN_MARK, "。;!?；！？:：.．" },
     { GD_SEEN_MOON, "月" },
