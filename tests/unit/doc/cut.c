@@ -221,7 +221,7 @@ static const struct {
     { "第一篇\n敬老院里的四季\n——甲镇敬老院工作汇报\n" LONG "第二篇\n" LONG, 1,
       "敬老院里的四季 ——甲镇敬老院工作汇报", NULL, NULL, "", "FTT-" },
     { "第一篇\n敬老院里的四季\n" LONG "第二篇\n" LONG, 1, "敬老院里的四季", NULL, NULL, "", "FT-" },
-    { "第一篇\n述职人：张三丰\n" LONG "第二篇\n" LONG, 1, NULL, NULL, "述职人：张三丰", "", "FF-" },
+    { "第一篇\n述职人：张三丰\n" LONG "第二篇\n" LONG, 1, NULL, NULL, "张三丰", "", "FF-" },
     /* it is glued to the text */
     { "篇1尊敬的各位领导、同志们：\n" LONG "篇2尊敬的各位代表：\n" LONG, 1, NULL, "尊敬的各位领导、同志们",
       NULL, "", "FA-" },
