@@ -32,8 +32,9 @@ void gd_template_match(GdReading *reading, const GdTemplate *template, GArray *s
 void gd_template_judge(const GdTemplates *templates, const GdTemplate *template, const GdReport *report,
                        const GArray *sections, GdFindings *findings);
 
-/* For a report that was handed in as a document of its own, not taken from a page: issuer.missing, once, where
- * an account that somebody answers for with his name (述职, 述廉) tells neither whose it is nor of what time. */
+/* For a report that was handed in as a document of its own, not taken from a page: issuer.missing, once,
+ * where an account that somebody answers for with his name (述职, 述廉) tells neither whose it is nor of what
+ * time. */
 void gd_template_judge_unsigned(const GdTemplates *templates, const GdTemplate *template,
                                 const GdReport *report, GdFindings *findings);
 
