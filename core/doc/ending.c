@@ -66,6 +66,16 @@ static bool is_blank_date(GdSlice folded)
     return folded.len == 0;
 }
 
+/* 主任　邝守田 under the name of a unit. */
+static bool is_name_under_unit(const GdReport *report, const GdBlock *block)
+{
+    guint index = (guint)(block - gd_report_block(report, 0));
+    guint above = index ? gd_report_previous(report, index - 1) : index;
+    return above < index && is_line(gd_report_block(report, above), SIGN_CHARS) &&
+           gd_text_says(report->text, GD_CUE_UNIT, gd_report_block(report, above)->folded) &&
+           gd_block_is_byline(block, report->text);
+}
+
 /* A line of the sign-off: the date or its place, the unit or person, or both.  False: it is something else.
  * *dated: a line below gives the date, or this one does. */
 static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
@@ -84,8 +94,9 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
         name = GD_EMPTY;
     else if (has_date || has_day)
         name = gd_drop_date_label(report->text, name);
-    bool named = name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
-                              gd_text_says(report->text, GD_CUE_PERSON, name));
+    bool named =
+        name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
+                     gd_text_says(report->text, GD_CUE_PERSON, name) || is_name_under_unit(report, block));
     /* Under a date any short line without a stop is a name. */
     if (name.len && !named && !((*dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
         return false;

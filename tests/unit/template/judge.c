@@ -106,6 +106,7 @@ static const char *const undated[] = {
     "道路养护情况汇报\n时间:2024-03-01 10:00:00 点击:38\n" LONG "\n柳河镇人民政府\n",
     "首页 > 汇报 > 正文\n道路养护情况汇报\n发布时间：2024-03-01\n" LONG "\n特此报告。\n",
     "道路养护情况汇报\n" LONG "\n报告人：张振华\n",
+    "道路养护情况汇报\n" LONG "\n河湾供销合作社\n主任　邝守田　　会计　柏玉兰\n",
     "道路养护情况汇报\n柳政〔2024〕12号\n" LONG "\n柳河镇人民政府\n",
 };
 
@@ -119,6 +120,7 @@ static const char *const not_laid_out[] = {
     "道路养护情况汇报\n——以柳河镇为例\n" LONG "\n",
     "道路养护情况汇报\n（柳河镇人民政府）\n" LONG "\n",
     "道路养护情况汇报\n各位领导：\n" LONG "\n",
+    "道路养护情况汇报\n" LONG "\n供应室　杨一诺\n",
 };
 
 START_TEST(what_nobody_signs_is_not_asked_for_its_date)
