@@ -2,7 +2,7 @@
 #include "core/doc/report-parts.h"
 
 /* The end of a report, read backwards: attachments and copies, the date, who signs, the closing words. */
-enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40, TITLE_CHARS = 60 };
+enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40, TITLE_CHARS = 60, NAME_BYTES = 60 };
 
 static bool is_line(const GdBlock *block, guint max_chars)
 {
@@ -97,8 +97,10 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
     bool named =
         name.len && (gd_text_says(report->text, GD_CUE_UNIT, name) ||
                      gd_text_says(report->text, GD_CUE_PERSON, name) || is_name_under_unit(report, block));
-    /* Under a date any short line without a stop is a name. */
-    if (name.len && !named && !((*dated || has_date) && !gd_ends_sentence(name) && name.len <= 60))
+    /* Under a date any short line without a stop or a comma is a name. */
+    bool may_be_name = (*dated || has_date) && !gd_ends_sentence(name) && name.len <= NAME_BYTES &&
+                       gd_slice_find(name, GD_LITERAL(",")) < 0;
+    if (name.len && !named && !may_be_name)
         return false;
     if (!has_date && !has_day && !is_blank && !name.len)
         return false;
