@@ -97,22 +97,14 @@ static bool take_unit(GdRound *round, const char *name, GError **error)
     return true;
 }
 
-static bool has_code(const GdResult *result, GdCodeId id)
-{
-    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
-        if (gd_findings_get(result->findings, i)->code == gd_code(id))
-            return true;
-    return false;
-}
-
 /* A file that the system would not open is no fault of its sender's. */
 static GdFate fate_of(const GdResult *result, const char *unit)
 {
     bool is_sender_at_fault = result->verdict == GD_REJECTED ||
-                              (result->verdict == GD_UNREADABLE && !has_code(result, GD_UNREADABLE_IO));
+                              (result->verdict == GD_UNREADABLE && !gd_result_has(result, GD_UNREADABLE_IO));
     if (result->verdict == GD_ACCEPTED)
         return GD_FATE_NONE;
-    return is_sender_at_fault && *unit && !has_code(result, GD_SECRET_MARKED) ? GD_FATE_SENDER
+    return is_sender_at_fault && *unit && !gd_result_has(result, GD_SECRET_MARKED) ? GD_FATE_SENDER
                                                                               : GD_FATE_OFFICE;
 }
 

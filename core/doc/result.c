@@ -160,6 +160,14 @@ static void write_members(const GdResult *result, GString *out)
     write_findings(out, result);
 }
 
+bool gd_result_has(const GdResult *result, GdCodeId code)
+{
+    for (size_t i = 0; i < gd_findings_count(result->findings); i++)
+        if (gd_findings_get(result->findings, i)->code == gd_code(code))
+            return true;
+    return false;
+}
+
 void gd_result_write_json(const GdResult *result, GString *out)
 {
     g_string_append_c(out, '{');

@@ -55,6 +55,9 @@ typedef struct {
     GdGap *gap; /* NULL: nothing comes later */
 } GdResult;
 
+/* Whether a finding of this code is among them. */
+bool gd_result_has(const GdResult *result, GdCodeId code);
+
 /* For writers of results: the finding that comes later belongs here, before the one of this index. */
 static inline void gd_result_mark_gap(const GdResult *result, size_t index, const GString *out)
 {

@@ -13,13 +13,14 @@
  *     decided   sha256, report, verdict, genre, unit, date, reason
  *     resubmitted  sha256, report, of, number
  * Times are nanoseconds since 1970.  path holds U+FFFD for every byte that is not UTF-8, path_raw then holds
- * the bytes in base64, else null.  sha256 is null for a marked secret: nothing of it is kept but its path,
- * by which its judgement names it; in any other judged line path and path_raw are null.  sketches is null, or
- * has for each of reports what core/doc/sketch.h writes, in base64, or null: it stands here because the text
- * itself does not, and reports are to be compared with those of earlier years also when the ledger is made
- * anew.  decided is true where a person's decisions had a part in it, else null.  resubmitted: the report
- * took the place of report `number` of the submission `of`.  lengths says how many bytes each object of
- * reports has: reports ends the line, so the places of all are known. */
+ * the bytes in base64, else null.  sha256 is null for a marked secret, of which nothing is kept but its path,
+ * and for a file that was not read to its end: its judgement names it by its path; in any other judged line
+ * path and path_raw are null.  sketches is null, or has for each of reports what core/doc/sketch.h writes, in
+ * base64, or null: it stands here because the text itself does not, and reports are to be compared with those
+ * of earlier years also when the ledger is made anew.  decided is true where a person's decisions had a part
+ * in it, else null.  resubmitted: the report took the place of report `number` of the submission `of`.
+ * lengths says how many bytes each object of reports has: reports ends the line, so the places of all are
+ * known. */
 #ifndef GD_LEDGER_EVENT_H
 #define GD_LEDGER_EVENT_H
 
@@ -32,13 +33,13 @@ bool gd_event_run_start(GdJournal *journal, const char *version, const char *com
 /* `totals` is a JSON object. */
 bool gd_event_run_end(GdJournal *journal, GdSlice totals, GError **error);
 
-/* read_at: when reading began.  sha256 NULL: a marked secret. */
+/* read_at: when reading began.  sha256 NULL: a marked secret, or not read to its end. */
 bool gd_event_received(GdJournal *journal, const GdFileKey *file, gint64 read_at, const char *sha256,
                        GError **error);
 
 typedef struct {
-    const char *sha256; /* of the submission; NULL: a marked secret, known by its path */
-    const char *path;   /* of a marked secret; else unused */
+    const char *sha256; /* of the submission; NULL: it is known by its path */
+    const char *path;   /* where sha256 is NULL; else unused */
     const char *rules;  /* the hash of the rules it was judged by */
     bool is_unreadable; /* there was nothing to judge */
     bool is_decided;    /* what a person decided on it was carried out */

@@ -46,8 +46,8 @@ bool gd_ledger_submission_of_content(GdLedger *ledger, const char *sha256, gint6
     return find(query, id, error) && (*id || add_submission(ledger, sha256, id, error));
 }
 
-/* The marked secret at this path; 0: what is there is none. */
-static bool secret_at(GdLedger *ledger, GdSlice path, gint64 *id, GError **error)
+/* What is known by this path alone; 0: what is there is known by its content. */
+static bool nameless_at(GdLedger *ledger, GdSlice path, gint64 *id, GError **error)
 {
     sqlite3_stmt *query = ledger->sql[GD_SQL_FIND_SECRET];
     gd_sql_bind_bytes(query, 1, path);
@@ -60,11 +60,11 @@ static bool run_on(sqlite3_stmt *statement, gint64 id, GError **error)
     return gd_sql_finish(statement, error);
 }
 
-/* A secret is known by its file alone: with the file it goes. */
-static bool forget_secret(GdLedger *ledger, GdSlice path, GError **error)
+/* A secret, or a file not read to its end, is known by its file alone: with the file it goes. */
+static bool forget_nameless(GdLedger *ledger, GdSlice path, GError **error)
 {
     gint64 id;
-    return secret_at(ledger, path, &id, error) &&
+    return nameless_at(ledger, path, &id, error) &&
            (!id || (run_on(ledger->sql[GD_SQL_DROP_REPORTS], id, error) &&
                     run_on(ledger->sql[GD_SQL_DROP_SUBMISSION], id, error)));
 }
@@ -89,7 +89,7 @@ static bool receive(const GdLedgerEvent *event, GError **error)
     for (int column = GD_FIELD_SIZE; column <= GD_FIELD_READ_AT; column++)
         if (!path.ptr || sqlite3_column_type(event->fields, column) != SQLITE_INTEGER)
             return gd_ledger_pass_over(event);
-    if (!forget_secret(ledger, path, error))
+    if (!forget_nameless(ledger, path, error))
         return false;
     bool got = event->sha256[0] ? gd_ledger_submission_of_content(ledger, event->sha256, &id, error)
                                 : add_submission(ledger, NULL, &id, error);
@@ -197,7 +197,7 @@ static bool submission_of(const GdLedgerEvent *event, gint64 *id, GError **error
         return gd_ledger_submission_of_content(event->ledger, event->sha256, id, error);
     GdSlice path = gd_ledger_event_path(event, &decoded);
     *id = 0;
-    return !path.ptr || secret_at(event->ledger, path, id, error);
+    return !path.ptr || nameless_at(event->ledger, path, id, error);
 }
 
 static bool set_judgement(const GdLedgerEvent *event, gint64 id, GError **error)

@@ -60,7 +60,7 @@ typedef struct {
     GdLedger *ledger;
     const GdJournalLine *line;
     sqlite3_stmt *fields;
-    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
+    char sha256[GD_DIGEST_HEX + 1]; /* "": it is known by its path alone */
 } GdLedgerEvent;
 
 bool gd_ledger_event_lacks(const GdLedgerEvent *event, GdField field);

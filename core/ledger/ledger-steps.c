@@ -6,7 +6,7 @@
 
 static const char *const steps[] = {
     /* place: how much of the journal is in the tables.
-     * submission: a content and its newest judgement; sha256 NULL: a marked secret, known by its path only.
+     * submission: a content and its newest judgement; sha256 NULL: known by its path only.
      * report: verdict, and where in the journal its result stands; once it is packed, its package. */
     "CREATE TABLE place(id INTEGER PRIMARY KEY CHECK(id = 1), lines INTEGER NOT NULL, last INTEGER NOT NULL,"
     " end INTEGER NOT NULL, hash BLOB NOT NULL);"

@@ -61,7 +61,7 @@ typedef enum { GD_UNDECIDED, GD_DECISION_PENDING, GD_DECISION_DONE } GdDecided;
 typedef struct {
     bool found;        /* false: it has to be read and judged, and nothing else here means anything */
     gint64 submission; /* for gd_ledger_reports */
-    char sha256[GD_DIGEST_HEX + 1]; /* "": a marked secret */
+    char sha256[GD_DIGEST_HEX + 1]; /* "": it is known by its path alone */
     char rules[GD_DIGEST_HEX + 1];  /* the hash of the rules of its newest judgement */
     bool is_unreadable;             /* there was nothing to judge */
     bool is_accepted; /* every report is accepted and packed: settled, whatever the rules are now */

@@ -23,13 +23,13 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
         return true;
     }
     g_autofree char *path = g_strconcat(container->path, "/", inside->path, NULL);
+    struct stat as_kept = stat_inside(container, inside, n);
     if (inside->kind == GD_UNPACKED_REFUSED)
-        return gd_run_refuse(run, path, NULL, inside->code, inside->reason);
+        return gd_run_refuse(run, path, NULL, &as_kept, inside->code, inside->reason);
     /* An archive came with the mail that it was attached to. */
     GdAbout about = { container->about.sender, container->about.sent, NULL, false };
     if (inside->sender)
         about = (GdAbout){ (char *)inside->sender, (char *)inside->sent, NULL, false };
-    struct stat as_kept = stat_inside(container, inside, n);
     g_autofree char *decisions = NULL;
     if (gd_run_knows(run, path, &as_kept, &decisions) || run->error) {
         close(inside->fd);
@@ -37,6 +37,14 @@ static bool visit_inside(GdRun *run, const GdLoadFile *container, const GdUnpack
     }
     about.decisions = decisions;
     return gd_run_add(run, path, inside->fd, &inside->st, &as_kept, &about);
+}
+
+/* What is said of a container that held files is known by itself: these are to be visited again. */
+static struct stat stat_of_rest(const GdLoadFile *container, guint n)
+{
+    struct stat st = container->as_kept;
+    st.st_ino += n ? (ino_t)G_MAXUINT32 << 32 : 0;
+    return st;
 }
 
 static bool gives_up(void *data)
@@ -48,15 +56,16 @@ static bool visit_all_inside(GdRun *run, GdUnpacker *unpacker, const GdLoadFile 
 {
     for (guint n = 0;; n++) {
         GdUnpacked inside;
+        struct stat st = stat_of_rest(container, n);
         if (gd_run_is_stopped(run))
             return true;
         gd_unpacker_next(unpacker, gives_up, run, &inside);
         if (inside.kind == GD_UNPACKED_LEFT)
             return true;
         if (inside.kind == GD_UNPACKED_END)
-            return n > 0 || gd_run_refuse(run, container->path, container, GD_UNREADABLE_EMPTY, NULL);
+            return n > 0 || gd_run_refuse(run, container->path, container, &st, GD_UNREADABLE_EMPTY, NULL);
         if (inside.kind == GD_UNPACKED_BROKEN) /* one that held files is not kept whole: they may be secret */
-            return gd_run_refuse(run, container->path, n ? NULL : container, inside.code, inside.reason);
+            return gd_run_refuse(run, container->path, n ? NULL : container, &st, inside.code, inside.reason);
         if (!visit_inside(run, container, &inside, n))
             return false;
     }

@@ -40,12 +40,17 @@ typedef struct {
 
 /* What goes out.  False: the run is over, and run->error says why. */
 
+/* How many blocks may be held at once, and of how many files: these are open, and may stay so until it is
+ * their turn.  Where few may be open, small blocks keep all workers busy. */
+void gd_run_measure(GdRun *run);
+
 /* A file that is open; takes fd.  It will be known again by `as_kept`.  `about` may be NULL. */
 bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_opened,
                 const struct stat *as_kept, const GdAbout *about);
 /* A file that nobody judges; `code` is one of unreadable.* or failed.*.  `open`: the file itself, where it is
- * open; NULL: it is not. */
-bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, GdCodeId code, const char *reason);
+ * open; NULL: it is not.  It will be known again by `as_kept`, unless that is NULL. */
+bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, const struct stat *as_kept,
+                   GdCodeId code, const char *reason);
 /* Whether the store knows it; then it is added.  False, too, where the run is over.  *decisions: what a
  * person decided on it since, to be freed; NULL: nothing. */
 bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char **decisions);

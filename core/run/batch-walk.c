@@ -59,8 +59,8 @@ static bool visit_file(GdRun *run, const GdWalkEntry *entry)
     if (fd >= 0)
         return gd_run_add(run, entry->path, fd, &st, &st, &(GdAbout){ .decisions = decisions });
     bool kind = g_error_matches(error, GD_FILE_ERROR, GD_FILE_KIND);
-    return gd_run_refuse(run, entry->path, NULL, kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO,
-                         error->message);
+    return gd_run_refuse(run, entry->path, NULL, is_there ? &st : NULL,
+                         kind ? GD_UNREADABLE_FORMAT : GD_UNREADABLE_IO, error->message);
 }
 
 static bool visit(const GdWalkEntry *entry, void *data)
@@ -73,7 +73,8 @@ static bool visit(const GdWalkEntry *entry, void *data)
         gd_totals_skip(run->totals);
         return true;
     case GD_WALK_ERROR:
-        return gd_run_refuse(run, entry->path, NULL, GD_UNREADABLE_IO, gd_reason_of_error(entry->error));
+        return gd_run_refuse(run, entry->path, NULL, NULL, GD_UNREADABLE_IO,
+                             gd_reason_of_error(entry->error));
     default:
         return visit_file(run, entry);
     }
@@ -109,7 +110,7 @@ static bool add_standard_input(GdRun *run)
     int number = errno;
     if (fd >= 0)
         close(fd);
-    return gd_run_refuse(run, name, NULL, GD_UNREADABLE_IO, gd_reason_of_error(number));
+    return gd_run_refuse(run, name, NULL, NULL, GD_UNREADABLE_IO, gd_reason_of_error(number));
 }
 
 /* What guidang keeps and answers is no submission, wherever it stands. */

@@ -3,16 +3,11 @@
 
 #include "core/run/batch-run.h"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/ledger/clock.h"
 #include "core/run/block.h"
 
-/* Blocks held at once, complete or not, for each worker: what is done early waits for what came first. */
-enum { LOADS_HELD = 4, FILES_OPEN = 65536 };
-/* What else is open: for each worker, and for the store, the folders on the way and the unpackers. */
-enum { OPEN_A_WORKER = 2, OPEN_BESIDES = 48 };
 /* What the journal keeps of a file's reports stands in one of its lines, with their sketches. */
 enum { KEPT_BYTES_MAX = GD_JOURNAL_LINE_MAX / 2 };
 /* How long what is at hand has, once the run is told to end: whoever asks waits. */
@@ -32,6 +27,7 @@ static void render_refusal(const GdJudged *judged, void *data)
 {
     GdRun *run = data;
     run->builder.head.verdicts[judged->result->verdict]++;
+    run->builder.head.is_fleeting |= gd_result_has(judged->result, GD_UNREADABLE_IO);
     run->batch->render(judged->result, run->builder.output);
     if (!run->keeps)
         return;
@@ -42,10 +38,11 @@ static void render_refusal(const GdJudged *judged, void *data)
 
 /* A deed made here, for a file that no worker judged. */
 static GByteArray *refusal(GdRun *run, const char *path, GdVerdict verdict, GdCodeId code,
-                           const char *argument)
+                           const char *argument, bool is_fleeting)
 {
     GByteArray *bytes = g_byte_array_new();
     gd_deed_begin(&run->builder);
+    run->builder.head.is_fleeting = is_fleeting;
     gd_judge_refuse(run->judge, gd_slice_of(path), verdict, code, argument, render_refusal, run);
     gd_deed_write(&run->builder, bytes);
     return bytes;
@@ -68,7 +65,7 @@ static bool settle(GdRun *run, const GdLoadFile *file, bool *unchanged)
 static void refuse_file(GdRun *run, GdLoadFile *file, GdVerdict verdict, GdCodeId code, const char *reason)
 {
     g_byte_array_free(file->deed, TRUE);
-    file->deed = refusal(run, file->path, verdict, code, reason);
+    file->deed = refusal(run, file->path, verdict, code, reason, false);
 }
 
 static void refuse_deep(GdRun *run, GdLoadFile *file)
@@ -245,16 +242,20 @@ static guint32 name_offset(const char *path)
     return slash ? (guint32)(slash + 1 - path) : 0;
 }
 
-/* `code` is one of unreadable.* or failed.*. */
-bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, GdCodeId code, const char *reason)
+bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, const struct stat *as_kept,
+                   GdCodeId code, const char *reason)
 {
+    g_autofree char *decisions = NULL;
+    if (as_kept && gd_run_knows(run, path, as_kept, &decisions))
+        return true;
     GdLoadFile file = { .path = g_strdup(path), .fd = open ? dup(open->fd) : -1 };
-    if (open) {
+    file.opened_at = open ? open->opened_at : gd_clock_now();
+    if (open)
         file.as_opened = open->as_opened;
-        file.opened_at = open->opened_at;
-    }
+    if (as_kept)
+        file.as_kept = *as_kept;
     GdVerdict verdict = code >= GD_FAILED_SIGNAL && code <= GD_FAILED_PLUGIN ? GD_FAILED : GD_UNREADABLE;
-    file.deed = refusal(run, path, verdict, code, reason);
+    file.deed = refusal(run, path, verdict, code, reason, !as_kept);
     return add_file(run, &file);
 }
 
@@ -268,7 +269,7 @@ bool gd_run_add(GdRun *run, const char *path, int fd, const struct stat *as_open
     const char *decisions = about ? about->decisions : NULL;
     if (strlen(path) + (decisions ? strlen(decisions) : 0) > GD_BLOCK_MESSAGE / 2) {
         close(fd);
-        return gd_run_refuse(run, path, NULL, GD_UNREADABLE_LIMIT,
+        return gd_run_refuse(run, path, NULL, NULL, GD_UNREADABLE_LIMIT,
                              decisions ? _("there are too many decisions on it") : _("the path is too long"));
     }
     file.path = g_strdup(path);
@@ -343,28 +344,6 @@ static void close_stores(GdRun *run)
     gd_shelf_close(run->shelf);
 }
 
-/* Files that may be open at once in each place where blocks are held: among the arguments, and in each of the
- * containers inside each other, while those behind them wait. */
-static guint most_open(guint workers)
-{
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
-        return 1;
-    limit.rlim_cur = MIN(limit.rlim_max, FILES_OPEN);
-    setrlimit(RLIMIT_NOFILE, &limit);
-    gint64 most = (gint64)limit.rlim_cur, spare = most - (gint64)workers * OPEN_A_WORKER - OPEN_BESIDES;
-    return (guint)MAX(1, MIN(most / 2, spare) / (GD_DEPTH_MAX + 1));
-}
-
-/* How many blocks may be held at once, and of how many files: these are open, and may stay so until it is
- * their turn.  Where few may be open, small blocks keep all workers busy. */
-static void set_measure(GdRun *run)
-{
-    guint open = most_open(run->batch->workers), wanted = LOADS_HELD * run->batch->workers;
-    run->block_files = CLAMP(open / (wanted + 1), 1, GD_BLOCK_FILES);
-    run->loads_most = CLAMP(open / run->block_files, 2, wanted + 1) - 1; /* and one that was just filled */
-}
-
 bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
 {
     bool keeps = batch->store || batch->known || batch->judged;
@@ -376,7 +355,7 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
                     .limits = batch->limits };
     GdRun run = { .batch = batch, .totals = totals, .keeps = keeps };
     *totals = (GdTotals){ 0 };
-    set_measure(&run);
+    gd_run_measure(&run);
     if (!open_stores(&run, error)) {
         close_stores(&run);
         return false;

@@ -8,7 +8,7 @@
 /* On the pipe: Fixed, output, then the parts, each a Part and its bytes. */
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS];
-    guint32 is_secret, is_decided;
+    guint32 is_secret, is_decided, is_fleeting;
     guint32 n_parts;
     guint64 output;
     char sha256[GD_DIGEST_HEX + 1];
@@ -128,6 +128,7 @@ void gd_deed_write(const GdDeedBuilder *builder, GByteArray *out)
 {
     Fixed fixed = { .is_secret = (guint32)builder->head.is_secret,
                     .is_decided = (guint32)builder->head.is_decided,
+                    .is_fleeting = (guint32)builder->head.is_fleeting,
                     .n_parts = builder->n_parts,
                     .output = builder->output->len };
     memcpy(fixed.verdicts, builder->head.verdicts, sizeof fixed.verdicts);
@@ -237,6 +238,7 @@ bool gd_deed_read(GdSlice bytes, GdDeed *deed)
     memcpy(deed->sha256, fixed.sha256, sizeof fixed.sha256);
     deed->is_secret = fixed.is_secret != 0;
     deed->is_decided = fixed.is_decided != 0;
+    deed->is_fleeting = fixed.is_fleeting != 0;
     g_array_set_size(deed->reports, 0);
     g_array_set_size(deed->packages, 0);
     g_array_set_size(deed->sketches, 0);

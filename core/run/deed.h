@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     guint32 verdicts[GD_N_VERDICTS]; /* how many results of each; unreadable and failed are the file's */
     gboolean is_secret;              /* nothing of it may be kept but its path */
+    gboolean is_fleeting;            /* the system would not let it be read: that says nothing of the file */
     gboolean is_decided;             /* what a person decided on it had a part in it */
     char sha256[GD_DIGEST_HEX + 1];  /* "": unknown */
     GdSlice output;                  /* for standard output, ready */

@@ -200,9 +200,23 @@ static const GdSlice *list_sketches(GdShelf *shelf, const GdDeed *deed)
     return deed->sketches->len ? (const GdSlice *)(void *)shelf->sketches->data : NULL;
 }
 
+/* A crash may not happen again, and a file that could not be opened says nothing of its content: neither
+ * is remembered. */
+static bool is_lasting(const GdDeed *deed)
+{
+    return !deed->verdicts[GD_FAILED] && !deed->is_fleeting;
+}
+
+/* By what the store knows a submission; NULL: by its file alone, for it is secret, or was not read to its
+ * end. */
+static const char *content_of(const GdDeed *deed)
+{
+    return deed->is_secret || !deed->sha256[0] ? NULL : deed->sha256;
+}
+
 static bool add_judgement(GdShelf *shelf, const char *path, const GdDeed *deed, GError **error)
 {
-    GdJudgement judgement = { .sha256 = deed->is_secret ? NULL : deed->sha256,
+    GdJudgement judgement = { .sha256 = content_of(deed),
                               .path = path,
                               .rules = shelf->batch->rules->hash,
                               .is_unreadable = deed->verdicts[GD_UNREADABLE] > 0,
@@ -215,17 +229,10 @@ static bool add_judgement(GdShelf *shelf, const char *path, const GdDeed *deed, 
     return gd_commit_judged(shelf->group, &judgement, error) && add_packages(shelf, deed, error);
 }
 
-/* A crash may not happen again, and a file that could not be opened says nothing of its content: neither
- * is remembered. */
-static bool is_lasting(const GdDeed *deed)
-{
-    return !deed->verdicts[GD_FAILED] && (deed->sha256[0] || deed->is_secret);
-}
-
 bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error)
 {
     GdKnown known;
-    if (deed->is_secret || deed->is_decided || !is_lasting(deed))
+    if (!content_of(deed) || deed->is_decided || !is_lasting(deed))
         return true;
     if (!gd_ledger_known_content(gd_store_ledger(shelf->store), deed->sha256, &known, error))
         return gd_store_blame(shelf->store, error);
@@ -245,8 +252,8 @@ bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool 
 static bool add_received(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, GError **error)
 {
     GdFileKey key = gd_file_key(file->path, &file->as_kept);
-    return file->about.is_copy || gd_commit_received(shelf->group, &key, file->opened_at,
-                                                     deed->is_secret ? NULL : deed->sha256, error);
+    return file->about.is_copy ||
+           gd_commit_received(shelf->group, &key, file->opened_at, content_of(deed), error);
 }
 
 static bool add_resubmissions(GdShelf *shelf, const GdDeed *deed, const GArray *again, GError **error)

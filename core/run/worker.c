@@ -98,6 +98,7 @@ static void add_result(const GdJudged *judged, void *data)
     w->deed.head.verdicts[result->verdict]++;
     w->deed.head.is_secret |= result->verdict == GD_HELD && !judged->extract;
     w->deed.head.is_decided |= judged->decision != NULL;
+    w->deed.head.is_fleeting |= gd_result_has(result, GD_UNREADABLE_IO);
     memcpy(w->deed.head.sha256, result->sha256, sizeof result->sha256);
     GdResult shown = *result;
     GdDeedSketch sketch = { .report = 0 };
