@@ -33,9 +33,13 @@ typedef struct {
     GdDeed deed; /* as read back */
     bool keeps;  /* deeds hold what the journal keeps of each result */
     bool complained;
-    gint64 stopped_at; /* microseconds: when it was first seen that it is stopped; 0: it is not */
-    bool is_abandoned; /* what was at hand then took too long */
-    GError *error;     /* what ended the run */
+    bool has_pending;      /* a person decided on something, and nobody carried it out yet */
+    bool is_late;          /* what was put off has its turn */
+    GPtrArray *later;      /* GdLoad of one file: put off; its about.decisions is its digest, meanwhile */
+    GHashTable *left_open; /* digests: what was decided on them cannot be carried out in this round */
+    gint64 stopped_at;     /* microseconds: when it was first seen that it is stopped; 0: it is not */
+    bool is_abandoned;     /* what was at hand then took too long */
+    GError *error;         /* what ended the run */
 } GdRun;
 
 /* What goes out.  False: the run is over, and run->error says why. */
@@ -67,6 +71,15 @@ bool gd_run_gives_up(GdRun *run);
 bool gd_run_drain(GdRun *run, guint held);
 /* Drops what a run that ended early left behind. */
 void gd_run_drop(GdRun *run);
+
+/* What persons decided on.  gd_run_puts_off: whether the file at hand, judged without it, gets its turn
+ * later; gd_run_note_decided: to be asked of each that was judged; gd_run_take_pending: at the end of the
+ * walk. */
+bool gd_run_begin_decided(GdRun *run);
+void gd_run_end_decided(GdRun *run);
+bool gd_run_puts_off(GdRun *run, const GdLoadFile *file);
+void gd_run_note_decided(GdRun *run, const GdLoadFile *file);
+bool gd_run_take_pending(GdRun *run);
 
 /* Judges the files of a container where it stands: what is on its way behind it waits. */
 bool gd_run_take_apart(GdRun *run, const GdLoadFile *container);

@@ -119,6 +119,9 @@ static bool finish_file(GdRun *run, GdLoadFile *file)
     bool unchanged = file->is_known;
     read_deed(run, file);
     run->deed.is_decided = run->deed.is_decided && file->about.decisions; /* a worker's word is not enough */
+    if (gd_run_puts_off(run, file) || run->error)
+        return !run->error;
+    gd_run_note_decided(run, file);
     if (!unchanged && !settle(run, file, &unchanged))
         return false;
     gd_totals_count(run->totals, &run->deed, unchanged);
@@ -295,30 +298,11 @@ bool gd_run_knows(GdRun *run, const char *path, const struct stat *as_kept, char
     return deed && add_known(run, path, deed);
 }
 
-static bool add_pending(const char *path, int fd, const struct stat *st, char *decisions, void *data)
-{
-    const GdRun *run = data;
-    if (fd >= 0)
-        return gd_run_add(data, path, fd, st, st, &(GdAbout){ .decisions = decisions, .is_copy = true });
-    g_autofree char *message =
-        g_strdup_printf(_("%s: what was decided waits until the file comes again"), path);
-    run->batch->complain(message, run->batch->data);
-    return true;
-}
-
-/* What a person decided on, and what did not come by again. */
-static bool take_pending(GdRun *run)
-{
-    return !run->shelf || gd_run_is_stopped(run) ||
-           (gd_shelf_each_pending(run->shelf, add_pending, run, &run->error) && gd_run_send(run) &&
-            gd_run_drain(run, 0));
-}
-
 static bool walk_all(GdRun *run)
 {
     if (!gd_run_walk(run))
         return false;
-    return gd_run_send(run) && gd_run_drain(run, 0) && take_pending(run) &&
+    return gd_run_send(run) && gd_run_drain(run, 0) && gd_run_take_pending(run) &&
            (!run->shelf || gd_shelf_finish(run->shelf, run->totals, &run->error));
 }
 
@@ -329,7 +313,7 @@ static bool open_stores(GdRun *run, GError **error)
         return false;
     if (batch->known && !(run->known = gd_store_open(batch->known, GD_STORE_READ, NULL, error)))
         return false;
-    GdLedger *ledger = run->shelf   ? gd_shelf_ledger(run->shelf)
+    GdLedger *ledger = run->shelf   ? gd_store_ledger(gd_shelf_store(run->shelf))
                        : run->known ? gd_store_ledger(run->known)
                                     : NULL;
     GdComparing how = { batch->rules, ledger, batch->render, batch->finding, batch->unit_of, batch->data };
@@ -364,9 +348,10 @@ bool gd_batch_run(const GdBatch *batch, GdTotals *totals, GError **error)
     run.judge = gd_judge_new(batch->rules, NULL);
     gd_deed_builder_init(&run.builder);
     run.deed = gd_deed_empty();
-    bool done = walk_all(&run);
+    bool done = gd_run_begin_decided(&run) && walk_all(&run);
     gd_pool_free(run.pool);
     gd_run_drop(&run);
+    gd_run_end_decided(&run);
     close_stores(&run);
     gd_judge_free(run.judge);
     gd_deed_builder_clear(&run.builder);

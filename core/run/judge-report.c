@@ -209,7 +209,7 @@ static void describe(const GdJudge *judge, GdResult *result)
     result->issuer = report->issuer;
 }
 
-/* A genre that a person chose goes before all others; one that there is no longer is passed over. */
+/* A genre that a person chose goes before all others. */
 static bool put_chosen_first(GdJudge *judge)
 {
     const char *chosen = judge->decision ? judge->decision->genre : NULL;
@@ -240,10 +240,13 @@ void gd_judge_report(GdJudge *judge)
     gd_judge_begin_result(judge, &result);
     describe(judge, &result);
     judge->decision = judge->decisions ? gd_decisions_get(judge->decisions, result.report) : NULL;
+    gather_claims(judge);
+    bool is_chosen = put_chosen_first(judge),
+         is_left_open = judge->decision && judge->decision->genre && !is_chosen;
+    if (is_left_open)
+        judge->decision = NULL;
     if (judge->decision)
         describe_decided(judge->decision, &result);
-    gather_claims(judge);
-    bool is_chosen = put_chosen_first(judge);
     const GdClaim *best = claim_at(judge, 0), *second = claim_at(judge, 1);
     result.bid = best ? best->bid : 0;
     GdJudged judged = { .result = &result,
@@ -251,6 +254,7 @@ void gd_judge_report(GdJudge *judge)
                         .report = judge->report,
                         .runner_up = second,
                         .decision = judge->decision,
+                        .is_left_open = is_left_open,
                         .bytes = judge->bytes,
                         .digest = &judge->digest };
     if (best && (is_chosen || best->bid >= GD_BID_MIN)) {

@@ -31,7 +31,8 @@ typedef struct {
     const GdClaim *runner_up;   /* NULL: there is no second */
     GdDoc *doc;                 /* what plugins see; NULL without a genre */
     const GdReading *reading;   /* how the roles were found; NULL without a genre */
-    const GdDecision *decision; /* what a person decided on it; NULL: nothing */
+    const GdDecision *decision; /* what a person decided on it; NULL: nothing that can be carried out */
+    bool is_left_open;          /* a genre was chosen for it that there is not */
     bool is_container;          /* nothing was judged: the submission holds others */
     GdSlice bytes;              /* the submission */
     const GdDigest *digest;     /* was fed the submission and is not finished */

@@ -80,9 +80,9 @@ void gd_shelf_close(GdShelf *shelf)
     g_free(shelf);
 }
 
-GdLedger *gd_shelf_ledger(const GdShelf *shelf)
+GdStore *gd_shelf_store(const GdShelf *shelf)
 {
-    return gd_store_ledger(shelf->store);
+    return shelf->store;
 }
 
 /* ---- what is known ---- */
@@ -330,7 +330,7 @@ static bool visit_pending(GdShelf *shelf, const char *sha256, GdShelfVisit visit
         return gd_store_blame(shelf->store, error);
     bool holds = kept.found && gd_received_holds(shelf->store, sha256, NULL); /* else it is another text */
     int fd = holds ? gd_received_open(shelf->store, sha256, &st, NULL) : -1;
-    return visit(kept.found ? kept.path : sha256, fd, &st, decisions, data);
+    return visit(kept.found ? kept.path : sha256, sha256, fd, &st, decisions, data);
 }
 
 bool gd_shelf_each_pending(GdShelf *shelf, GdShelfVisit visit, void *data, GError **error)

@@ -14,7 +14,7 @@ typedef struct GdShelf GdShelf;
 GdShelf *gd_shelf_open(const GdBatch *batch, GError **error);
 void gd_shelf_close(GdShelf *shelf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GdShelf, gd_shelf_close)
-GdLedger *gd_shelf_ledger(const GdShelf *shelf);
+GdStore *gd_shelf_store(const GdShelf *shelf);
 
 /* The deed of a file that need not be read: it is unchanged, and accepted, decided on by a person, or judged
  * by the same rules.  NULL without an error: it has to be judged; *decisions, to be freed, says what a person
@@ -36,7 +36,8 @@ bool gd_shelf_keep(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, G
 
 /* What a person decided on and nobody carried out yet: calls back with the submission's copy in received/,
  * which the callee closes, and the path it came by.  fd -1: it is not there. */
-typedef bool (*GdShelfVisit)(const char *path, int fd, const struct stat *st, char *decisions, void *data);
+typedef bool (*GdShelfVisit)(const char *path, const char *sha256, int fd, const struct stat *st,
+                             char *decisions, void *data);
 bool gd_shelf_each_pending(GdShelf *shelf, GdShelfVisit visit, void *data, GError **error);
 
 /* Output to be passed on when the group is durable. */

@@ -30,6 +30,7 @@ typedef struct {
     GdDeedBuilder deed;
     GdSubmitted submitted; /* the file at hand */
     bool is_container;
+    bool is_left_open; /* what was decided on one of its reports cannot be carried out */
     int results;
 } Worker;
 
@@ -97,7 +98,8 @@ static void add_result(const GdJudged *judged, void *data)
         gd_deed_begin(&w->deed);
     w->deed.head.verdicts[result->verdict]++;
     w->deed.head.is_secret |= result->verdict == GD_HELD && !judged->extract;
-    w->deed.head.is_decided |= judged->decision != NULL;
+    w->is_left_open |= judged->is_left_open;
+    w->deed.head.is_decided = (w->deed.head.is_decided || judged->decision) && !w->is_left_open;
     w->deed.head.is_fleeting |= gd_result_has(result, GD_UNREADABLE_IO);
     memcpy(w->deed.head.sha256, result->sha256, sizeof result->sha256);
     GdResult shown = *result;
@@ -131,7 +133,7 @@ static void judge_file(Worker *w, const GdBlockFile *file)
 {
     g_autoptr(GError) error = NULL;
     gd_deed_begin(&w->deed);
-    w->is_container = false;
+    w->is_container = w->is_left_open = false;
     g_byte_array_set_size(w->bytes, 0);
     w->submitted = (GdSubmitted){ gd_slice_from(file->path, file->name_at), file->sender, file->sent };
     g_autoptr(GdDecisions) decisions = file->decisions.len ? gd_decisions_read(file->decisions) : NULL;
