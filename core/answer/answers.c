@@ -44,11 +44,12 @@ typedef struct {
     GError *error; /* the first that a callback met */
 } Back;
 
-static int times_back(const char *unit, const char *path, void *data)
+static int times_back(const char *unit, const char *path, char last[GD_DIGEST_HEX + 1], void *data)
 {
     Back *back = data;
     guint times = 0;
-    if (back->error || !gd_ledger_answers(gd_store_ledger(back->store), unit, path, &times, &back->error))
+    if (back->error ||
+        !gd_ledger_answers(gd_store_ledger(back->store), unit, path, &times, last, &back->error))
         return -1;
     return (int)times;
 }
@@ -60,10 +61,10 @@ static guint64 number_of(const char *slip, const char *series)
     return g_ascii_strtoull(rest + strcspn(rest, "0123456789"), NULL, 10);
 }
 
-static void sent_back(const char *unit, const char *path, const char *number, void *data)
+static void sent_back(const char *unit, const char *path, const char *number, const char *said, void *data)
 {
     Back *back = data;
-    GdAnswered answered = { unit, path, back->series, number_of(number ? number : "", back->series) };
+    GdAnswered answered = { unit, path, back->series, number_of(number ? number : "", back->series), said };
     if (!back->error)
         gd_commit_answered(back->group, &answered, &back->error);
 }

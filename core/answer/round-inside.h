@@ -54,6 +54,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GdRoundReport, gd_round_report_clear)
 
 /* ---- what answers are made of, each in a file of its own ---- */
 
+/* Notes what is said of each file whose sender hears of it, and whether it was said before. */
+bool gd_round_look_back(GdRound *round, const GdAnswers *how, GError **error);
 bool gd_round_write_slips(GdRound *round, const GdAnswers *how, GError **error);
 /* `stem`: what the files are called, without what stands before the date and behind it. */
 bool gd_round_write_office(GdRound *round, const GdAnswers *how, const char *stem, GError **error);

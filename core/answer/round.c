@@ -13,7 +13,7 @@
     "CREATE TABLE unit(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, slip TEXT);"                       \
     "CREATE TABLE report(id INTEGER PRIMARY KEY, unit INTEGER NOT NULL, path BLOB NOT NULL,"                 \
     " number INTEGER NOT NULL, several INTEGER NOT NULL, title TEXT, genre TEXT, verdict INTEGER NOT NULL,"  \
-    " unchanged INTEGER NOT NULL, fate INTEGER NOT NULL, json BLOB);"                                        \
+    " unchanged INTEGER NOT NULL, fate INTEGER NOT NULL, json BLOB, said TEXT);"                             \
     "CREATE TABLE finding(report INTEGER NOT NULL, code TEXT NOT NULL, level INTEGER NOT NULL,"              \
     " PRIMARY KEY(code, level, report)) WITHOUT ROWID;"                                                      \
     "BEGIN;"
@@ -105,7 +105,7 @@ static GdFate fate_of(const GdResult *result, const char *unit)
     if (result->verdict == GD_ACCEPTED)
         return GD_FATE_NONE;
     return is_sender_at_fault && *unit && !gd_result_has(result, GD_SECRET_MARKED) ? GD_FATE_SENDER
-                                                                              : GD_FATE_OFFICE;
+                                                                                   : GD_FATE_OFFICE;
 }
 
 static bool add_findings(GdRound *round, const GdResult *result, GError **error)

@@ -32,13 +32,14 @@ typedef struct {
     const char *date;             /* of the round, YYYY-MM-DD; never NULL */
     const char *prefix;           /* of the slips' numbers: 退改〔2026〕 */
     guint64 *last_number;         /* of a slip; rises by one with each.  NULL: slips have no number */
-    /* How often a file of the unit was sent back in earlier rounds; below 0: not known.  A file that is
-     * unchanged and was sent back before is only called to mind in a slip that the unit gets anyway.  NULL:
-     * not known. */
-    int (*times_back)(const char *unit, const char *path, void *data);
-    /* Called for each file that a slip tells of in full, once all slips are durable.  NULL: nobody wants to
-     * know. */
-    void (*sent_back)(const char *unit, const char *path, const char *number, void *data);
+    /* How often a file of the unit was sent back in earlier rounds; below 0: not known.  `last`, unless it is
+     * NULL, gets the digest of what was said of it the last time, "" where that is not known.  A file that is
+     * unchanged and was sent back before, or of which the same is to be said again, is only called to mind
+     * in a slip that the unit gets anyway.  NULL: not known. */
+    int (*times_back)(const char *unit, const char *path, char last[GD_DIGEST_HEX + 1], void *data);
+    /* Called for each file that a slip tells of in full, once all slips are durable; `said`: the digest of
+     * what is said of it.  NULL: nobody wants to know. */
+    void (*sent_back)(const char *unit, const char *path, const char *number, const char *said, void *data);
     /* Called once, behind these, to make durable what they said: a summary that cannot be written later must
      * not have the slips sent again.  May be NULL. */
     bool (*all_sent)(void *data, GError **error);

@@ -17,23 +17,6 @@ typedef struct {
     guint place; /* of the report at hand */
 } Slip;
 
-/* ---- who was told before --------------------------------------------------------------------------- */
-
-#define UNCHANGED                                                                                            \
-    "SELECT r.id, u.name, r.path FROM report r JOIN unit u ON u.id = r.unit"                                 \
-    " WHERE r.unchanged AND r.fate = 1"
-
-static bool look_back(sqlite3_stmt *row, void *data, GError **error)
-{
-    Slip *slip = data;
-    g_autofree char *path = gd_round_path(row, 2);
-    if (slip->how->times_back((const char *)sqlite3_column_text(row, 1), path, slip->how->data) <= 0)
-        return true;
-    g_autofree char *change = g_strdup_printf("UPDATE report SET fate = %d WHERE id = %" G_GINT64_FORMAT,
-                                              GD_FATE_REMIND, (gint64)sqlite3_column_int64(row, 0));
-    return gd_sql_run(slip->round->db, change, error);
-}
-
 /* ---- one report ------------------------------------------------------------------------------------ */
 
 #define REPORTS                                                                                              \
@@ -57,7 +40,7 @@ static bool tell(Slip *slip, const GdRoundReport *row, GdSlipReport *report, GEr
                               .is_one_of_several = row->is_one_of_several,
                               .times_back = -1 };
     if (how->times_back)
-        report->times_back = how->times_back(slip->slip.unit, row->path, how->data);
+        report->times_back = how->times_back(slip->slip.unit, row->path, NULL, how->data);
     if (how->templates && row->result->genre)
         report->template = gd_templates_find(how->templates, row->result->genre);
     return gd_told_name_of(slip->names, row->result->path, &report->file, error);
@@ -184,7 +167,7 @@ static bool write_slip(sqlite3_stmt *row, void *data, GError **error)
 /* ---- all slips ------------------------------------------------------------------------------------- */
 
 #define SENT_BACK                                                                                            \
-    "SELECT DISTINCT u.name, r.path, u.slip FROM report r JOIN unit u ON u.id = r.unit"                      \
+    "SELECT DISTINCT u.name, r.path, u.slip, r.said FROM report r JOIN unit u ON u.id = r.unit"              \
     " WHERE r.fate = 1 ORDER BY u.name, r.path"
 
 static bool say_sent(sqlite3_stmt *row, void *data, GError **error)
@@ -193,14 +176,14 @@ static bool say_sent(sqlite3_stmt *row, void *data, GError **error)
     const GdAnswers *how = ((const Slip *)data)->how;
     g_autofree char *path = gd_round_path(row, 1);
     how->sent_back((const char *)sqlite3_column_text(row, 0), path, (const char *)sqlite3_column_text(row, 2),
-                   how->data);
+                   (const char *)sqlite3_column_text(row, 3), how->data);
     return true;
 }
 
 bool gd_round_write_slips(GdRound *round, const GdAnswers *how, GError **error)
 {
     Slip slip = { .round = round, .how = how };
-    return (!how->times_back || gd_round_each(round, UNCHANGED, 0, 0, look_back, &slip, error)) &&
+    return gd_round_look_back(round, how, error) &&
            gd_round_each(round, UNITS, 0, 0, write_slip, &slip, error) &&
            gd_sheet_settle(how->slip_folder, error) &&
            (!how->sent_back || gd_round_each(round, SENT_BACK, 0, 0, say_sent, &slip, error)) &&

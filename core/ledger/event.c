@@ -128,6 +128,7 @@ bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **
     gd_json_path(line, gd_slice_of(answered->path));
     gd_json_text(line, "series", answered->series);
     gd_json_number(line, "number", (gint64)answered->number);
+    gd_json_text(line, "digest", answered->digest);
     return gd_journal_line_end(journal, error);
 }
 

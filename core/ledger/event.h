@@ -7,7 +7,7 @@
  *     received  path, path_raw, size, mtime, ctime, inode, device, read_at, sha256
  *     judged    sha256, path, path_raw, rules, outcome, decided, sketches, lengths, reports
  *     packed    package, report, sha256, digest, size
- *     answered  unit, path, path_raw, series, number
+ *     answered  unit, path, path_raw, series, number, digest
  *     kept      sha256, size, path, path_raw, read_at
  *     purged    sha256, reason
  *     decided   sha256, report, verdict, genre, unit, date, reason
@@ -67,6 +67,7 @@ typedef struct {
     const char *unit, *path;
     const char *series; /* what the slip's number begins with: 退改〔2026〕 */
     guint64 number;     /* of the slip, in its series */
+    const char *digest; /* of what the slip says of it; NULL: not known */
 } GdAnswered;
 
 bool gd_event_answered(GdJournal *journal, const GdAnswered *answered, GError **error);

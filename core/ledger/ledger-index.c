@@ -284,6 +284,8 @@ static bool answer(const GdLedgerEvent *event, GError **error)
     sqlite3_bind_value(add, 2, sqlite3_column_value(event->fields, GD_FIELD_UNIT));
     sqlite3_bind_value(add, 3, sqlite3_column_value(event->fields, GD_FIELD_SERIES));
     sqlite3_bind_value(add, 4, sqlite3_column_value(event->fields, GD_FIELD_NUMBER));
+    GdSlice digest = gd_sql_column_text(event->fields, GD_FIELD_DIGEST);
+    gd_sql_bind_hash(add, 5, digest.ptr && gd_digest_is(digest.ptr) ? digest.ptr : NULL);
     return gd_sql_finish(add, error);
 }
 

@@ -71,15 +71,20 @@ static bool read_number(sqlite3_stmt *query, gint64 *number, GError **error)
     return true;
 }
 
-bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error)
+bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times,
+                       char last[GD_DIGEST_HEX + 1], GError **error)
 {
     sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_COUNT_ANSWERS);
-    gint64 count = 0;
+    bool row;
     gd_sql_bind_bytes(query, 1, gd_slice_of(path));
     gd_sql_bind_text(query, 2, gd_slice_of(unit));
-    bool done = read_number(query, &count, error);
-    *times = (guint)count;
-    return done;
+    if (!gd_sql_row(query, &row, error))
+        return false;
+    *times = row ? (guint)sqlite3_column_int(query, 0) : 0;
+    if (last)
+        gd_sql_column_hash(query, 1, last);
+    sqlite3_reset(query);
+    return true;
 }
 
 bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error)

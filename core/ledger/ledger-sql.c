@@ -77,8 +77,10 @@ static const char *const statements[GD_SQL_N] = {
     [GD_SQL_PACKAGE] = "SELECT digest, size FROM report WHERE package = ?1",
     [GD_SQL_PACKAGES] = "SELECT package, digest, size FROM report WHERE package >= ?1 AND package < ?2"
                         " ORDER BY package",
-    [GD_SQL_ADD_ANSWER] = "INSERT INTO answer(path, unit, series, number) VALUES(?1, ?2, ?3, ?4)",
-    [GD_SQL_COUNT_ANSWERS] = "SELECT count(*) FROM answer WHERE path = ?1 AND unit = ?2",
+    [GD_SQL_ADD_ANSWER] = "INSERT INTO answer(path, unit, series, number, digest)"
+                          " VALUES(?1, ?2, ?3, ?4, ?5)",
+    [GD_SQL_COUNT_ANSWERS] = "SELECT count(*), (SELECT digest FROM answer WHERE path = ?1 AND unit = ?2"
+                             " ORDER BY rowid DESC LIMIT 1) FROM answer WHERE path = ?1 AND unit = ?2",
     [GD_SQL_LAST_ANSWER] = "SELECT max(number) FROM answer WHERE series = ?1",
     [GD_SQL_PUT_KEPT] = "INSERT INTO kept(sha256, size, path, seen) VALUES(?1, ?2, ?3, ?4)"
                         " ON CONFLICT(sha256) DO UPDATE SET purged = 0",

@@ -54,6 +54,9 @@ static const char *const steps[] = {
     "DELETE FROM place; DELETE FROM submission; DELETE FROM file; DELETE FROM report; DELETE FROM sketch;"
     "DELETE FROM sketch_key; DELETE FROM answer;"
     "PRAGMA user_version = 5;",
+    /* What was said of the file. */
+    "ALTER TABLE answer ADD COLUMN digest BLOB;"
+    "PRAGMA user_version = 6;",
 };
 
 int gd_ledger_steps(void)

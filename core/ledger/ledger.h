@@ -100,9 +100,10 @@ bool gd_ledger_sketch_place(GdLedger *ledger, const char *sha256, guint number, 
 bool gd_ledger_search(GdLedger *ledger, const GdSketch *sketch, const GdSketchLabel *label, gint64 last,
                       GdNear *near, GError **error);
 
-/* How often a file of the unit went back to it; the highest number of a slip in a series, 0 where there is
- * none. */
-bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times, GError **error);
+/* How often a file of the unit went back to it, and the digest of what was said the last time, "" where that
+ * is not known (`last` may be NULL); the highest number of a slip in a series, 0 where there is none. */
+bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, guint *times,
+                       char last[GD_DIGEST_HEX + 1], GError **error);
 bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error);
 
 /* ---- what was not accepted: its bytes, what a person decided, what took its place ---- */

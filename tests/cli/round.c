@@ -59,15 +59,18 @@ static void recall(Round *round)
     g_string_assign(round->newly, text);
 }
 
-static int times_back(const char *unit, const char *path, void *data)
+static int times_back(const char *unit, const char *path, char last[GD_DIGEST_HEX + 1], void *data)
 {
+    if (last)
+        last[0] = '\0'; /* not known */
     g_autofree char *key = g_strconcat(unit, "\t", path, NULL);
     return (int)GPOINTER_TO_UINT(g_hash_table_lookup(((Round *)data)->sent_back, key));
 }
 
-static void sent_back(const char *unit, const char *path, const char *number, void *data)
+static void sent_back(const char *unit, const char *path, const char *number, const char *said, void *data)
 {
     (void)number;
+    (void)said;
     g_string_append_printf(((Round *)data)->newly, "%s\t%s\n", unit, path);
 }
 

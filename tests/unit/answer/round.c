@@ -17,21 +17,28 @@ typedef struct {
     GdAnswers how;
     guint64 last_number;
     GdTotals totals;
-    int times;     /* what times_back says */
+    bool has_digests; /* the bytes of the files are known */
+    int times;        /* what times_back says */
+    char last[GD_DIGEST_HEX + 1], said[GD_DIGEST_HEX + 1];
     GString *sent; /* "UNIT PATH NUMBER;" */
 } Round;
 
+#define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 static Round own;
 
-static int times_back(const char *unit, const char *path, void *data)
+static int times_back(const char *unit, const char *path, char last[GD_DIGEST_HEX + 1], void *data)
 {
     (void)unit;
     (void)path;
+    if (last)
+        g_strlcpy(last, ((Round *)data)->last, GD_DIGEST_HEX + 1);
     return ((Round *)data)->times;
 }
 
-static void sent_back(const char *unit, const char *path, const char *number, void *data)
+static void sent_back(const char *unit, const char *path, const char *number, const char *said, void *data)
 {
+    g_strlcpy(((Round *)data)->said, said, GD_DIGEST_HEX + 1);
     g_string_append_printf(((Round *)data)->sent, "%s %s %s;", unit, path, number);
 }
 
@@ -94,10 +101,12 @@ static void add(const char *unit, const char *path, const char *verdict, const c
     g_autoptr(GError) error = NULL;
     bool has_report = strcmp(verdict, "unreadable") != 0 && strcmp(verdict, "failed") != 0;
     g_autofree char *json = g_strdup_printf(
-        "{\"path\":\"elsewhere\",\"report\":%d,\"line\":1,\"title\":%s,\"genre\":%s,\"verdict\":\"%s\","
+        "{\"path\":\"elsewhere\",\"sha256\":%s,\"report\":%d,\"line\":1,\"title\":%s,\"genre\":%s,"
+        "\"verdict\":\"%s\","
         "\"findings\":[%s],\"places\":[{\"line\":3,\"also\":0,\"part\":\"text\",\"paragraph\":2,"
         "\"headings\":[\"一、基本情况\"],\"begins\":\"我镇位于\"}]}",
-        has_report, title ? title : "null", title ? "\"survey\"" : "null", verdict, findings);
+        own.has_digests ? "\"" DIGEST "\"" : "null", has_report, title ? title : "null",
+        title ? "\"survey\"" : "null", verdict, findings);
     GdDeed deed = gd_deed_empty();
     GdSlice report = gd_slice_of(json);
     g_array_append_val(deed.reports, report);
@@ -290,6 +299,32 @@ START_TEST(what_was_never_told_is_told_though_unchanged)
 }
 END_TEST
 
+/* As when rules changed: all is judged anew. */
+START_TEST(what_is_to_be_said_again_is_called_to_mind)
+{
+    own.has_digests = true;
+    own.how.times_back = times_back;
+    own.times = 0;
+    add_rejected("甲镇", "in/甲镇/a.txt");
+    answer();
+    ck_assert(gd_digest_is(own.said));
+    g_strlcpy(own.last, own.said, sizeof own.last);
+    gd_round_free(own.round);
+    own.round = gd_round_new(NULL);
+    own.times = 1;
+    g_string_truncate(own.sent, 0);
+    add_rejected("甲镇", "in/甲镇/a.txt");
+    answer();
+    ck_assert_str_eq(own.sent->str, "");
+    gd_round_free(own.round);
+    own.round = gd_round_new(NULL);
+    own.last[0] = own.last[0] == '0' ? '1' : '0'; /* something else was said */
+    add_rejected("甲镇", "in/甲镇/a.txt");
+    answer();
+    ck_assert_str_eq(own.sent->str, "甲镇 in/甲镇/a.txt 退改〔2026〕No. 13;");
+}
+END_TEST
+
 START_TEST(a_slip_without_a_number_has_its_date)
 {
     own.how.last_number = NULL;
@@ -464,6 +499,7 @@ tcase_add_test(tcase, of_a_secret_only_the_path_is_told);
 tcase_add_test(tcase, nobodys_files_are_the_offices);
 tcase_add_test(tcase, what_was_told_before_is_called_to_mind);
 tcase_add_test(tcase, what_was_never_told_is_told_though_unchanged);
+tcase_add_test(tcase, what_is_to_be_said_again_is_called_to_mind);
 tcase_add_test(tcase, a_slip_without_a_number_has_its_date);
 tcase_add_test(tcase, texts_are_made_for_windows);
 tcase_add_test(tcase, words_from_documents_stay_words);

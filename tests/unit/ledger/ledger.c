@@ -403,8 +403,14 @@ static void damaged_last_page(const char *folder)
     overwrite(folder, -4096, 200);
 }
 
+static void of_form_5(const char *folder)
+{
+    run_sql(folder, "ALTER TABLE answer DROP COLUMN digest; PRAGMA user_version = 5;");
+}
+
 static void of_form_4(const char *folder)
 {
+    of_form_5(folder);
     run_sql(folder, "DROP TABLE kept; DROP TABLE decision; DROP TABLE version; DROP INDEX submission_pending;"
                     "ALTER TABLE submission DROP COLUMN decided; PRAGMA user_version = 4;");
 }
@@ -479,6 +485,7 @@ static const struct {
     { damaged_header, 1, 0 },
     { damaged_page, 1, 0 },
     { damaged_last_page, 1, 0 },
+    { of_form_5, 0, 0 },
     { of_form_4, 0, 0 },
     { of_form_3, 0, 0 },
     { of_form_2, 0, 0 },
