@@ -168,25 +168,46 @@ static char *resolve(const char *path)
     return resolved;
 }
 
-/* What stands there is judged every round: it must not be what the rounds before wrote. */
-static bool is_apart(const GdConfig *config, const char *inbox, GError **error)
+/* Whether a resolved path is that of a folder, or stands inside it. */
+static bool is_within(const char *path, const char *folder)
+{
+    size_t len = strlen(folder);
+    return strncmp(path, folder, len) == 0 && (path[len] == '\0' || path[len] == '/' || len == 1);
+}
+
+/* "journal" is no file. */
+static bool is_log_apart(const GdConfig *config, const char *inbox, GError **error)
+{
+    if (!config->log || strcmp(config->log, "journal") == 0)
+        return true;
+    g_autofree char *log = resolve(config->log);
+    g_autofree char *why = g_strdup_printf(_("it would stand in the inbox “%s”"), inbox);
+    return !is_within(log, inbox) || refuse(error, "reporting", "log", why);
+}
+
+/* What stands there is judged every round: it must not be what the rounds before wrote, nor twice. */
+static bool is_apart(const GdConfig *config, char *const *inbox, GError **error)
 {
     const struct {
         const char *group, *key, *path;
     } written[] = { { "answers", "slips", config->slips }, { "answers", "summary", config->summary } };
-    g_autofree char *from = resolve(inbox), *store = resolve(config->store);
-    size_t len = strlen(store);
-    if (strncmp(from, store, len) == 0 && (from[len] == '\0' || from[len] == '/' || len == 1)) {
-        g_autofree char *why = g_strdup_printf(_("“%s” stands inside the store"), inbox);
-        return refuse(error, "round", "inbox", why);
+    g_autofree char *from = resolve(*inbox), *store = resolve(config->store);
+    g_autofree char *in_store = g_strdup_printf(_("“%s” stands inside the store"), *inbox);
+    if (is_within(from, store))
+        return refuse(error, "round", "inbox", in_store);
+    for (char *const *other = config->inbox; other < inbox; other++) {
+        g_autofree char *to = resolve(*other);
+        g_autofree char *why = g_strdup_printf(_("“%s” and “%s” hold the same files"), *other, *inbox);
+        if (is_within(from, to) || is_within(to, from))
+            return refuse(error, "round", "inbox", why);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(written); i++) {
         g_autofree char *to = written[i].path ? resolve(written[i].path) : g_strdup("");
-        g_autofree char *why = g_strdup_printf(_("“%s” is an inbox"), inbox);
+        g_autofree char *why = g_strdup_printf(_("“%s” is an inbox"), *inbox);
         if (strcmp(from, to) == 0)
             return refuse(error, written[i].group, written[i].key, why);
     }
-    return true;
+    return is_log_apart(config, from, error);
 }
 
 static bool makes_sense(const GdConfig *config, GError **error)
@@ -196,7 +217,7 @@ static bool makes_sense(const GdConfig *config, GError **error)
     if (strcmp(config->language, "zh") != 0 && strcmp(config->language, "en") != 0)
         return refuse(error, "reporting", "language", _("say zh or en"));
     for (char **inbox = config->inbox; *inbox; inbox++)
-        if (!is_apart(config, *inbox, error))
+        if (!is_apart(config, inbox, error))
             return false;
     return true;
 }

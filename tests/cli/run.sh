@@ -127,6 +127,9 @@ within "an inbox inside the store" '\[round\] inbox: .*nest/store/received.* ins
 within "an inbox that is the store" '\[round\] inbox: .*alias/.* inside the store' "inbox=$work/alias/"
 within "one that will be" '\[round\] inbox: .*inside the store' "inbox=$work/none/such" "store=$work/none"
 within "an inbox for slips" '\[answers\] slips: .*is an inbox' "slips=$work/nest/."
+within "an inbox twice" '\[round\] inbox: .*hold the same files' "inbox=$work/nest;$work/./nest//"
+within "an inbox inside another" '\[round\] inbox: .*hold the same files' "inbox=$work/nest/青石乡;$work/nest"
+within "a log in an inbox" '\[reporting\] log: it would stand in the inbox' "log=$work/nest/log"
 within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$work/nest"
 
 # names of folders in GBK, and in no encoding at all, are names of different units
