@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include "core/answer/answers.h"
 #include "core/answer/tally.h"
+#include "core/base/reason.h"
 #include "core/cli/command.h"
 #include "core/cli/round-log.h"
 #include "core/cli/stop.h"
@@ -114,6 +118,21 @@ static bool judge(Round *round, const volatile sig_atomic_t *stop, GdTotals *tot
     return gd_batch_run(&batch, totals, &round->error) && !round->error;
 }
 
+/* A stick that is not in: the others are judged all the same.  `out` may be NULL. */
+static void tell_missing(const Round *round, GString *out)
+{
+    for (char **inbox = round->config->inbox; *inbox; inbox++) {
+        if (access(*inbox, R_OK | X_OK) == 0)
+            continue;
+        const char *reason = gd_reason_of_error(errno);
+        g_autofree char *message = g_strdup_printf(_("the inbox %s cannot be opened: %s"), *inbox, reason);
+        if (out)
+            g_string_append_printf(out, "%s\n", message);
+        else
+            gd_round_log(round->log, GD_LOG_PROBLEM, NULL, 0, message);
+    }
+}
+
 /* The slips tell of a whole round; one that was stopped is answered with the next. */
 static bool answer(Round *round, const GdTotals *totals)
 {
@@ -127,6 +146,7 @@ static void print_totals(const Round *round, const GdTotals *totals)
     g_autoptr(GString) out = g_string_new(NULL);
     GdTally tally = gd_tally_of(totals, !round->options->dry_run);
     gd_totals_write_counts(&tally, out);
+    tell_missing(round, out);
     if (round->answers && round->config->summary)
         gd_message_expand(_("Summary, and what a person has to see to: {1}\n"),
                           &(GdFault){ .args = { round->config->summary } }, out);
@@ -142,6 +162,7 @@ static int hold_round(Round *round)
     const GdConfig *config = round->config;
     GdTotals totals;
     gd_round_log(round->log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
+    tell_missing(round, NULL);
     if ((config->slips || config->summary) && !round->options->dry_run)
         round->answers = gd_round_new(&round->error);
     if (round->error || !judge(round, stop, &totals))

@@ -132,6 +132,12 @@ within "an inbox inside another" '\[round\] inbox: .*hold the same files' "inbox
 within "a log in an inbox" '\[reporting\] log: it would stand in the inbox' "log=$work/nest/log"
 within "an inbox for summaries" '\[answers\] summary: .*is an inbox' "summary=$work/nest"
 
+# an inbox that is not there is named, and costs the others nothing
+printf '[round]\ninbox=%s;%s\nstore=%s\nsettle=0\n[reporting]\nlog=%s\n' "$work/stick" "$work/inbox" "$work/store7" "$work/stick.log" >stick.conf
+run run --config stick.conf --lang en; is "a round without one of its inboxes goes on" "$status $(field stick.log unreadable)" "2 1"
+ok "with the others" [ "$(field stick.log judged)" -gt 0 ]
+like "and says which is not there" "$out" "the inbox $work/stick cannot be opened"; like "in its log, too" "$(cat stick.log)" 'problem.*cannot be opened'
+
 # names of folders in GBK, and in no encoding at all, are names of different units
 mkdir -p "windows/$(printf '\315\365\274\322\325\362')" "windows/$(printf '\301\370\272\323\325\362')" "windows/$(printf '\377\376')" "windows/$(printf '\377\375')"
 for folder in windows/*; do cp "$samples/survey-water-supply.txt" "$folder"; done
