@@ -16,6 +16,8 @@ typedef struct {
 
 void gd_audit_tell(const GdAudit *audit, GdAuditKind kind, const char *path, guint64 line);
 /* Of a file by its name in a folder below the store. */
+/* What errno says of a file that is not to be had: it is gone, or nobody may look. */
+GdAuditKind gd_audit_absence(void);
 void gd_audit_tell_in(const GdAudit *audit, GdAuditKind kind, const char *folder, const char *name);
 
 /* Calls back for each of the 256 folders AB below a folder of the store, there or not; tells of what else

@@ -59,7 +59,7 @@ static void check_missing(const GdKeptFile *kept, void *data)
     struct stat st;
     if (!kept->is_purged && !g_hash_table_contains(folder->there, kept->sha256) &&
         !stat_copy(folder->audit, kept->sha256, &st))
-        tell_of_copy(folder->audit, GD_AUDIT_GONE, kept->sha256);
+        tell_of_copy(folder->audit, gd_audit_absence(), kept->sha256);
 }
 
 static bool check_copies(const Folder *folder, const char *prefix, GError **error)

@@ -46,6 +46,11 @@ void gd_audit_tell(const GdAudit *audit, GdAuditKind kind, const char *path, gui
     audit->auditor->fault(&fault, audit->auditor->data);
 }
 
+GdAuditKind gd_audit_absence(void)
+{
+    return errno == ENOENT || errno == ENOTDIR ? GD_AUDIT_GONE : GD_AUDIT_UNREADABLE;
+}
+
 void gd_audit_tell_in(const GdAudit *audit, GdAuditKind kind, const char *folder, const char *name)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -161,7 +166,7 @@ static void check_missing(const GdAudit *audit, const GdKnownPackage *event)
     if (stat_package(audit, event->id, &st))
         check_package(audit, event->id, event);
     else
-        tell_of_package(audit, GD_AUDIT_GONE, event->id);
+        tell_of_package(audit, gd_audit_absence(), event->id);
 }
 
 /* ---- one folder of packages ------------------------------------------------------------------------ */
@@ -258,6 +263,15 @@ static void check_rules(const GdAudit *audit, const char *name)
     gd_audit_tell_in(audit, error ? GD_AUDIT_UNREADABLE : kind, gd_folder_name(GD_FOLDER_RULES), name);
 }
 
+/* Rules that a submission was judged by. */
+static void check_rules_used(const char *hash, void *data)
+{
+    const GdAudit *audit = data;
+    struct stat st;
+    if (fstatat(gd_store_folder(audit->store, GD_FOLDER_RULES), hash, &st, AT_SYMLINK_NOFOLLOW) < 0)
+        gd_audit_tell_in(audit, gd_audit_absence(), gd_folder_name(GD_FOLDER_RULES), hash);
+}
+
 static void note_leftover(const GdAudit *audit, const char *name)
 {
     gd_audit_tell_in(audit, GD_AUDIT_LEFTOVER, gd_folder_name(GD_FOLDER_TMP), name);
@@ -291,5 +305,6 @@ bool gd_audit(GdStore *store, const GdAuditor *auditor, GdAuditTotals *totals, G
     audit.chunk = chunk;
     return gd_audit_each_folder(&audit, GD_FOLDER_PACKAGES, check_folder, error) &&
            gd_audit_received(&audit, error) && check_each(&audit, GD_FOLDER_RULES, check_rules, error) &&
+           gd_ledger_each_rules(audit.index, check_rules_used, &audit, error) &&
            check_each(&audit, GD_FOLDER_TMP, note_leftover, error) && check_journal_end(&audit, error);
 }

@@ -97,6 +97,17 @@ bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number
     return done;
 }
 
+bool gd_ledger_each_rules(GdLedger *ledger, void (*each)(const char *hash, void *data), void *data,
+                          GError **error)
+{
+    sqlite3_stmt *query = gd_ledger_look_up(ledger, GD_SQL_EACH_RULES);
+    bool row = true, done = true;
+    while (row && (done = gd_sql_row(query, &row, error)))
+        if (row && gd_digest_is((const char *)sqlite3_column_text(query, 0)))
+            each((const char *)sqlite3_column_text(query, 0), data);
+    return done;
+}
+
 /* ---- results --------------------------------------------------------------------------------------- */
 
 static bool read_exactly(int fd, char *into, size_t len, gint64 at)

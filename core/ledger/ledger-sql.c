@@ -82,6 +82,7 @@ static const char *const statements[GD_SQL_N] = {
     [GD_SQL_COUNT_ANSWERS] = "SELECT count(*), (SELECT digest FROM answer WHERE path = ?1 AND unit = ?2"
                              " ORDER BY rowid DESC LIMIT 1) FROM answer WHERE path = ?1 AND unit = ?2",
     [GD_SQL_LAST_ANSWER] = "SELECT max(number) FROM answer WHERE series = ?1",
+    [GD_SQL_EACH_RULES] = "SELECT DISTINCT rules FROM submission WHERE rules IS NOT NULL",
     [GD_SQL_PUT_KEPT] = "INSERT INTO kept(sha256, size, path, seen) VALUES(?1, ?2, ?3, ?4)"
                         " ON CONFLICT(sha256) DO UPDATE SET purged = 0",
     [GD_SQL_PURGE_KEPT] = "UPDATE kept SET purged = 1 WHERE sha256 = ?1",

@@ -106,6 +106,10 @@ bool gd_ledger_answers(GdLedger *ledger, const char *unit, const char *path, gui
                        char last[GD_DIGEST_HEX + 1], GError **error);
 bool gd_ledger_last_answer(GdLedger *ledger, const char *series, guint64 *number, GError **error);
 
+/* Calls back with each hash of rules by which some submission was judged last. */
+bool gd_ledger_each_rules(GdLedger *ledger, void (*each)(const char *hash, void *data), void *data,
+                          GError **error);
+
 /* ---- what was not accepted: its bytes, what a person decided, what took its place ---- */
 
 /* A submission that stands in received/. */

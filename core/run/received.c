@@ -74,9 +74,10 @@ static void choose_kept(const GdKeptFile *kept, void *data)
     if (kept->seen >= purge->before || (*purge->how->names && !is_named))
         return;
     int fd = gd_received_open(purge->store, kept->sha256, &st, NULL);
-    if (fd < 0)
+    if (fd >= 0)
+        close(fd);
+    else if (kept->is_purged || !is_named) /* one that is gone is given up by its number alone */
         return;
-    close(fd);
     if (kept->waits && !is_named) {
         purge->purged->waiting++;
         return;

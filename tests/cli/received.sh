@@ -42,6 +42,17 @@ cp -r store spoilt; printf x >>"spoilt/$(copy_of "$water" | cut -d/ -f2-)"; rm "
 run verify --store spoilt --lang en; is "what is no longer so is found" "$status" 2
 like "by its name" "$out" "$water: error: the copy is no longer what its name says"; like "also where it is gone" "$out" "$walk: error: it is gone"
 
+run purge "$walk" --store spoilt --reason '副本已毁'; is "one that is gone can be given up by its number" "$status" 0
+run verify --store spoilt --lang en; unlike "and is no more looked for" "$out" "$walk"
+like "the journal has why" "$(tail -n 1 spoilt/journal.jsonl)" '"what":"purged".*副本已毁'
+mv spoilt/rules rules.away && mkdir spoilt/rules; run verify --store spoilt --lang en; like "rules that are gone are missed" "$out" 'rules/[0-9a-f]{64}: error: it is gone'
+if [ "$(id -u)" != 0 ]; then
+    chmod 0 spoilt/packages/*; run verify --store spoilt --lang en; unlike "where nobody may look nothing is said to be gone" "$out" 'packages/.*it is gone'
+    chmod 750 spoilt/packages/*
+else
+    skip "root may look everywhere"
+fi
+
 # ---- decisions ----
 refuses() { # NAME PATTERN ARGUMENT...
     name=$1 pattern=$2; shift 2; run decide "$@" --store store --lang en

@@ -62,6 +62,7 @@ static void make_store(const char *folder)
     char hash[GD_DIGEST_HEX + 1];
     GdStore *store = scene_open(folder, GD_STORE_WRITE, NULL);
     ck_assert(gd_rules_keep(store, &rule, 1, hash, NULL));
+    ck_assert_str_eq(hash, SCENE_RULES);
     scene_must_commit(store, 0, SUBMISSIONS);
     gd_store_close(store);
 }
@@ -227,6 +228,12 @@ static void add_a_rule(const char *folder)
     scene_write(set, "more", "y", 1);
 }
 
+static void lose_the_rules(const char *folder)
+{
+    g_autofree char *set = rules_of(folder), *file = g_build_filename(set, "levels", NULL);
+    ck_assert(unlink(file) == 0 && rmdir(set) == 0);
+}
+
 static void add_stray_rules(const char *folder)
 {
     put(folder, "rules/old", "x");
@@ -261,6 +268,7 @@ static const struct {
     { tear_the_journal, GD_AUDIT_TORN, 3 * SUBMISSIONS + 1, "journal.jsonl" },
     { change_the_rules, GD_AUDIT_RULES, 0, "" },
     { add_a_rule, GD_AUDIT_RULES, 0, "" },
+    { lose_the_rules, GD_AUDIT_GONE, 0, "rules/" SCENE_RULES },
     { add_stray_rules, GD_AUDIT_STRAY, 0, "rules/old" },
     { leave_something, GD_AUDIT_LEFTOVER, 0, "tmp/0123456789abcdef.tar.gz" },
 };

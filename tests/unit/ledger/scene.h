@@ -126,8 +126,9 @@ typedef struct {
     gint64 read_at;
 } SceneSubmission;
 
-#define SCENE_TIME  (G_GINT64_CONSTANT(1700000000) * GD_SECOND)
-#define SCENE_RULES "00000000000000000000000000000000000000000000000000000000000000aa"
+#define SCENE_TIME (G_GINT64_CONSTANT(1700000000) * GD_SECOND)
+/* The hash of one file “levels” that holds an x (audit.c keeps it). */
+#define SCENE_RULES "f589148ddded289ea53b332ad1fbc2eb019e6b44681f18eb48c4c0b0f315da00"
 
 static inline SceneSubmission scene_submission(guint n, const char *verdict)
 {
