@@ -8,7 +8,7 @@ enum {
     BESIDE_BYTES = 60, /* how far from a word its figures may stand */
     UNIT_BYTES = 18,   /* … of the last of them, with their unit and a mark */
     NEXT_BYTES = 24,   /* … and what follows right behind it */
-    NEAR_PERCENT = 25  /* a list that misses the total by more is hardly all of it */
+    NEAR_PART = 4      /* a list that misses the total by more than that part of it is hardly all of it */
 };
 
 typedef struct {
@@ -120,7 +120,7 @@ static gint64 add_up(const Sentence *s, const Claim *claim, guint *n)
 /* Parts that miss their total by more were hardly meant to make it up. */
 static bool is_near(gint64 sum, gint64 whole)
 {
-    return ABS(sum - whole) <= MAX(sum, whole) / 100 * NEAR_PERCENT;
+    return ABS(sum - whole) <= MAX(sum, whole) / NEAR_PART;
 }
 
 static bool agrees(const Sentence *s, const Claim *claim, gint64 sum)
@@ -129,6 +129,9 @@ static bool agrees(const Sentence *s, const Claim *claim, gint64 sum)
 }
 
 /* ---- what a sentence claims ---- */
+
+/* Words before a quantity that is no part: 比上年增加2.3万元. */
+static const char *const comparing[] = { "比", "较", "增", "减", "降", "同期", "上年", NULL };
 
 /* …318.6万元,由三块构成,工程款…、货款…、劳务费…: as many parts as it says. */
 static bool is_composed(const GdCues *cues, const Sentence *s, Claim *claim)
@@ -144,7 +147,8 @@ static bool is_composed(const GdCues *cues, const Sentence *s, Claim *claim)
     if (total == 0 || at - end_of(s, total - 1) > NEXT_BYTES || wanted < 2)
         return false;
     *claim = (Claim){ total - 1, first, first, GD_WARNING };
-    while (claim->end < s->n && !has(gap_before(s, claim->end), ";"))
+    while (claim->end < s->n && !has(gap_before(s, claim->end), ";") &&
+           !(claim->end > first && has_any(gap_before(s, claim->end), comparing)))
         claim->end++;
     return add_up(s, claim, &n) >= 0 && n == (guint)wanted;
 }
@@ -236,14 +240,14 @@ static GdSlice name_of(const Sentence *s, guint index)
     return name.len >= 6 ? gd_slice_from(name, name.len - 6) : GD_EMPTY;
 }
 
-/* 案件36件,其中民事案件…、刑事案件…、行政案件…: kinds of what the total counts. */
+/* 案件36件,其中民事案件…、刑事案件…、行政案件…; 风险点52个,其中高风险…: kinds of what the total counts. */
 static bool are_kinds(const Sentence *s, const Claim *claim)
 {
-    GdSlice name = name_of(s, claim->total);
+    GdSlice name = name_of(s, claim->first), total = gap_before(s, claim->total);
     for (guint i = claim->first; i < claim->end; i++)
         if (!name.len || !gd_slice_equal(name, name_of(s, i)))
             return false;
-    return claim->end - claim->first >= 3;
+    return claim->end - claim->first >= 3 && gd_slice_find(total, name) >= 0;
 }
 
 /* Parts that cannot overlap: 一类, 二类; kinds; of what is measured, all but what was done with it. */

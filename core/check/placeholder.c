@@ -147,13 +147,20 @@ static bool may_have_blank(const GdLine *line)
            ((line->seen & GD_SEEN_MOON) && line->chars <= DATE_LINE_CHARS);
 }
 
+/* Forms that are attached are there to be filled in by others. */
+static bool is_attached(const GdReport *report, guint index)
+{
+    guint block = gd_report_block_of(report, index);
+    return block < report->blocks->len && gd_report_block(report, block)->kind == GD_BLOCK_ATTACHMENT;
+}
+
 void gd_check_placeholders(const GdChecked *checked)
 {
     const GdReport *report = checked->report;
     Hits hits = { NULL, NULL, NULL };
     for (guint i = report->first; i < report->end; i++) {
         const GdLine *line = gd_text_line(report->text, i);
-        if (!may_have_blank(line) || !gd_line_counts(line))
+        if (!may_have_blank(line) || !gd_line_counts(line) || is_attached(report, i))
             continue;
         if (!hits.blanks) {
             hits.blanks = g_array_new(FALSE, FALSE, sizeof(GdMention));

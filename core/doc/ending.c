@@ -2,7 +2,15 @@
 #include "core/doc/report-parts.h"
 
 /* The end of a report, read backwards: attachments and copies, the date, who signs, the closing words. */
-enum { END_BLOCKS = 16, SIGN_CHARS = 36, CLOSING_CHARS = 40, TITLE_CHARS = 60, NAME_BYTES = 60 };
+enum {
+    END_BLOCKS = 16,
+    SIGN_CHARS = 36,
+    CLOSING_CHARS = 40,
+    TITLE_CHARS = 60,
+    MARK_CHARS = 8,
+    ABOVE = 4,
+    NAME_BYTES = 60
+};
 
 static bool is_line(const GdBlock *block, guint max_chars)
 {
@@ -118,11 +126,50 @@ static bool read_sign_line(GdReport *report, GdBlock *block, bool *dated)
     return true;
 }
 
+/* 附件, 附件2: alone on its line. */
+static bool is_attachment_mark(const GdBlock *block)
+{
+    GdSlice rest = block->folded;
+    if (!is_line(block, MARK_CHARS) || !gd_slice_starts(rest, GD_LITERAL("附件")))
+        return false;
+    rest = gd_slice_from(rest, strlen("附件"));
+    gd_numeral_take(&rest);
+    return rest.len == 0 || gd_slice_equal(rest, GD_LITERAL(":"));
+}
+
+/* Whether the date of a sign-off stands above, with nothing but contacts and copies between. */
+static bool is_below_date(const GdReport *report, guint index)
+{
+    GdDate date;
+    for (guint n = 0; n < ABOVE && index > 0; n++) {
+        guint above = gd_report_previous(report, index - 1);
+        const GdBlock *block = above < index ? gd_report_block(report, above) : NULL;
+        if (!block || !is_line(block, SIGN_CHARS))
+            return false;
+        if (date_offset(block->folded, &date) < block->folded.len)
+            return true;
+        if (!gd_text_says(report->text, GD_CUE_ATTACHMENT, block->folded))
+            return false;
+        index = above;
+    }
+    return false;
+}
+
+/* The first attachment, which follows the sign-off on a page of its own (GB/T 9704-2012 7.3.7); blocks->len:
+ * none. */
+static guint first_attached(const GdReport *report)
+{
+    for (guint i = 1; i < report->blocks->len; i++)
+        if (is_attachment_mark(gd_report_block(report, i)) && is_below_date(report, i))
+            return i;
+    return report->blocks->len;
+}
+
 /* Attachments, copies and the like at the very end; returns the index behind what is left. */
 static guint drop_attachments(GdReport *report)
 {
-    guint end = report->blocks->len;
-    for (guint n = 0, i = report->blocks->len; n < END_BLOCKS && i-- > 0; n++) {
+    guint end = first_attached(report);
+    for (guint n = 0, i = end; n < END_BLOCKS && i-- > 0; n++) {
         const GdBlock *block = gd_report_block(report, i);
         if (block->kind == GD_BLOCK_WEB)
             continue;

@@ -64,7 +64,7 @@ END_TEST
 static const char *const sound[] = {
     /* a numeral at the beginning of a line that goes on from the one before */
     "汇报\n" W1 W2 W3 "九十八，比上年多了一百二十人，其中高血压病人规范管理率为百分之\n八十，糖尿病人的好一些"
-                      "，也只有六成多，还要再加一把劲才赶得上，\n" W1
+    "，也只有六成多，还要再加一把劲才赶得上，\n" W1
     "三，零到六岁的儿童也都建了册，疫苗一针不落，家长们说这样放心。\n",
     "汇报\n一、甲\n" W1 W2 W3 "四、压级压价的事一件也没有，账目逐月上墙，谁都可以来看来问，\n" W1
     "二、乙\n" LONG "\n",

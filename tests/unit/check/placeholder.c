@@ -14,6 +14,7 @@ static const struct {
     { "在【单位名称】工作三年", GD_WARNING },
     { "本人在［部门］工作三年", GD_WARNING },
     { "述职人李××", GD_WARNING },
+    { "向XX反映了三次", GD_WARNING },
     { "学习王××同志的事迹", GD_ERROR },
     { "20__年，全镇完成了任务", GD_ERROR },
     { "20XX年，全镇完成了任务", GD_ERROR },
@@ -145,10 +146,27 @@ START_TEST(what_is_only_spaced_is_left_alone)
 }
 END_TEST
 
+#define FORM "1.您的性别：____\n2.您的建议：________\n"
+
+START_TEST(forms_that_are_attached_are_left_alone)
+{
+    static const char head[] = "汇报\n一、甲\n" LONG "\n" LONG "\n",
+                      sign[] = "柳河镇人民政府\n2024年3月1日\n";
+    g_autofree char *attached = g_strconcat(head, sign, "（联系人：郑工）\n附件1\n调查问卷\n" FORM, NULL),
+                    *own = g_strconcat(head, FORM, sign, NULL);
+    g_autofree char *none = found(attached, "placeholder"), *both = found(own, "placeholder");
+    ck_assert_str_eq(none, "");
+    ck_assert_str_eq(both, "placeholder:5 placeholder:6");
+}
+END_TEST
+
 static const char *const filled[] = {
     /* names masked on purpose, unknowns, and what says what follows */
     "收到一封信，寄件人署名王××",
     "村民李XX反映路灯不亮",
+    "1.王××反映执法人员收取停车费的问题",
+    "李××举报路面厚度不足",
+    "旅居海外的黄××女士来信致谢",
     "信访人赵××已息诉",
     "设欠款为x元，三方各退一步",
     "甲欠乙x元，乙欠丙y元，设三张借条为x、y、z",
@@ -254,6 +272,7 @@ END_TEST
 UNIT_BEGIN("check-placeholder")
 tcase_add_unchecked_fixture(tcase, scene_load, scene_unload);
 tcase_add_checked_fixture(tcase, found_open, found_close);
+tcase_add_test(tcase, forms_that_are_attached_are_left_alone);
 tcase_add_loop_test(tcase, blanks_are_found, 0, G_N_ELEMENTS(blanks));
 tcase_add_loop_test(tcase, blanks_that_are_blank_are_found, 0, G_N_ELEMENTS(spaces));
 tcase_add_test(tcase, each_of_them_has_its_place);
