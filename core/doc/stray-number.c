@@ -12,6 +12,7 @@ typedef struct {
     guint16 last[GD_N_NUMBERS];     /* the last value of the kind; 0: none */
     GdSlice words[WORDS];           /* the last words that stood before a number: 钥匙 */
     guint n_words;
+    guint16 last_worded; /* the last value behind a word; 0: none */
 } Rows;
 
 /* 钥匙 of 钥匙一、 */
@@ -35,15 +36,17 @@ static bool knows_word(const Rows *rows, GdSlice word)
     return false;
 }
 
-/* A row begins with 1, and the same word stands before each of its numbers. */
+/* A row begins with 1, and the same word stands before each of its numbers, or another before the next one:
+ * 钥匙一、 匙钥二、. */
 static bool is_of_words(Rows *rows, const GdBlock *block)
 {
     GdSlice word = word_of(block);
-    if (knows_word(rows, word))
-        return true;
-    if (block->number.value != 1)
+    guint16 value = block->number.value;
+    if (!knows_word(rows, word) && value != 1 && value != rows->last_worded + 1)
         return false;
-    rows->words[rows->n_words++ % WORDS] = word;
+    if (value == 1)
+        rows->words[rows->n_words++ % WORDS] = word;
+    rows->last_worded = value;
     return true;
 }
 

@@ -14,6 +14,8 @@ static const struct {
     { "汇报\n一、甲\n" LONG "\n二、乙\n" LONG "\n五、戊\n" LONG "\n", "numbering.gap:6" },
     { "汇报\n第一部分 甲\n" LONG "\n第三部分 丙\n" LONG "\n", "numbering.gap:4" },
     { "汇报\n一 甲\n" LONG "\n二 乙\n" LONG "\n二、丙\n" LONG "\n", "numbering.duplicate:6" },
+    { "汇报\n钥匙一、修路\n" LONG "\n匙钥二、架桥\n" LONG "\n匙钥二、通电\n" LONG "\n",
+      "numbering.duplicate:6" },
     { "汇报\n措施一：修路。" LONG "\n措施三：架桥。" LONG "\n", "numbering.gap:3" },
     { "汇报\n一、甲\n" LONG "\n（1）子。" LONG "\n（3）寅。" LONG "\n", "numbering.gap:5" },
     { "汇报\n①子。" LONG "\n②丑。" LONG "\n④卯。" LONG "\n", "numbering.gap:4" },
