@@ -28,6 +28,14 @@ static void add_sections(GString *out, const GdTemplate *template, guint role_wi
     }
 }
 
+/* As it may be printed: names of files hold any bytes, and what a plugin says of itself may be quoted. */
+static char *safe(const char *text)
+{
+    GString *shown = g_string_new(NULL);
+    gd_show_safely(gd_slice_of(text), shown);
+    return g_string_free(shown, FALSE);
+}
+
 /* All genres stand in the same columns. */
 static void measure_sections(const GdTemplate *template, guint *role_width, guint *name_width)
 {
@@ -49,7 +57,8 @@ static int list_genres(const GdOptions *options)
         measure_sections(g_ptr_array_index(rules->templates->templates, i), &role_width, &name_width);
     for (guint i = 0; i < rules->templates->templates->len; i++) {
         const GdTemplate *template = g_ptr_array_index(rules->templates->templates, i);
-        g_string_append_printf(out, "%s  %s  (%s)\n", template->id, gd_name(&template->name), template->path);
+        g_autofree char *path = safe(template->path);
+        g_string_append_printf(out, "%s  %s  (%s)\n", template->id, gd_name(&template->name), path);
         add_sections(out, template, role_width, name_width);
     }
     gd_print(gd_slice_of_string(out));
@@ -76,11 +85,13 @@ static int print_plugins(void *data)
     gd_rules_load_plugins(rules);
     for (guint i = 0; i < rules->plugins->rows->len; i++) {
         const GdPluginRow *row = g_ptr_array_index(rules->plugins->rows, i);
+        g_autofree char *path = safe(row->path), *refusal = safe(row->refusal ? row->refusal : "");
+        g_autofree char *version = safe(row->refusal ? "" : row->plugin.version);
         if (row->refusal)
-            g_string_append_printf(out, _("%s: not used: %s\n"), row->path, row->refusal);
+            g_string_append_printf(out, _("%s: not used: %s\n"), path, refusal);
         else
-            g_string_append_printf(out, _("%s %s  serves %s  (%s)\n"), row->plugin.id, row->plugin.version,
-                                   row->plugin.template_id, row->path);
+            g_string_append_printf(out, _("%s %s  serves %s  (%s)\n"), row->plugin.id, version,
+                                   row->plugin.template_id, path);
         for (size_t c = 0; c < row->plugin.n_codes; c++) {
             g_string_append(out, "    ");
             add_code(out, &row->codes[c]);

@@ -13,8 +13,9 @@ typedef struct {
     const char *value;   /* what the help calls its value: a message id; NULL: it takes none */
     const char *summary; /* a message id */
     GdOptionKind kind;
-    size_t at;   /* offset of its field in GdOptions */
-    bool common; /* every command takes it */
+    size_t at;           /* offset of its field in GdOptions */
+    bool common;         /* every command takes it */
+    const char *command; /* the only one for which this row speaks; NULL: all that take the option */
 } GdOptionRow;
 
 /* NULL behind the last. */

@@ -24,6 +24,15 @@ struct GdRoundLog {
 static const char *const levels[] = { "note", "problem", "failure" };
 static const GLogLevelFlags priorities[] = { G_LOG_LEVEL_MESSAGE, G_LOG_LEVEL_WARNING, G_LOG_LEVEL_CRITICAL };
 
+/* Of open(2) with O_NOFOLLOW, whose word for it is that there are too many links. */
+static const char *reason_of_open(const char *path, int number)
+{
+    struct stat st;
+    if (number == ELOOP && lstat(path, &st) == 0 && S_ISLNK(st.st_mode))
+        return _("a symbolic link stands there, and no log is written through one");
+    return gd_reason_of_error(number);
+}
+
 GdRoundLog *gd_round_log_open(const char *to, gboolean tells_success, GError **error)
 {
     g_autoptr(GdRoundLog) log = g_new0(GdRoundLog, 1);
@@ -34,7 +43,7 @@ GdRoundLog *gd_round_log_open(const char *to, gboolean tells_success, GError **e
         return g_steal_pointer(&log);
     log->file = open(to, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
     if (log->file < 0) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", to, gd_reason_of_error(errno));
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", to, reason_of_open(to, errno));
         return NULL;
     }
     log->path = g_strdup(to);

@@ -21,6 +21,10 @@ run show --text --record x; is "one part at a time" "$status" 64
 run --help; is "help is well" "$status" 0
 for command in check archive verify show list explain skeleton; do like "help names $command" "$out" "^  $command "; done
 run check --help; like "a command's help names its options" "$out" '--format'
+run run --help --lang en; like "a dry run of a round judges" "$out" '--dry-run +judge, and write nothing'
+run purge --help --lang en; like "that of a purge tells what would go" "$out" '--dry-run +tell what would be removed, and remove nothing'
+is "and nothing else" "$(printf '%s\n' "$out" | grep -c dry-run)" 1
+run purge --help --lang zh; like "also in Chinese" "$out" '--dry-run +只说会删除什么，什么也不删'
 run --version; like "the version" "$out" '^guidang [0-9]'
 
 mkdir empty

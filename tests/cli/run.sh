@@ -68,6 +68,14 @@ before=$(wc -l <store/journal.jsonl)
 run run --config strict.conf --dry-run; is "a dry run judges" "$status" 1
 is "and writes nothing" "$(wc -l <store/journal.jsonl)" "$before"
 
+ln -s "$work/elsewhere.log" linked.log; config linked.conf '[reporting]' "log=$work/linked.log"
+run run --config linked.conf --lang en; is "a log that is a symbolic link ends the round" "$status" 3
+like "and the reason is named" "$err" "^guidang: $work/linked.log: a symbolic link stands there, and no log is written through one\$"
+ok "nor is anything written through it" [ ! -e elsewhere.log ]
+run run --config linked.conf --lang zh; like "also in Chinese" "$err" '符号链接'
+rm linked.log; ln -s ring ring; config linked.conf '[reporting]' "log=$work/ring/log"
+run run --config linked.conf --lang en; like "a folder on the way is another matter" "$err" "$work/ring/log: Too many levels of symbolic links"
+
 config some.conf settle=0 '[judging]' 'genres=述职报告;survey'; mkdir few && cp "$samples/integrity-village-cadre.txt" "$samples/survey-elderly-canteen.txt" few
 sed -i "s#^inbox=.*#inbox=$work/few#; s#^store=.*#store=$work/few-store#" some.conf; run run --config some.conf --lang en
 like "an office takes the genres it names, and no other" "$out" '2 reports: 1 accepted, 0 to be sent back, 1 of no known genre'

@@ -59,6 +59,12 @@ is "a file beyond the limit" "$(jsonl run.out 'o["findings"][0]["code"]')" unrea
 mkdir bad && printf 'not a plugin' >bad/bad.so
 run check --plugin-path bad "$top/templates/samples/survey-village-roads.txt"
 is "a wrong plugin costs nothing" "$status" 0; like "and is named with its reason" "$err" 'bad.so is not used: '
+rogue=$(printf 'rogue\033[2J\302\233') && mkdir "$rogue" && cp bad/bad.so "$bin/tests/fixture/plugins/smallest.so" "$rogue" && cp "$top/tests/fixture/templates/smallest.xml" "$rogue"
+run list plugins --plugin-path "$rogue" --template-path "$rogue" --lang en
+like "a plugin that is not used is listed, and does nothing to the terminal" "$out" '^[^ ]*rogue\\u\{001B\}\[2J\\u\{009B\}/bad.so: not used: [^ ]*rogue\\u\{001B\}'
+like "nor does one that is used" "$out" '^smallest .*\([^ ]*rogue\\u\{001B\}\[2J\\u\{009B\}/smallest.so\)$'
+run list genres --template-path "$rogue"; like "nor does a template" "$out" '^smallest .*\([^ ]*rogue\\u\{001B\}\[2J\\u\{009B\}/smallest.xml\)$'
+unlike "no control character is left" "$out" "$(printf '\033')"
 printf '<template' >bad/bad.xml
 run check --template-path bad in; is "a wrong template ends the run" "$status" 3; like "and is named with its line" "$err" 'bad.xml:1: '
 finish
