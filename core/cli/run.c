@@ -156,9 +156,8 @@ static void print_totals(const Round *round, const GdTotals *totals)
     gd_print(gd_slice_of_string(out));
 }
 
-static int hold_round(Round *round)
+static int hold_round(Round *round, const volatile sig_atomic_t *stop)
 {
-    const volatile sig_atomic_t *stop = gd_stop_watch();
     const GdConfig *config = round->config;
     GdTotals totals;
     gd_round_log(round->log, GD_LOG_NOTE, NULL, 0, _("the round begins"));
@@ -186,6 +185,7 @@ int gd_command_run(const GdOptions *options, char **arguments)
     const char *path = options->config ? options->config : GD_CONFIG_PATH;
     if (*arguments)
         return gd_usage(_("run takes no paths: the inboxes stand in the configuration"));
+    const volatile sig_atomic_t *stop = gd_stop_watch(); /* before anything that takes time */
     g_autoptr(GdConfig) config = gd_config_load(path, &error);
     if (!config) {
         gd_complain("%s", error->message);
@@ -205,7 +205,7 @@ int gd_command_run(const GdOptions *options, char **arguments)
     int status = config->levels->len ? gd_child_run(check_codes, &round, &error) : GD_EXIT_OK;
     if (status != GD_EXIT_OK)
         return error ? fail(log, error->message) : GD_EXIT_FAILED;
-    status = hold_round(&round);
+    status = hold_round(&round, stop);
     gd_round_free(round.answers);
     g_clear_error(&round.error);
     return status;
