@@ -63,6 +63,13 @@ bool gd_run_drain(GdRun *run, guint held);
 /* Drops what a run that ended early left behind. */
 void gd_run_drop(GdRun *run);
 
+/* A deed made here, for a file that no worker judged; to be freed. */
+GByteArray *gd_run_refusal(GdRun *run, const char *path, GdVerdict verdict, GdCodeId code,
+                           const char *argument);
+/* One file is done: counted, kept, and its output passed on.  What a worker says that cannot be costs the
+ * file.  False: the run is over. */
+bool gd_run_finish(GdRun *run, GdLoadFile *file);
+
 /* Judges the files of a container where it stands: what is on its way behind it waits. */
 bool gd_run_take_apart(GdRun *run, const GdLoadFile *container);
 
