@@ -81,6 +81,14 @@ bool gd_run_puts_off(GdRun *run, const GdLoadFile *file);
 void gd_run_note_decided(GdRun *run, const GdLoadFile *file);
 bool gd_run_take_pending(GdRun *run);
 
+/* A deed made here, for a file that no worker judged; to be freed.  is_fleeting: it is not to be known again.
+ */
+GByteArray *gd_run_refusal(GdRun *run, const char *path, GdVerdict verdict, GdCodeId code,
+                           const char *argument, bool is_fleeting);
+/* One file is done: counted, kept, and its output passed on.  What a worker says that cannot be costs the
+ * file.  False: the run is over. */
+bool gd_run_finish(GdRun *run, GdLoadFile *file);
+
 /* Judges the files of a container where it stands: what is on its way behind it waits. */
 bool gd_run_take_apart(GdRun *run, const GdLoadFile *container);
 

@@ -8,8 +8,6 @@
 #include "core/ledger/clock.h"
 #include "core/run/block.h"
 
-/* What the journal keeps of a file's reports stands in one of its lines, with their sketches. */
-enum { KEPT_BYTES_MAX = GD_JOURNAL_LINE_MAX / 2 };
 /* How long what is at hand has, once the run is told to end: whoever asks waits. */
 enum { STOP_SECONDS = 5 };
 
@@ -23,121 +21,10 @@ void gd_run_drop(GdRun *run)
 
 /* ---- what comes back ---- */
 
-static void render_refusal(const GdJudged *judged, void *data)
-{
-    GdRun *run = data;
-    run->builder.head.verdicts[judged->result->verdict]++;
-    run->builder.head.is_fleeting |= gd_result_has(judged->result, GD_UNREADABLE_IO);
-    run->batch->render(judged->result, run->builder.output);
-    if (!run->keeps)
-        return;
-    g_autoptr(GString) json = g_string_new(NULL);
-    gd_result_write_kept(judged->result, json);
-    gd_deed_add_report(&run->builder, gd_slice_of_string(json));
-}
-
-/* A deed made here, for a file that no worker judged. */
-static GByteArray *refusal(GdRun *run, const char *path, GdVerdict verdict, GdCodeId code,
-                           const char *argument, bool is_fleeting)
-{
-    GByteArray *bytes = g_byte_array_new();
-    gd_deed_begin(&run->builder);
-    run->builder.head.is_fleeting = is_fleeting;
-    gd_judge_refuse(run->judge, gd_slice_of(path), verdict, code, argument, render_refusal, run);
-    gd_deed_write(&run->builder, bytes);
-    return bytes;
-}
-
-/* A file that was judged: unless the same bytes were settled before, its reports are compared with others and
- * kept. */
-static bool settle(GdRun *run, const GdLoadFile *file, bool *unchanged)
-{
-    if (run->shelf && !gd_shelf_recall(run->shelf, file, &run->deed, unchanged, &run->error))
-        return false;
-    if (!*unchanged && !gd_duplicates_take(run->duplicates, file->path, &run->deed, &run->error))
-        return false;
-    return !run->shelf ||
-           (gd_shelf_take(run->shelf, file, &run->deed, gd_duplicates_resubmissions(run->duplicates),
-                          *unchanged, &run->error) &&
-            gd_shelf_keep(run->shelf, file, &run->deed, &run->error));
-}
-
-static void refuse_file(GdRun *run, GdLoadFile *file, GdVerdict verdict, GdCodeId code, const char *reason)
-{
-    g_byte_array_free(file->deed, TRUE);
-    file->deed = refusal(run, file->path, verdict, code, reason, false);
-}
-
-static void refuse_deep(GdRun *run, GdLoadFile *file)
-{
-    g_autofree char *limit = g_strdup_printf(_("more than %d containers inside each other"), GD_DEPTH_MAX);
-    refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
-}
-
-/* A file out of a container.  In the order of the results: what another container may still hold must not go
- * by how far its neighbours have come. */
-static void spend(GdRun *run, const GdLoadFile *file)
-{
-    run->allowance.bytes -= MIN(run->allowance.bytes, (guint64)file->as_opened.st_size);
-    run->allowance.entries -= run->allowance.entries > 0;
-}
-
-static gsize kept_bytes(const GdDeed *deed)
-{
-    gsize bytes = 0;
-    for (guint i = 0; i < deed->reports->len; i++)
-        bytes += g_array_index(deed->reports, GdSlice, i).len;
-    return bytes;
-}
-
-/* A deed that cannot be read, or that no line of the journal would hold, costs its file. */
-static void read_deed(GdRun *run, GdLoadFile *file)
-{
-    bool is_deed = gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
-    if (is_deed && kept_bytes(&run->deed) <= KEPT_BYTES_MAX)
-        return;
-    g_autofree char *limit =
-        g_strdup_printf(_("what was found in it takes more than %d MiB"), KEPT_BYTES_MAX >> 20);
-    if (is_deed)
-        refuse_file(run, file, GD_UNREADABLE, GD_UNREADABLE_LIMIT, limit);
-    else
-        refuse_file(run, file, GD_FAILED, GD_FAILED_SIGNAL, _("it answered nonsense"));
-    gd_deed_read(gd_slice((const char *)file->deed->data, file->deed->len), &run->deed);
-}
-
-/* One file is done: counted, kept, and its output passed on. */
-static bool finish_file(GdRun *run, GdLoadFile *file)
-{
-    if (run->depth > 0)
-        spend(run, file);
-    if (file->is_container && run->depth < GD_DEPTH_MAX)
-        return gd_run_take_apart(run, file);
-    if (file->is_container)
-        refuse_deep(run, file);
-    if (file->death.how)
-        refuse_file(run, file, GD_FAILED, file->death.code, file->death.how);
-    bool unchanged = file->is_known;
-    read_deed(run, file);
-    run->deed.is_decided = run->deed.is_decided && file->about.decisions; /* a worker's word is not enough */
-    if (gd_run_puts_off(run, file) || run->error)
-        return !run->error;
-    gd_run_note_decided(run, file);
-    if (!unchanged && !settle(run, file, &unchanged))
-        return false;
-    gd_totals_count(run->totals, &run->deed, unchanged);
-    if (run->batch->judged)
-        run->batch->judged(file->path, &run->deed, unchanged, run->batch->data);
-    if (run->shelf)
-        gd_shelf_output(run->shelf, run->deed.output);
-    else
-        run->batch->write(run->deed.output, run->batch->data);
-    return true;
-}
-
 static bool finish_load(GdRun *run, GdLoad *load)
 {
     for (guint i = 0; i < load->files->len; i++)
-        if (!finish_file(run, &g_array_index(load->files, GdLoadFile, i)))
+        if (!gd_run_finish(run, &g_array_index(load->files, GdLoadFile, i)))
             return false;
     if (run->batch->progress)
         run->batch->progress(run->totals, run->batch->data);
@@ -258,7 +145,7 @@ bool gd_run_refuse(GdRun *run, const char *path, const GdLoadFile *open, const s
     if (as_kept)
         file.as_kept = *as_kept;
     GdVerdict verdict = code >= GD_FAILED_SIGNAL && code <= GD_FAILED_PLUGIN ? GD_FAILED : GD_UNREADABLE;
-    file.deed = refusal(run, path, verdict, code, reason, !as_kept);
+    file.deed = gd_run_refusal(run, path, verdict, code, reason, !as_kept);
     return add_file(run, &file);
 }
 

@@ -267,12 +267,21 @@ static bool add_resubmissions(GdShelf *shelf, const GdDeed *deed, const GArray *
     return true;
 }
 
+/* Before anything of it is in the group: a worker may have said that it packed what has no name. */
+static bool check_packages(const GdDeed *deed, GError **error)
+{
+    if (!deed->packages->len || (deed->sha256[0] && !deed->is_secret))
+        return true;
+    g_set_error_literal(error, GD_STORE_ERROR, GD_STORE_REFUSED, _("not the name of a package"));
+    return false;
+}
+
 bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, const GArray *again,
                    bool unchanged, GError **error)
 {
     if (!is_lasting(deed))
         return true;
-    if (!begin_group(shelf, error) || !add_received(shelf, file, deed, error))
+    if (!check_packages(deed, error) || !begin_group(shelf, error) || !add_received(shelf, file, deed, error))
         return false;
     shelf->files++;
     return unchanged ||

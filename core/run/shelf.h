@@ -26,7 +26,8 @@ GByteArray *gd_shelf_known(GdShelf *shelf, const char *path, const struct stat *
  * before; it then stands in memory that is good until the next call. */
 bool gd_shelf_recall(GdShelf *shelf, const GdLoadFile *file, GdDeed *deed, bool *unchanged, GError **error);
 
-/* Takes what became of a file into the group; `again` is of GdResubmission. */
+/* Takes what became of a file into the group; `again` is of GdResubmission.  GD_STORE_REFUSED and
+ * GD_STORE_LIMIT: the store will not have what a worker said of this one file. */
 bool gd_shelf_take(GdShelf *shelf, const GdLoadFile *file, const GdDeed *deed, const GArray *again,
                    bool unchanged, GError **error);
 

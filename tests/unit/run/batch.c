@@ -4,7 +4,10 @@
 #include "core/run/batch.h"
 
 #include "core/base/language.h"
+#include "core/doc/stored-result.h"
+#include "core/ledger/store.h"
 #include "tests/unit/genre/desk.h"
+#include "tests/unit/ledger/scene.h"
 #include "tests/unit/unit.h"
 
 /* What came of reports that tell the plugin hostile what to do. */
@@ -142,9 +145,78 @@ START_TEST(others_go_on)
 }
 END_TEST
 
+/* ---- what a worker hands back ---- */
+
+/* In the worker that judges the second report: what is kept of it is no JSON any more. */
+static void render_spoilt(const GdResult *result, GString *out)
+{
+    render(result, out);
+    if (result->verdict != GD_FAILED && gd_slice_ends(result->path, gd_slice_of("/01.txt")))
+        ((GdResult *)(guintptr)result)->format = "\xFF";
+}
+
+static void read_kept(const char *path, const GdDeed *deed, bool unchanged, void *data)
+{
+    (void)unchanged;
+    (void)data;
+    for (guint i = 0; i < deed->reports->len; i++) {
+        g_autoptr(GdStoredResult) kept =
+            gd_stored_result_read(g_array_index(deed->reports, GdSlice, i), NULL);
+        ck_assert_msg(kept, "%s", path);
+    }
+}
+
+/* Where results are kept: nowhere, but handed on; in a store; in one that is only looked into. */
+enum { HANDED_ON, STORED, LOOKED_UP, KEEPINGS };
+
+static void judge_spoilt(const char *folder, const char *store, int keeping, Drill *drill)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *shipped = unit_source("templates"), *fixtures = unit_source("tests/fixture/templates");
+    g_autoptr(GdRules) rules = gd_rules_load((const char *[]){ shipped, fixtures, NULL },
+                                             (const char *[]){ folder, NULL }, NULL, &error);
+    ck_assert_msg(rules, "%s", error ? error->message : "");
+    GdBatch batch = { .rules = rules,
+                      .render = render_spoilt,
+                      .finding = render,
+                      .workers = 1,
+                      .limits = limits,
+                      .store = keeping == STORED ? store : NULL,
+                      .keeps_received = true,
+                      .known = keeping == LOOKED_UP ? store : NULL,
+                      .command = "archive",
+                      .paths = (const char *[]){ folder, NULL },
+                      .write = take,
+                      .complain = complain,
+                      .judged = keeping == HANDED_ON ? read_kept : NULL,
+                      .data = drill };
+    ck_assert_msg(gd_batch_run(&batch, &drill->totals, &error), "%s", error ? error->message : "");
+}
+
+START_TEST(what_is_no_result_costs_its_file)
+{
+    static const char nonsense[] = "failed.signal the process that judged it died: it answered nonsense;";
+    char *folder = g_dir_make_tmp("guidang-drill-XXXXXX", NULL),
+         *store = g_dir_make_tmp("guidang-drill-XXXXXX", NULL);
+    Drill drill = { .said = g_string_new(NULL) };
+    if (_i == LOOKED_UP)
+        gd_store_close(gd_store_open(store, GD_STORE_WRITE, NULL, NULL));
+    write_reports(folder, "一切正常 一切正常 一切正常");
+    judge_spoilt(folder, store, _i, &drill);
+    ck_assert_msg(strstr(drill.said->str, nonsense), "%s", drill.said->str);
+    ck_assert_uint_eq(drill.totals.seen, 3);
+    ck_assert_uint_eq(drill.totals.failed, 1);
+    ck_assert(gd_totals_add_up(&drill.totals));
+    g_string_free(drill.said, TRUE);
+    scene_remove(folder);
+    scene_remove(store);
+}
+END_TEST
+
 UNIT_BEGIN("batch")
 UNIT_FORKS
 gd_language_start("en", "");
 tcase_add_loop_test(tcase, acts_of_a_hostile_plugin, 0, G_N_ELEMENTS(acts));
 tcase_add_test(tcase, others_go_on);
+tcase_add_loop_test(tcase, what_is_no_result_costs_its_file, 0, KEEPINGS);
 UNIT_END
