@@ -12,7 +12,7 @@ ok "development is recognised" "$corpus/score.py" "$corpus/development" developm
 ok "so is what was held back" "$corpus/score.py" "$corpus/heldback" heldback.jsonl split=0.97 genre=0.96 role=0.94 start=0.89 \
     defect.precision=0.95 defect.recall=0.80
 ok "so are reports by hands that nothing was learned of" "$corpus/score.py" "$corpus/strangers" strangers.jsonl split=0.97 genre=0.94 role=0.92 \
-    start=0.78 missing=0.83
+    start=0.80 missing=0.83
 ok "and planted faults beside what only looks like them" "$corpus/score.py" "$corpus/faults" faults.jsonl split=0.97 genre=0.94 \
     defect.precision=0.95 defect.recall=0.85
 finish

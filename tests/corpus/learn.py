@@ -70,26 +70,30 @@ class Field:
     def score(self, features, ties):
         return features @ self.weights + sum(v * m for v, m in zip(self.ties, ties))
 
-    def fit(self, features, ties, rows, penalty, expected=None, turn_penalty=0.3, tie_penalty=0.1, rounds=120, first=None):
-        """Ties are drawn to what is expected of them rather than to nothing.  `first` is a field to begin with."""
-        n_features, n_ties = features.shape[1], len(ties)
-        expected = np.zeros(n_ties) if expected is None else np.array(expected)
+    def fit(self, copies, ties, rows, penalty, expected, turn_penalty=0.3, tie_penalty=0.1, rounds=120, first=None, cost=0):
+        """To the mean of several copies of the features.  Ties are drawn to what is expected of them rather than to
+        nothing.  `first` is a field to begin with.  Each label that a unit may not have by the corpus counts `cost` more
+        than it says: so the right one is to be ahead of it by as much (softmax-margin)."""
+        n_features, n_ties = copies[0].shape[1], len(ties)
+        expected, dear = np.array(expected), cost * ~rows.known
 
         def objective(theta):
             w, turns, v = self.parts(theta, n_features, n_ties)
-            score = features @ w + sum(x * m for x, m in zip(v, ties))
-            all_total, all_unit, all_pair = forward_backward(score, turns, rows, rows.may)
-            own_total, own_unit, own_pair = forward_backward(score, turns, rows, rows.known)
-            diff = all_unit - own_unit
-            value = all_total - own_total + 0.5 * (
+            tied = sum(x * m for x, m in zip(v, ties)) + dear
+            value = 0.5 * (
                 (penalty * w * w).sum() + turn_penalty * (turns * turns).sum() + tie_penalty * ((v - expected) ** 2).sum()
             )
-            slope = [
-                (features.T @ diff + penalty * w).ravel(),
-                (all_pair - own_pair + turn_penalty * turns).ravel(),
-                np.array([(diff * m).sum() for m in ties]) + tie_penalty * (v - expected),
-            ]
-            return value, np.concatenate(slope)
+            slope = [penalty * w, turn_penalty * turns, tie_penalty * (v - expected)]
+            for features in copies:
+                score = features @ w + tied
+                all_total, all_unit, all_pair = forward_backward(score, turns, rows, rows.may)
+                own_total, own_unit, own_pair = forward_backward(score, turns, rows, rows.known)
+                diff = (all_unit - own_unit) / len(copies)
+                value += (all_total - own_total) / len(copies)
+                slope[0] = slope[0] + features.T @ diff
+                slope[1] = slope[1] + (all_pair - own_pair) / len(copies)
+                slope[2] = slope[2] + np.array([(diff * m).sum() for m in ties])
+            return value, np.concatenate([part.ravel() for part in slope])
 
         start = np.zeros(n_features * self.n_labels + (self.n_joins + 1) * self.n_labels**2 + n_ties)
         if first:
@@ -97,6 +101,12 @@ class Field:
         found = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 12})
         self.weights, self.turns, self.ties = self.parts(found.x, n_features, n_ties)
         return self
+
+    def mean(self, other):
+        field = Field(self.n_labels, self.n_joins)
+        for part in ("weights", "turns", "ties"):
+            setattr(field, part, (getattr(self, part) + getattr(other, part)) / 2)
+        return field
 
     def best(self, score, joins, may):
         """The labels of one sequence that have the highest sum together."""
