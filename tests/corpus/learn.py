@@ -102,10 +102,11 @@ class Field:
         self.weights, self.turns, self.ties = self.parts(found.x, n_features, n_ties)
         return self
 
-    def mean(self, other):
+    def mean(self, other, steep):
+        """Of this field and one that says all `steep` times as loud."""
         field = Field(self.n_labels, self.n_joins)
         for part in ("weights", "turns", "ties"):
-            setattr(field, part, (getattr(self, part) + getattr(other, part)) / 2)
+            setattr(field, part, (getattr(self, part) + getattr(other, part) / steep) / 2)
         return field
 
     def best(self, score, joins, may):

@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 
 #include "core/ledger/audit.h"
-#include "core/ledger/rules.h"
 #include "tests/unit/ledger/scene.h"
 #include "tests/unit/ledger/trace.h"
 
@@ -41,20 +40,13 @@ static char *quick_folder(void)
 
 /* ---- what is run ----------------------------------------------------------------------------------- */
 
-static bool keep_rules(GdStore *store)
-{
-    static const GdRule rules[] = { { "levels", { "x", 1 } }, { "survey.xml", { "<template/>", 11 } } };
-    char hash[GD_DIGEST_HEX + 1];
-    return gd_rules_keep(store, rules, G_N_ELEMENTS(rules), hash, NULL);
-}
-
 static void work(void *data)
 {
     Run *run = data;
     GdStore *store = scene_try(run->folder, GD_STORE_WRITE, NULL, NULL);
     if (!store)
         _exit(1);
-    run->is_rule_told = keep_rules(store);
+    run->is_rule_told = scene_keep_rules(store);
     for (guint i = 0; i < GROUPS; i++)
         run->is_told[i] = scene_commit(store, group_ends[i], group_ends[i + 1], NULL);
     gd_store_close(store);
@@ -108,7 +100,7 @@ static void check_by_going_on(const Run *run)
         (is_known(store, n) ? scene_check : scene_check_unknown)(store, n);
     ck_assert_uint_eq(scene_count(run->folder, "tmp"), 0);
     check_audit(store, false);
-    ck_assert(keep_rules(store));
+    ck_assert(scene_keep_rules(store));
     scene_must_commit(store, 0, SUBMISSIONS);
     for (guint n = 0; n < SUBMISSIONS; n++)
         scene_check(store, n);
@@ -171,7 +163,7 @@ static void insist(void *data)
     Run *run = data;
     GdStore *store = scene_try(run->folder, GD_STORE_WRITE, NULL, NULL);
     store = store ? store : scene_open(run->folder, GD_STORE_WRITE, NULL);
-    run->is_rule_told = keep_rules(store) || keep_rules(store);
+    run->is_rule_told = scene_keep_rules(store) || scene_keep_rules(store);
     for (guint i = 0; i < GROUPS; i++) {
         run->is_told[i] = scene_commit(store, group_ends[i], group_ends[i + 1], NULL);
         if (run->is_told[i])
