@@ -91,9 +91,7 @@ static const struct {
     /* … signed on a day of no year, or of the lunar calendar */
     { "甲镇工作总结\n" BODY "甲镇人民政府\n十二月二十二日\n\n关于学校食堂的自查报告\n" BODY, 2, { 1, 6 } },
     { "甲镇工作总结\n" BODY "甲镇人民政府\n10月9日夜\n关于学校食堂的自查报告\n" BODY, 2, { 1, 5 } },
-    { "甲镇工作总结\n" BODY "述职人　张振华\n癸卯年腊月廿二\n\n关于学校食堂的自查报告\n" BODY,
-      2,
-      { 1, 6 } },
+    { "甲镇工作总结\n" BODY "述职人　张振华\n癸卯年腊月廿二\n\n关于学校食堂的自查报告\n" BODY, 2, { 1, 6 } },
     { "甲镇工作总结\n" BODY SIGN("甲镇人民政府") "乙镇人民政府文件\n乙政〔2024〕2号\n关于防汛的报告\n" BODY,
       2,
       { 1, 5 } },
