@@ -41,14 +41,17 @@ static void add_report(GdDigest *digest, const GdResult *result)
     }
 }
 
-/* Whether the sender knows: it was told the same, or nothing changed since it was told something. */
+/* Whether the sender knows: it was told the same.  A version that was judged by a round which ended before
+ * its slips is unchanged, and was not told of. */
 static bool was_told(const File *file, const char *said)
 {
     char last[GD_DIGEST_HEX + 1] = "";
     if (!file->how->times_back ||
         file->how->times_back(file->unit_name, file->path, last, file->how->data) <= 0)
         return false;
-    return file->is_unchanged || (!file->is_nameless && strcmp(last, said) == 0);
+    if (!*last)
+        return file->is_unchanged; /* answered before digests were kept */
+    return strcmp(last, said) == 0 && (file->is_unchanged || !file->is_nameless);
 }
 
 static bool end_file(File *file, GError **error)

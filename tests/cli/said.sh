@@ -27,4 +27,10 @@ run run --config first.conf; is "a new text is answered though the same is wrong
 like "for the second time" "$(cat "$(newest slips/*.txt)")" '水.txt.*第2次退改'
 like "the other one is only called to mind" "$(sed -n '/以前已经退改/,$p' "$(newest slips/*.txt)")" '校.txt'
 run run --config third.conf; is "something else that is wrong is told" "$(slips)" 3
+
+# a round that ends between judging and its slips leaves them to the next one
+sed 's/。$/。此处再作修改。/' "$samples/survey-water-supply.txt" >inbox/青石乡/水.txt
+mv slips away && : >slips; run run --config third.conf; is "slips that cannot be written end a round" "$status" 3
+rm slips && mv away slips; run run --config third.conf; is "the next one sends them" "$(slips)" 4
+run run --config third.conf; is "once" "$(slips)" 4
 finish
